@@ -1,0 +1,72 @@
+import { distance } from 'fastest-levenshtein';
+import { type Config, settings } from './settings.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const prefix = 'SIG_STATUS_';
+const knownNames = Object.values(settings).map(({ name }) => name);
+
+export function misspellings(environment: Environment): string[] {
+  return Object.keys(environment).flatMap((name) => {
+    if (knownNames.includes(name)) return [];
+    // A misspelt DATABASE_URL would otherwise start on an embedded database, and writes would go astray.
+    if (!name.startsWith(prefix))
+      return distance(name, 'DATABASE_URL') <= 2 ? [didYouMean(name, 'DATABASE_URL')] : [];
+    return [didYouMean(name, closestName(name))];
+  });
+}
+
+function closestName(name: string): string | null {
+  const ranked = knownNames
+    .filter((known) => known.startsWith(prefix))
+    .map((known) => ({ known, steps: distance(known.slice(prefix.length), name.slice(prefix.length)) }))
+    .sort((a, b) => a.steps - b.steps);
+  const [best] = ranked;
+  return best && best.steps <= Math.max(2, best.known.length / 4) ? best.known : null;
+}
+
+function didYouMean(name: string, suggestion: string | null): string {
+  const hint = suggestion ? `Did you mean ${suggestion}?` : 'The README lists every setting.';
+  return `${name}: there is no such setting. ${hint}`;
+}
+
+export function contradictions(environment: Environment, config: Config): string[] {
+  const isSet = (name: string) => environment[name] !== undefined;
+  const atMost = (name: string, value: number, limitName: string, limit: number) =>
+    value > limit
+      ? [`${name}: ${value} is more than ${limitName}, which is ${limit}; raise one or lower the other.`]
+      : [];
+  return [
+    ...(isSet('DATABASE_URL') && isSet('SIG_STATUS_DATA')
+      ? [
+          'SIG_STATUS_DATA: is for the embedded database, and DATABASE_URL asks for PostgreSQL; unset one of them.',
+        ]
+      : []),
+    ...(isSet('SIG_STATUS_POOL_SIZE') && !isSet('DATABASE_URL')
+      ? ['SIG_STATUS_POOL_SIZE: is for PostgreSQL, and DATABASE_URL is not set; set it, or unset this one.']
+      : []),
+    ...(config.corsOrigins.includes('*') && config.corsOrigins.length > 1
+      ? [
+          'SIG_STATUS_CORS_ORIGINS: * allows every origin, so naming others beside it says nothing; keep one or the other.',
+        ]
+      : []),
+    ...atMost(
+      'SIG_STATUS_STATEMENT_TIMEOUT_MS',
+      config.statementTimeoutMs,
+      'SIG_STATUS_REQUEST_TIMEOUT_MS',
+      config.requestTimeoutMs,
+    ),
+    ...atMost(
+      'SIG_STATUS_POOL_WAIT_MS',
+      config.poolWaitMs,
+      'SIG_STATUS_REQUEST_TIMEOUT_MS',
+      config.requestTimeoutMs,
+    ),
+    ...atMost(
+      'SIG_STATUS_STREAMS_PER_CLIENT',
+      config.streamsPerClient,
+      'SIG_STATUS_STREAMS_TOTAL',
+      config.streamsTotal,
+    ),
+  ];
+}

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import {
+  isHttpUrl,
+  isNetwork,
+  isOrigin,
+  list,
+  onOff,
+  type Setting,
+  setting,
+  toBlockList,
+  wholeNumber,
+} from './setting.ts';
+
+/** In the order of the README's table. */
+export const settings = {
+  port: setting('PORT', '4000', wholeNumber(0, 65535), 'Port to listen on; 0 takes a free one.'),
+  host: setting(
+    'HOST',
+    '127.0.0.1',
+    z.string().regex(/^[\w.:%-]+$/, 'a host name or an IP address'),
+    'Address to listen on; `0.0.0.0` for every interface.',
+  ),
+  databaseUrl: setting(
+    'DATABASE_URL',
+    null,
+    z.string().regex(/^postgres(ql)?:\/\/./, 'a postgres:// URL'),
+    'PostgreSQL to use, `postgres://…`; unset: the embedded database.',
+    true,
+  ),
+  dataDirectory: setting(
+    'SIG_STATUS_DATA',
+    './data',
+    z.string(),
+    'Directory of the embedded database; `memory:` keeps nothing.',
+  ),
+  seed: setting(
+    'SIG_STATUS_SEED',
+    'on',
+    onOff,
+    'Fill an empty database with the past reports: `on` or `off`.',
+  ),
+  publicUrl: setting(
+    'SIG_STATUS_PUBLIC_URL',
+    null,
+    z.string().refine(isOrigin, 'an origin such as https://status.example.org, without a path'),
+    'Where readers reach the server, for absolute links; unset: `http://localhost:PORT`.',
+  ),
+  source: setting(
+    'SIG_STATUS_SOURCE',
+    'https://github.com/linuxkit/linuxkit',
+    z.string().refine(isHttpUrl, 'an http(s) URL'),
+    'Repository that holds the reports, the base of links into the minutes.',
+  ),
+  staleDays: setting(
+    'SIG_STATUS_STALE_DAYS',
+    '90',
+    wholeNumber(1, 36_500),
+    'Days without a change or confirmation after which a project counts as stale.',
+  ),
+  corsOrigins: setting(
+    'SIG_STATUS_CORS_ORIGINS',
+    '',
+    list.refine(
+      (origins) => origins.every((origin) => origin === '*' || isOrigin(origin)),
+      'origins such as https://status.example.org, separated by commas, or *',
+    ),
+    'Origins whose pages may read `/graphql` from a browser, separated by commas; empty: none. Never with credentials.',
+  ),
+  trustedProxies: setting(
+    'SIG_STATUS_TRUSTED_PROXIES',
+    '',
+    list
+      .refine(
+        (networks) => networks.every(isNetwork),
+        'IP addresses or networks such as 10.0.0.0/8, separated by commas',
+      )
+      .transform(toBlockList),
+    'Addresses or networks (CIDR) whose `X-Forwarded-For` is believed, separated by commas.',
+  ),
+  trustedDocuments: setting(
+    'SIG_STATUS_TRUSTED_DOCUMENTS',
+    'off',
+    onOff,
+    'Answer only the documents of `schema/operations`: `on` or `off`.',
+  ),
+  logLevel: setting(
+    'LOG_LEVEL',
+    'info',
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'fatal, error, warn, info, debug, trace or silent',
+    }),
+    'Least level that is logged: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.',
+  ),
+  maxBodyBytes: setting(
+    'SIG_STATUS_MAX_BODY_BYTES',
+    '262144',
+    wholeNumber(1024, 67_108_864),
+    'Longest request body in bytes; longer is 413.',
+  ),
+  maxTokens: setting(
+    'SIG_STATUS_MAX_TOKENS',
+    '1000',
+    wholeNumber(100, 100_000),
+    'Most tokens in a GraphQL document.',
+  ),
+  maxDepth: setting('SIG_STATUS_MAX_DEPTH', '12', wholeNumber(1, 100), 'Deepest nesting of fields.'),
+  maxAliases: setting(
+    'SIG_STATUS_MAX_ALIASES',
+    '30',
+    wholeNumber(0, 10_000),
+    'Most aliases in an operation.',
+  ),
+  maxDirectives: setting(
+    'SIG_STATUS_MAX_DIRECTIVES',
+    '10',
+    wholeNumber(0, 10_000),
+    'Most directives in an operation.',
+  ),
+  maxCost: setting(
+    'SIG_STATUS_MAX_COST',
+    '10000',
+    wholeNumber(1, 1_000_000_000),
+    'Highest cost of an operation; the rule is in the description of the schema.',
+  ),
+  maxPageSize: setting(
+    'SIG_STATUS_MAX_PAGE_SIZE',
+    '100',
+    wholeNumber(20, 1000),
+    'Largest `first` or `last` of a connection.',
+  ),
+  requestTimeoutMs: setting(
+    'SIG_STATUS_REQUEST_TIMEOUT_MS',
+    '10000',
+    wholeNumber(100, 600_000),
+    'Longest time for a request to arrive, 408 after it, and to be answered, 503 after it; milliseconds.',
+  ),
+  statementTimeoutMs: setting(
+    'SIG_STATUS_STATEMENT_TIMEOUT_MS',
+    '5000',
+    wholeNumber(100, 600_000),
+    'Longest SQL statement in milliseconds; 503 after it. PostgreSQL only.',
+  ),
+  poolSize: setting(
+    'SIG_STATUS_POOL_SIZE',
+    '10',
+    wholeNumber(1, 1000),
+    'Connections to PostgreSQL; the embedded database has one.',
+  ),
+  poolWaitMs: setting(
+    'SIG_STATUS_POOL_WAIT_MS',
+    '1000',
+    wholeNumber(10, 600_000),
+    'Longest wait for a free connection in milliseconds; 503 after it.',
+  ),
+  readsPerMinute: setting(
+    'SIG_STATUS_READS_PER_MINUTE',
+    '6000',
+    wholeNumber(0, 10_000_000),
+    'Requests from one client in a minute; more is 429. 0: no limit.',
+  ),
+  writesPerMinute: setting(
+    'SIG_STATUS_WRITES_PER_MINUTE',
+    '600',
+    wholeNumber(0, 10_000_000),
+    'Mutations from one client in a minute; more is 429. 0: no limit.',
+  ),
+  streamsPerClient: setting(
+    'SIG_STATUS_STREAMS_PER_CLIENT',
+    '400',
+    wholeNumber(0, 1_000_000),
+    'Event streams that one client may hold open; more is 429.',
+  ),
+  streamsTotal: setting(
+    'SIG_STATUS_STREAMS_TOTAL',
+    '2000',
+    wholeNumber(0, 1_000_000),
+    'Event streams open in all; more is 503.',
+  ),
+} satisfies Record<string, Setting<z.ZodType>>;
+
+type Settings = typeof settings;
+
+export type Config = {
+  readonly [Key in keyof Settings]: Settings[Key]['fallback'] extends null
+    ? z.output<Settings[Key]['schema']> | null
+    : z.output<Settings[Key]['schema']>;
+};

@@ -1,0 +1,58 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type * as tables from './tables/index.ts';
+
+interface QueryResult<Row> {
+  rows: Row[];
+  rowCount?: number | null;
+}
+interface QueryResultKind extends PgQueryResultHKT {
+  type: QueryResult<this['row']>;
+}
+
+/** Whichever database it is; also the handle of a transaction, so that a domain verb takes either. */
+export type Db = PgDatabase<QueryResultKind, typeof tables>;
+
+export interface DatabaseOptions {
+  /** `postgres://…`; without it the embedded database is opened. */
+  url?: string | null;
+  /** Directory of the embedded database, `./data` when absent; `memory:` keeps nothing. */
+  dataDir?: string;
+  /** Connections to PostgreSQL, 10 when absent; the embedded database has one. */
+  poolSize?: number;
+  /** Longest statement on PostgreSQL in milliseconds, 5000 when absent; the embedded database cannot interrupt one. */
+  statementTimeoutMs?: number;
+  /** Longest wait for a free connection to PostgreSQL in milliseconds, 1000 when absent. */
+  poolWaitMs?: number;
+  /** What goes wrong beside any request: an idle connection lost, a listener that reconnects. */
+  onError?: (error: Error) => void;
+  /**
+   * The embedded database cannot go on, a full disk above all. Called synchronously; when it returns, the process exits
+   * with 1, because a write that is acknowledged after this point would be lost.
+   */
+  onFatal?: (error: Error) => void;
+  /** What an operator may want to read at start. */
+  onNotice?: (message: string) => void;
+  /** Every statement before it is sent, without its parameters and without transaction control; for tests that count. */
+  onStatement?: (statement: string) => void;
+}
+
+export interface Database {
+  readonly db: Db;
+  /** For people: which database, where; never a password. */
+  readonly description: string;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  /**
+   * Calls `onPayload` for every `NOTIFY channel` of a committed transaction. After the connection was lost and found
+   * again it calls `onResync`: notifications may have been missed. Resolves, once listening, to a function that stops it.
+   */
+  listen(
+    channel: string,
+    onPayload: (payload: string) => void,
+    onResync: () => void,
+  ): Promise<() => Promise<void>>;
+  /** Runs the work while no other process that uses this database runs its own; see `withMaintenanceLock`. */
+  exclusively<T>(work: (applyMigrations: (folder: string) => Promise<void>) => Promise<T>): Promise<T>;
+  /** Waits for what runs, then lets go of connections, directory and lock; a second call waits for the first. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,73 @@
+import { fdatasyncSync, fsyncSync } from 'node:fs';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
+
+/** The part of Emscripten's NODEFS that is used here. */
+interface NodeStream {
+  nfd: number;
+  node: unknown;
+}
+interface NodeFiles {
+  realPath(node: unknown): string;
+  stream_ops: {
+    write(stream: NodeStream, ...rest: unknown[]): number;
+    fsync?(stream: NodeStream): number;
+  };
+}
+
+/** EIO, as WASI counts. */
+const inputOutputError = 29;
+
+export interface DurableFilesOptions {
+  /** The database process inside has aborted, with a PANIC above all; nothing it says from here on can be believed. */
+  onAbort(): void;
+  /** After each synchronisation, with the path of the file. */
+  onSync?: (path: string) => void;
+}
+
+/**
+ * Files of the embedded database on disk. PGlite drops fsync on the floor: the hook is there and nothing is behind it.
+ * With it filled, and with `fsync=on`, PostgreSQL's own protocol holds: a commit returns after its part of the write-ahead
+ * log was synchronised, and a checkpoint after the tables were. PGlite's `syncToFs` would not do: it is skipped after the
+ * COMMIT of a transaction, and it runs when others can already read what was committed.
+ */
+export function durableFiles(
+  directory: string,
+  options: DurableFilesOptions,
+): { files: NodeFS; walBytes(): number } {
+  let walBytes = 0;
+  const files = new NodeFS(directory);
+  const init = files.init.bind(files);
+  files.init = async (pglite, given) => {
+    const { emscriptenOpts } = await init(pglite, given);
+    const addSync = (module: object) => {
+      const nodeFiles = (module as { NODEFS: NodeFiles }).NODEFS;
+      const operations = nodeFiles.stream_ops;
+      const isWal = (stream: NodeStream) => nodeFiles.realPath(stream.node).includes('/pg_wal/');
+      const write = operations.write;
+      operations.write = (stream, ...rest) => {
+        const written = write(stream, ...rest);
+        if (isWal(stream)) walBytes += written;
+        return written;
+      };
+      operations.fsync = (stream) => {
+        try {
+          if (isWal(stream)) fdatasyncSync(stream.nfd);
+          else fsyncSync(stream.nfd);
+        } catch {
+          // An exception would be swallowed on its way through PGlite, and the commit acknowledged; this makes it a PANIC.
+          return inputOutputError;
+        }
+        options.onSync?.(nodeFiles.realPath(stream.node));
+        return 0;
+      };
+    };
+    return {
+      emscriptenOpts: {
+        ...emscriptenOpts,
+        preRun: [addSync, ...(emscriptenOpts.preRun ?? [])],
+        onAbort: options.onAbort,
+      },
+    };
+  };
+  return { files, walBytes: () => walBytes };
+}

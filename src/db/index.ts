@@ -1,0 +1,6 @@
+export type { Database, DatabaseOptions, Db } from './database.ts';
+export { MigrationError, migrate, pendingMigrations, withMaintenanceLock } from './migrate.ts';
+export { openDatabase } from './open.ts';
+export { DatabaseOpenError, DirectoryInUseError } from './open-error.ts';
+export { type Refusal, refusalOf } from './refusal.ts';
+export { constraintOf, isUnavailable, sqlState } from './unavailable.ts';

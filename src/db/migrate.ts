@@ -1,0 +1,98 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import type { Database } from './database.ts';
+
+/** The same depth below the package from `src` and from `dist`. */
+const packageMigrations = fileURLToPath(new URL('../../drizzle', import.meta.url));
+
+export class MigrationError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'MigrationError';
+  }
+}
+
+interface Held {
+  database: Database;
+  applyMigrations: (folder: string) => Promise<void>;
+}
+const held = new AsyncLocalStorage<Held>();
+
+/**
+ * Runs the work under the one lock of this database, for what must happen once however many servers start: migrating and
+ * seeding. Others wait. Inside the work it may be taken again.
+ */
+export function withMaintenanceLock<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  if (held.getStore()?.database === database) return work();
+  return database.exclusively((applyMigrations) => held.run({ database, applyMigrations }, work));
+}
+
+/**
+ * Applies, under the maintenance lock and in one transaction, every migration that is not applied yet; returns their names.
+ * @throws MigrationError when the database holds migrations that this program does not have, or has in another wording
+ */
+export async function migrate(
+  database: Database,
+  folder: string = packageMigrations,
+): Promise<{ applied: string[] }> {
+  return withMaintenanceLock(database, async () => {
+    const applied = await pendingMigrations(database, folder);
+    if (applied.length > 0) await held.getStore()?.applyMigrations(folder);
+    return { applied };
+  });
+}
+
+/** Names of the migrations that wait to be applied; the database is ready when there are none. Throws as `migrate` does. */
+export async function pendingMigrations(
+  database: Database,
+  folder: string = packageMigrations,
+): Promise<string[]> {
+  const known = readMigrations(folder);
+  const applied = await readApplied(database);
+  const newest = applied.at(-1)?.at ?? 0;
+  for (const { at, hash } of applied) {
+    const migration = known.find((each) => each.at === at);
+    if (!migration)
+      throw new MigrationError(
+        `${database.description} holds a migration of ${new Date(at).toISOString()} that this version does not know; start the version that applied it.`,
+      );
+    if (migration.hash !== hash)
+      throw new MigrationError(
+        `Expected the migration ${migration.name} as it was applied to ${database.description}, got one that was edited since.`,
+      );
+  }
+  const pending = known.filter(({ at }) => !applied.some((each) => each.at === at));
+  // Drizzle applies what is younger than the newest applied one, and would pass over this one without a word.
+  const late = pending.find(({ at }) => at < newest);
+  if (late)
+    throw new MigrationError(
+      `Expected the migration ${late.name} to be younger than those applied to ${database.description}, got one of ${new Date(late.at).toISOString()}.`,
+    );
+  return pending.map(({ name }) => name);
+}
+
+function readMigrations(folder: string): { name: string; at: number; hash: string }[] {
+  const journal: { entries: { tag: string }[] } = JSON.parse(
+    readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'),
+  );
+  return readMigrationFiles({ migrationsFolder: folder }).map(({ folderMillis, hash }, index) => ({
+    name: journal.entries[index]?.tag ?? String(index),
+    at: folderMillis,
+    hash,
+  }));
+}
+
+async function readApplied({ db }: Database): Promise<{ at: number; hash: string }[]> {
+  const exists = await db.execute<{ exists: boolean }>(
+    sql`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`,
+  );
+  if (!exists.rows[0]?.exists) return [];
+  const { rows } = await db.execute<{ at: number; hash: string }>(
+    sql`select created_at as at, hash from drizzle.__drizzle_migrations order by created_at`,
+  );
+  return rows;
+}

@@ -1,0 +1,154 @@
+import { writeSync } from 'node:fs';
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import { clusterIn } from './cluster.ts';
+import type { Database, DatabaseOptions, Db } from './database.ts';
+import { lockDirectory } from './directory-lock.ts';
+import { durableFiles } from './durable-files.ts';
+import { assertChannel } from './listener.ts';
+import { DatabaseOpenError } from './open-error.ts';
+import { statementLogger } from './statement-logger.ts';
+import * as tables from './tables/index.ts';
+import { insideTransaction, refuseInsideTransaction } from './transaction-guard.ts';
+import { alignEmbeddedTypes } from './value-types.ts';
+
+export interface EmbeddedOptions extends DatabaseOptions {
+  /** A dump to start from, for a database in memory. */
+  loadFrom?: Blob;
+  /** After each file that was synchronised. */
+  onSync?: (path: string) => void;
+}
+
+export interface EmbeddedDatabase extends Database {
+  dump(): Promise<Blob>;
+}
+
+/** So much of the write-ahead log may gather before a checkpoint. PostgreSQL leaves that to a process PGlite does not have. */
+const checkpointBytes = 32 * 1024 * 1024;
+
+/** What PostgreSQL logs without coming to an end; what is left is PANIC, FATAL, and words without a rank. */
+const everydayLine =
+  / (DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|DETAIL|HINT|QUERY|CONTEXT|LOCATION|STATEMENT): |^Aborted/;
+
+export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const directory = options.dataDir ?? './data';
+  if (directory === 'memory:') {
+    const pglite = await PGlite.create({ loadDataDir: options.loadFrom });
+    return embedded(pglite, 'the embedded database in memory', options, () => {});
+  }
+  const unlock = await lockDirectory(directory, (error) => stop(error, options));
+  try {
+    const path = await clusterIn(directory, async (fresh) => {
+      await (await openOnDisk(fresh, options)).pglite.close();
+    });
+    const { pglite, walBytes } = await openOnDisk(path, options);
+    checkpointNowAndThen(pglite, walBytes, options);
+    return await embedded(pglite, `the embedded database in ${directory}`, options, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function openOnDisk(
+  path: string,
+  options: EmbeddedOptions,
+): Promise<{ pglite: PGlite; walBytes: () => number }> {
+  let lastWords = 'it gave no reason';
+  const { files, walBytes } = durableFiles(path, {
+    onAbort: () => stop(new Error(`The embedded database in ${path} has stopped: ${lastWords}`), options),
+    onSync: options.onSync,
+  });
+  const settings: PGliteOptions = {
+    fs: files,
+    startParams: [
+      ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+      '-c',
+      'wal_sync_method=fsync',
+    ],
+    onStderr: (line) => {
+      if (line.trim() !== '' && !everydayLine.test(line)) lastWords = line;
+      return false;
+    },
+  };
+  try {
+    return { pglite: await PGlite.create(settings), walBytes };
+  } catch (error) {
+    throw new DatabaseOpenError(`The embedded database in ${path} cannot be opened: ${lastWords}`, error);
+  }
+}
+
+async function embedded(
+  pglite: PGlite,
+  description: string,
+  options: EmbeddedOptions,
+  unlock: () => void,
+): Promise<EmbeddedDatabase> {
+  await alignEmbeddedTypes(pglite);
+  refuseOuterHandle(pglite);
+  const db = drizzle({ client: pglite, schema: tables, logger: statementLogger(options) });
+  let lastExclusive: Promise<unknown> = Promise.resolve();
+  let closing: Promise<void> | undefined;
+  return {
+    db: db as unknown as Db,
+    description,
+    ping: async () => {
+      await pglite.query('select 1');
+    },
+    listen: async (channel, onPayload) => {
+      assertChannel(channel);
+      return pglite.listen(channel, onPayload);
+    },
+    exclusively: (work) => {
+      // The directory's lock keeps other processes out already.
+      const run = lastExclusive.then(() =>
+        work(async (migrationsFolder) => {
+          await migrate(db, { migrationsFolder });
+          await alignEmbeddedTypes(pglite);
+        }),
+      );
+      lastExclusive = run.catch(() => {});
+      return run;
+    },
+    dump: () => pglite.dumpDataDir('none'),
+    close: () => {
+      closing ??= pglite.close().finally(unlock);
+      return closing;
+    },
+  };
+}
+
+function refuseOuterHandle(pglite: PGlite): void {
+  const transaction = pglite.transaction.bind(pglite);
+  pglite.transaction = (work) => transaction((tx) => insideTransaction(pglite, () => work(tx)));
+  const runExclusive = pglite._runExclusiveTransaction.bind(pglite);
+  pglite._runExclusiveTransaction = async (run) => {
+    refuseInsideTransaction(pglite);
+    return runExclusive(run);
+  };
+}
+
+function checkpointNowAndThen(pglite: PGlite, walBytes: () => number, options: EmbeddedOptions): void {
+  let done = walBytes();
+  const runExclusive = pglite._runExclusiveTransaction.bind(pglite);
+  pglite._runExclusiveTransaction = async (run) => {
+    const result = await runExclusive(run);
+    if (walBytes() - done > checkpointBytes) {
+      done = walBytes();
+      // Behind whoever waits already, and not before an answer that is ready.
+      if (pglite.ready) pglite.exec('CHECKPOINT').catch((error) => options.onError?.(error));
+    }
+    return result;
+  };
+}
+
+/** Synchronous, for the database inside would go on at once and loop for ever, or acknowledge what it has lost. */
+function stop(error: Error, options: DatabaseOptions): never {
+  try {
+    if (options.onFatal) options.onFatal(error);
+    else writeSync(2, `${error.message}\n`);
+  } finally {
+    process.exit(1);
+  }
+}

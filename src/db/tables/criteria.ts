@@ -1,0 +1,161 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { day, identity, instant } from './columns.ts';
+import { combinations } from './combinations.ts';
+import {
+  assessmentResult,
+  basis,
+  ciRunStatus,
+  criterionAct,
+  criterionKind,
+  criterionStanding,
+  readiness,
+} from './enums.ts';
+import { meetings } from './meetings.ts';
+import { people } from './people.ts';
+import { projects } from './projects.ts';
+
+export const criteria = pgTable('criteria', {
+  id: identity(),
+  key: text('key').notNull().unique(),
+});
+
+/** Append-only: each row is the whole criterion from `effectiveOn` on; on a date, the last row on or before it counts. */
+export const criterionRecords = pgTable(
+  'criterion_records',
+  {
+    id: identity(),
+    criterionId: integer('criterion_id')
+      .notNull()
+      .references(() => criteria.id),
+    /** Order of entry within the criterion, from 1. */
+    sequence: integer('sequence').notNull(),
+    act: criterionAct('act').notNull(),
+    effectiveOn: day('effective_on').notNull(),
+    gates: readiness('gates').notNull(),
+    kind: criterionKind('kind').notNull(),
+    title: text('title').notNull(),
+    standing: criterionStanding('standing').notNull(),
+    basis: basis('basis').notNull(),
+    /** CI only: how many of the last finished runs must have passed. */
+    requiredRuns: integer('required_runs'),
+    /** CI only: for how many days a passing run counts. */
+    windowDays: integer('window_days'),
+    meetingId: integer('meeting_id').references(() => meetings.id),
+    reason: text('reason'),
+    enteredAt: instant('entered_at').notNull().defaultNow(),
+    enteredBy: integer('entered_by')
+      .notNull()
+      .references(() => people.id),
+  },
+  (table) => [
+    unique('criterion_records_place').on(table.criterionId, table.sequence),
+    check(
+      'criterion_records_ci',
+      sql`(${table.kind} = 'CI') = (${table.requiredRuns} is not null and ${table.windowDays} is not null)`,
+    ),
+  ],
+);
+
+/** Append-only: the newest assessment of a project and criterion counts. */
+export const assessments = pgTable(
+  'assessments',
+  {
+    id: identity(),
+    projectId: integer('project_id')
+      .notNull()
+      .references(() => projects.id),
+    criterionId: integer('criterion_id')
+      .notNull()
+      .references(() => criteria.id),
+    result: assessmentResult('result').notNull(),
+    justification: text('justification').notNull(),
+    /** Day from which it counts: the meeting's for a decision in a report, else the day it was entered. */
+    assessedOn: day('assessed_on').notNull(),
+    /** Last day on which it counts. */
+    validUntil: day('valid_until'),
+    /** Whether the assessor maintains the project. */
+    isOwnProject: boolean('is_own_project').notNull(),
+    meetingId: integer('meeting_id').references(() => meetings.id),
+    enteredAt: instant('entered_at').notNull().defaultNow(),
+    enteredBy: integer('entered_by')
+      .notNull()
+      .references(() => people.id),
+  },
+  (table) => [index('assessments_newest').on(table.projectId, table.criterionId, table.assessedOn, table.id)],
+);
+
+export const waivers = pgTable(
+  'waivers',
+  {
+    id: identity(),
+    projectId: integer('project_id')
+      .notNull()
+      .references(() => projects.id),
+    criterionId: integer('criterion_id')
+      .notNull()
+      .references(() => criteria.id),
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    reason: text('reason').notNull(),
+    /** Last day on which it counts. */
+    expiresOn: day('expires_on').notNull(),
+    enteredAt: instant('entered_at').notNull().defaultNow(),
+    enteredBy: integer('entered_by')
+      .notNull()
+      .references(() => people.id),
+  },
+  (table) => [index('waivers_project').on(table.projectId, table.criterionId)],
+);
+
+export const waiverRevocations = pgTable('waiver_revocations', {
+  waiverId: integer('waiver_id')
+    .primaryKey()
+    .references(() => waivers.id),
+  meetingId: integer('meeting_id')
+    .notNull()
+    .references(() => meetings.id),
+  reason: text('reason').notNull(),
+  enteredAt: instant('entered_at').notNull().defaultNow(),
+  enteredBy: integer('entered_by')
+    .notNull()
+    .references(() => people.id),
+});
+
+/** One row per attempt of a run, of a project or of a named combination. */
+export const ciRuns = pgTable(
+  'ci_runs',
+  {
+    id: identity(),
+    projectId: integer('project_id').references(() => projects.id),
+    combinationId: integer('combination_id').references(() => combinations.id),
+    criterionId: integer('criterion_id')
+      .notNull()
+      .references(() => criteria.id),
+    status: ciRunStatus('status').notNull(),
+    /** The CI system's own name for the run; the row's own id where evidence gives none. */
+    runId: text('run_id'),
+    attempt: integer('attempt').notNull().default(1),
+    url: text('url'),
+    commit: text('commit'),
+    /** Null where evidence does not give it; then it counts as the default branch. */
+    branch: text('branch'),
+    kernelSeries: text('kernel_series'),
+    startedAt: instant('started_at'),
+    finishedAt: instant('finished_at'),
+    /** Day it finished, for runs whose evidence gives no time. */
+    finishedOn: day('finished_on'),
+    reportedAt: instant('reported_at').notNull().defaultNow(),
+    reportedBy: integer('reported_by')
+      .notNull()
+      .references(() => people.id),
+  },
+  (table) => [
+    check('ci_runs_subject', sql`num_nonnulls(${table.projectId}, ${table.combinationId}) = 1`),
+    unique('ci_runs_attempt')
+      .on(table.projectId, table.combinationId, table.criterionId, table.runId, table.attempt)
+      .nullsNotDistinct(),
+    index('ci_runs_newest').on(table.projectId, table.criterionId, table.finishedOn),
+  ],
+);

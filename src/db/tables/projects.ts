@@ -1,0 +1,66 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { day, identity, tsvector, wordsOf } from './columns.ts';
+import { people } from './people.ts';
+
+export const projects = pgTable(
+  'projects',
+  {
+    id: identity(),
+    slug: text('slug').notNull().unique(),
+    name: text('name').notNull(),
+    summary: text('summary').notNull(),
+    organisations: text('organisations').array().notNull().default(sql`'{}'`),
+    links: text('links').array().notNull().default(sql`'{}'`),
+    /** Words that look like the project's name and are something else, such as `IMA` or `SELinux`. */
+    notAliases: text('not_aliases').array().notNull().default(sql`'{}'`),
+    /** Folder in the SIG's repository. */
+    path: text('path'),
+    /** Null where the project brings no kernel of its own. */
+    kernelSeries: text('kernel_series'),
+    kernelBase: text('kernel_base'),
+    kernelForm: text('kernel_form'),
+    enteredProjectsOn: day('entered_projects_on'),
+    leftProjectsOn: day('left_projects_on'),
+    /** CI runs of other branches never count. */
+    defaultBranch: text('default_branch').notNull().default('master'),
+    /** What the project adds to the base, in the channel's composition; null where it is not known. */
+    delta: jsonb('delta'),
+    search: tsvector('search')
+      .notNull()
+      .generatedAlwaysAs(
+        (): SQL =>
+          sql`setweight(${wordsOf(sql`(${projects.name} || ' ' || ${projects.slug})`)}, 'A') || ${wordsOf(projects.summary)}`,
+      ),
+  },
+  (table) => [
+    index('projects_search').using('gin', table.search),
+    index('projects_by_name').on(sql`(lower(${table.name}) collate "C")`, table.id),
+  ],
+);
+
+export const projectAliases = pgTable(
+  'project_aliases',
+  {
+    alias: text('alias').primaryKey(),
+    projectId: integer('project_id')
+      .notNull()
+      .references(() => projects.id),
+    position: integer('position').notNull(),
+  },
+  (table) => [index('project_aliases_project').on(table.projectId, table.position)],
+);
+
+export const projectPeople = pgTable(
+  'project_people',
+  {
+    projectId: integer('project_id')
+      .notNull()
+      .references(() => projects.id),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => people.id),
+    position: integer('position').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.personId] })],
+);

@@ -1,0 +1,34 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** The embedded database has one connection: a transaction that waits for the outer handle waits for itself, for ever. */
+export class OuterHandleError extends Error {
+  constructor() {
+    super(
+      'Expected the handle given to the transaction, got the outer database handle inside it; it would wait for itself.',
+    );
+    this.name = 'OuterHandleError';
+  }
+}
+
+interface OpenTransaction {
+  owner: object;
+  isOpen: boolean;
+}
+
+const current = new AsyncLocalStorage<OpenTransaction>();
+
+export function insideTransaction<T>(owner: object, work: () => Promise<T>): Promise<T> {
+  const transaction: OpenTransaction = { owner, isOpen: true };
+  return current.run(transaction, () =>
+    work().finally(() => {
+      // What the work left running may use the outer handle once the transaction has ended.
+      transaction.isOpen = false;
+    }),
+  );
+}
+
+/** @throws OuterHandleError within the work of an open transaction of the same owner. */
+export function refuseInsideTransaction(owner: object): void {
+  const transaction = current.getStore();
+  if (transaction?.isOpen && transaction.owner === owner) throw new OuterHandleError();
+}
