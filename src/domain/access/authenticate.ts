@@ -1,0 +1,57 @@
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
+import { tokens } from '../../db/tables/index.ts';
+import { prepared } from '../prepared.ts';
+import { hashOfSecret, isSecret } from './secret.ts';
+import type { Viewer } from './viewer.ts';
+
+/** How exact the last use is: what is busy would otherwise write with every read. */
+const LAST_USE_MS = 60_000;
+
+/**
+ * Who sends this `Authorization` header. Null: nobody in particular, there is none. `refused`: a credential that is
+ * malformed, unknown, expired or revoked, which of them is not said.
+ */
+export async function authenticate(
+  db: Db,
+  authorization: string | null,
+  now: Date,
+): Promise<Viewer | null | 'refused'> {
+  if (authorization === null) return null;
+  const secret = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1] ?? '';
+  if (!isSecret(secret)) return 'refused';
+  const [token] = await tokenBySecret(db).execute({ secretHash: hashOfSecret(secret) });
+  if (!token || token.revokedAt || (token.expiresAt && token.expiresAt <= now)) return 'refused';
+  if (!token.lastUsedAt || now.getTime() - token.lastUsedAt.getTime() >= LAST_USE_MS)
+    await noteUse(db, token.id, now);
+  const { id, name, role, personId } = token;
+  return { tokenId: id, name, role, personId, projects: token.projects };
+}
+
+const tokenBySecret = (db: Db) =>
+  prepared(db, 'token_by_secret', () =>
+    db
+      .select({
+        id: tokens.id,
+        name: tokens.name,
+        role: tokens.role,
+        personId: tokens.personId,
+        expiresAt: tokens.expiresAt,
+        revokedAt: tokens.revokedAt,
+        lastUsedAt: tokens.lastUsedAt,
+        // Spelt out: in a select from one table columns are rendered by their names alone, and `id` would be another table's.
+        projects: sql<string[]>`array(
+          select project.slug from token_projects link join projects project on project.id = link.project_id
+          where link.token_id = tokens.id order by project.slug)`,
+      })
+      .from(tokens)
+      .where(eq(tokens.secretHash, sql.placeholder('secretHash'))),
+  );
+
+async function noteUse(db: Db, id: number, now: Date): Promise<void> {
+  const stale = new Date(now.getTime() - LAST_USE_MS);
+  await db
+    .update(tokens)
+    .set({ lastUsedAt: now })
+    .where(and(eq(tokens.id, id), or(isNull(tokens.lastUsedAt), lte(tokens.lastUsedAt, stale))));
+}

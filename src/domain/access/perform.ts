@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Db } from '../../db/index.ts';
+import { appendAuditEvent } from '../audit/append.ts';
+import { parse } from '../parse.ts';
+import { line } from '../text.ts';
+import type { Act, Actor } from './act.ts';
+import { claimKey, keepAnswer } from './idempotency.ts';
+import { assertMay, assertMayFor } from './permissions.ts';
+import type { Viewer } from './viewer.ts';
+
+const Key = z.object({ idempotencyKey: line().nullish() });
+
+/**
+ * The one way into the tracker for people and CI systems: right → input → right to this project → one transaction of key, act and audit trail.
+ * Nothing is read of the target before the right to its project is settled, so that missing and forbidden look the same.
+ * @throws AccessError, ValidationError and whatever DomainError the act throws; nothing is written then, and the key stays unused.
+ */
+export async function perform<Input extends z.ZodType, Answer>(
+  db: Db,
+  act: Act<Input, Answer>,
+  given: unknown,
+  { viewer, now, requestId }: Omit<Actor, 'viewer'> & { viewer: Viewer | null },
+): Promise<Answer> {
+  assertMay(viewer, act.name);
+  const [input, { idempotencyKey }] = parse([act.input, Key], given);
+  if (act.projectOf) assertMayFor(viewer, act.name, await act.projectOf(db, input));
+  for (const permission of act.alsoNeeds?.(input) ?? []) assertMay(viewer, permission);
+  const actor = { viewer, now, requestId };
+  return db.transaction(async (tx) => {
+    const claim = idempotencyKey
+      ? await claimKey<Answer>(tx, { viewer, key: idempotencyKey, act: act.name, input, now })
+      : null;
+    if (claim?.answered) return claim.answered.answer;
+    const done = await act.run(tx, input, actor);
+    const { subject, details } = done;
+    if (subject !== null) await appendAuditEvent(tx, actor, { act: act.name, subject, details });
+    if (claim) await keepAnswer(tx, claim, done.answer);
+    return { ...done.answer, ...done.shownOnce };
+  });
+}

@@ -1,0 +1,87 @@
+import { DomainError } from '../errors.ts';
+import type { Role, Viewer } from './viewer.ts';
+
+/**
+ * Who may do what: the only place where it is said. Whoever asks reads everything that is not listed here.
+ * A maintainer and a CI system act on the projects their credential names, a chair and an admin on all.
+ */
+export const PERMISSIONS = {
+  proposeStatusChange: ['MAINTAINER', 'CHAIR'],
+  withdrawProposal: ['MAINTAINER', 'CHAIR'],
+  recordStatusChange: ['MAINTAINER', 'CHAIR'],
+  confirmReadiness: ['MAINTAINER', 'CHAIR'],
+  correctStatusChange: ['MAINTAINER', 'CHAIR'],
+  acceptSuggestion: ['MAINTAINER', 'CHAIR'],
+  dismissSuggestion: ['MAINTAINER', 'CHAIR'],
+  updateProject: ['MAINTAINER', 'CHAIR'],
+  assessCriterion: ['MAINTAINER', 'CHAIR'],
+  overrideRules: ['CHAIR'],
+  scheduleMeeting: ['CHAIR'],
+  updateMeeting: ['CHAIR'],
+  importReport: ['CHAIR'],
+  defineCriterion: ['CHAIR'],
+  adoptCriterion: ['CHAIR'],
+  retireCriterion: ['CHAIR'],
+  waiveCriterion: ['CHAIR'],
+  revokeWaiver: ['CHAIR'],
+  claimCompatibility: ['MAINTAINER', 'CHAIR'],
+  defineCombination: ['CHAIR'],
+  nameChannel: ['CHAIR'],
+  reportCiRun: ['CI'],
+  addProject: ['ADMIN'],
+  createToken: ['ADMIN'],
+  revokeToken: ['ADMIN'],
+  readTokens: ['ADMIN'],
+  readAuditTrail: ['ADMIN'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Roles whose credentials name the projects they are for. */
+export const ROLES_OF_PROJECTS: readonly Role[] = ['MAINTAINER', 'CI'];
+
+/** `project` is a slug; leave it out to ask whether the viewer may do this for any project at all. */
+export function may(viewer: Viewer | null, permission: Permission, project?: string | null): boolean {
+  if (!viewer || !(PERMISSIONS[permission] as readonly Role[]).includes(viewer.role)) return false;
+  if (project === undefined || !ROLES_OF_PROJECTS.includes(viewer.role)) return true;
+  return project !== null && viewer.projects.includes(project);
+}
+
+/** @throws AccessError that is the same for a project of somebody else and for one that does not exist. */
+export function assertMay(
+  viewer: Viewer | null,
+  permission: Permission,
+  project?: string | null,
+): asserts viewer is Viewer {
+  if (!viewer) throw new AccessError('UNAUTHENTICATED', permission);
+  if (!may(viewer, permission, project)) throw new AccessError('FORBIDDEN', permission);
+}
+
+/** {@link assertMay} for whatever projects an act is about. */
+export function assertMayFor(
+  viewer: Viewer,
+  permission: Permission,
+  about: string | null | { anyOf: readonly string[] } | { allOf: readonly string[] },
+): void {
+  if (about === null || typeof about === 'string') {
+    assertMay(viewer, permission, about);
+    return;
+  }
+  const slugs = 'anyOf' in about ? about.anyOf : about.allOf;
+  const mine = slugs.filter((slug) => may(viewer, permission, slug));
+  const isEnough = 'anyOf' in about ? mine.length > 0 : mine.length === slugs.length && slugs.length > 0;
+  if (!isEnough) throw new AccessError('FORBIDDEN', permission);
+}
+
+/** Never an answer of an act: whoever may not do it learns nothing about what it would have met. */
+export class AccessError extends DomainError {
+  readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN';
+  constructor(code: 'UNAUTHENTICATED' | 'FORBIDDEN', permission: Permission) {
+    super(
+      code === 'UNAUTHENTICATED'
+        ? `${permission} needs a token: send Authorization: Bearer …`
+        : `${permission} is not for this token.`,
+    );
+    this.code = code;
+  }
+}

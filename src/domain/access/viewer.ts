@@ -1,0 +1,15 @@
+import type { role } from '../../db/tables/enums.ts';
+
+export type Role = (typeof role.enumValues)[number];
+
+/** Who asks, as far as the tracker cares: the bearer of a credential. */
+export interface Viewer {
+  /** As whom records are entered. */
+  personId: number;
+  /** Name of the credential, shown to its bearer. */
+  name: string;
+  role: Role;
+  /** Slugs of the projects the credential is for; a chair's and an admin's is for all. */
+  projects: readonly string[];
+  tokenId: number | null;
+}

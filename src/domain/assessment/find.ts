@@ -1,0 +1,40 @@
+import { getTableColumns, sql } from 'drizzle-orm';
+import { assessments } from '../../db/tables/index.ts';
+import { dateOf } from '../as-of.ts';
+import type { Source } from '../page.ts';
+import { type Find, rowsAt } from '../point.ts';
+import { prepared } from '../prepared.ts';
+import type { AssessmentRow } from './at.ts';
+
+const columns = getTableColumns(assessments);
+
+export const findAssessments: Find<AssessmentRow> = (db, points, now) =>
+  rowsAt(
+    points,
+    (ids) =>
+      prepared(db, 'assessments by id', () =>
+        db
+          .select()
+          .from(assessments)
+          .where(sql`${assessments.id} = any(${sql.placeholder('ids')}::int[])`),
+      ).execute({ ids }),
+    (assessment, asOf) => asOf.date === null || assessment.assessedOn <= dateOf(asOf, now),
+  );
+
+/** The assessments of each project that its point knows of, newest first. */
+export const assessmentsOfProjects = (criterion: string | null): Source<AssessmentRow> => ({
+  name: 'Project.assessments',
+  columns,
+  as: 'assessments',
+  from: sql`${assessments}`,
+  where: sql`${columns.projectId} = asked.id and ${columns.assessedOn} <= asked.horizon
+    ${criterion === null ? sql`` : sql`and ${columns.criterionId} = (select id from criteria where key = ${criterion})`}`,
+  order: {
+    name: 'Project.assessments',
+    keys: [
+      { sql: columns.assessedOn, type: 'date', isDescending: true },
+      { sql: columns.id, type: 'integer', isDescending: true },
+    ],
+  },
+  isDynamic: criterion !== null,
+});

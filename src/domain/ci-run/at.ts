@@ -1,0 +1,77 @@
+import type { ciRuns } from '../../db/tables/index.ts';
+import { dayOf } from '../as-of.ts';
+import { endOfDay } from '../gate/time.ts';
+
+export type CiRunRow = typeof ciRuns.$inferSelect;
+/** What of a run decides a criterion. */
+export type RunEvidence = Pick<
+  CiRunRow,
+  'id' | 'runId' | 'attempt' | 'status' | 'branch' | 'startedAt' | 'finishedAt' | 'finishedOn' | 'reportedAt'
+>;
+
+/** What had finished, and what was under way, at one instant: newest first. */
+export interface RunsAt<Run extends RunEvidence> {
+  finished: Run[];
+  underWay: Run[];
+}
+
+/** When a run finished: the end of the day where only the day is known; null while it has not. */
+export const finishOf = (run: RunEvidence): Date | null =>
+  run.finishedAt ?? (run.finishedOn === null ? null : endOfDay(run.finishedOn));
+
+/** When a run was first heard of. */
+export const startOf = (run: RunEvidence): Date => run.startedAt ?? run.reportedAt;
+
+/** A run whose day alone is known counts from the beginning of that day. */
+export function isFinishedAt(run: RunEvidence, at: Date): boolean {
+  if (run.finishedAt) return run.finishedAt <= at;
+  return run.finishedOn !== null && run.finishedOn <= dayOf(at);
+}
+
+/** Whether anything of a run had happened: its end, its start, or a report of it. */
+export const existsAt = (run: RunEvidence, at: Date): boolean =>
+  isFinishedAt(run, at) || (run.startedAt !== null && run.startedAt <= at) || run.reportedAt <= at;
+
+/** A run counts where its branch is the project's default one, or is not known. */
+export const isOnBranch = (run: RunEvidence, defaultBranch: string): boolean =>
+  run.branch === null || run.branch === defaultBranch;
+
+/**
+ * The runs as they stood at an instant. Of one run the highest attempt that existed then counts; a failed attempt stands
+ * until a higher one has finished, so that starting anew hides no failure. What finished later is under way, what
+ * started later does not exist.
+ */
+export function runsAt<Run extends RunEvidence>(
+  runs: readonly Run[],
+  defaultBranch: string,
+  at: Date,
+): RunsAt<Run> {
+  const existing = runs.filter((run) => isOnBranch(run, defaultBranch) && existsAt(run, at));
+  const finished: Run[] = [];
+  const underWay: Run[] = [];
+  for (const [highest, ...lower] of byRun(existing)) {
+    if (!highest) continue;
+    if (isFinishedAt(highest, at)) {
+      finished.push(highest);
+      continue;
+    }
+    underWay.push(highest);
+    const before = lower.find((run) => isFinishedAt(run, at));
+    if (before && before.status !== 'PASSED') finished.push(before);
+  }
+  const newestFirst = (when: (run: Run) => Date | null) => (a: Run, b: Run) =>
+    (when(b)?.getTime() ?? 0) - (when(a)?.getTime() ?? 0) || b.id - a.id;
+  return { finished: finished.sort(newestFirst(finishOf)), underWay: underWay.sort(newestFirst(startOf)) };
+}
+
+/** The attempts of each run, highest first. */
+function byRun<Run extends RunEvidence>(runs: readonly Run[]): Iterable<Run[]> {
+  const groups = new Map<string | number, Run[]>();
+  for (const run of [...runs].sort((a, b) => b.attempt - a.attempt)) {
+    const key = run.runId ?? run.id;
+    const group = groups.get(key);
+    if (group) group.push(run);
+    else groups.set(key, [run]);
+  }
+  return groups.values();
+}

@@ -1,0 +1,3 @@
+import type { compatibilityClaims } from '../../db/tables/index.ts';
+
+export type ClaimRow = typeof compatibilityClaims.$inferSelect;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { basis, compatibilityVerdict } from '../../db/tables/enums.ts';
+import { Evidences } from '../evidence/schemas.ts';
+import { line, prose } from '../text.ts';
+
+export const Claimed = z
+  .object({
+    project: line(),
+    other: line().nullish(),
+    external: line().nullish(),
+    verdict: z.enum(compatibilityVerdict.enumValues),
+    basis: z
+      .enum(basis.enumValues)
+      .nullish()
+      .transform((given) => given ?? 'STATED'),
+    reason: prose(),
+    source: line().nullish(),
+    evidence: Evidences,
+    claimedOn: z.string().nullish(),
+    kernelSeries: line(40).nullish(),
+    expiresOn: z.string().nullish(),
+    meeting: z.string().nullish(),
+  })
+  .superRefine(({ project, other, external, evidence, claimedOn, expiresOn }, context) => {
+    const refuse = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (other && external) refuse('external', 'Expected other or external, one of them; got both.');
+    if (!other && !external)
+      refuse('other', 'Expected other, a project, or external, a named thing that is none; got neither.');
+    if (other === project) refuse('other', `Expected another project than ${project}.`);
+    if (!evidence.length)
+      refuse('evidence', 'Expected what it rests on: a URL or lines of a report; got nothing.');
+    if (claimedOn && expiresOn && expiresOn < claimedOn)
+      refuse('expiresOn', `Expected ${claimedOn} or a later day; got ${expiresOn}.`);
+  });

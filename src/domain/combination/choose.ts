@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
+import { projects } from '../../db/tables/index.ts';
+import { type AsOf, type At, at } from '../as-of.ts';
+import { NotFoundError, ValidationError } from '../errors.ts';
+import { prepared } from '../prepared.ts';
+import { type ProjectRow, projectColumns } from '../project/row.ts';
+
+/**
+ * The projects of these slugs, each once, by slug.
+ * @param path of the list in the input, for the sentence
+ * @throws ValidationError that names every slug that is none, and one where there are fewer than `least` or more than `most`.
+ */
+export async function chooseProjects(
+  db: Db,
+  slugs: readonly string[],
+  asOf: AsOf,
+  { path, least, most }: { path: string; least: number; most: number },
+): Promise<At<ProjectRow>[]> {
+  const wanted = [...new Set(slugs)].sort((a, b) => (a < b ? -1 : 1));
+  const refused = (message: string) => new ValidationError([{ path, message }]);
+  if (wanted.length > most) throw refused(`Expected at most ${most} projects; got ${wanted.length}.`);
+  const rows = await prepared(db, 'projects by slugs', () =>
+    db
+      .select(projectColumns)
+      .from(projects)
+      .where(sql`${projects.slug} = any(${sql.placeholder('slugs')}::text[])`),
+  ).execute({ slugs: wanted });
+  const found = new Map(rows.map((row) => [row.slug, row]));
+  const issues = wanted
+    .filter((slug) => !found.has(slug))
+    .map((slug) => ({ path, message: new NotFoundError('project', slug).message }));
+  if (issues.length) throw new ValidationError(issues);
+  if (wanted.length < least)
+    throw refused(`Expected at least ${least} different projects; got ${wanted.length}.`);
+  return wanted.flatMap((slug) => {
+    const row = found.get(slug);
+    return row ? [at(row, asOf)] : [];
+  });
+}

@@ -1,0 +1,134 @@
+import type { Db } from '../../db/index.ts';
+import { type AsOf, type At, at, dateOf } from '../as-of.ts';
+import { newestClaims, type StandingClaims } from '../claim/newest.ts';
+import type { ClaimRow } from '../claim/row.ts';
+import { instantOf } from '../gate/time.ts';
+import { findProjects } from '../project/find.ts';
+import type { ProjectRow } from '../project/row.ts';
+import { type CombinationCi, combinationCi } from './ci.ts';
+import { everyTwo, type Pair, pairOf } from './pair.ts';
+import type { CombinationVersion } from './row.ts';
+import { reportOf, type SetReport } from './set.ts';
+import { allVersions, membersSince } from './versions.ts';
+
+/** Most projects that one set may have. */
+export const MOST_MEMBERS = 60;
+
+export type ProjectPair = Pair<At<ProjectRow>, At<ClaimRow>>;
+
+/** What is known of one set of projects on a day. */
+export interface CombinationReport extends SetReport<At<ProjectRow>, At<ClaimRow>> {
+  members: readonly At<ProjectRow>[];
+  asOf: AsOf;
+  /** CI of the named combination that has just these projects; null where there is none, or no run counts. */
+  ci: CombinationCi | null;
+  /** Ids of the named combinations that have just these projects, ascending. */
+  combinationIds: number[];
+}
+
+export const pairAt = (
+  [a, b]: readonly [At<ProjectRow>, At<ProjectRow>],
+  claims: StandingClaims,
+  on: string,
+): ProjectPair => {
+  const claim = claims(a.id, b.id);
+  return pairOf(a, b, claim && at(claim, a.asOf), on);
+};
+
+/**
+ * A report for each of these sets, each of two projects or more and all read at the same day: five statements, however
+ * many sets there are. Claims count up to the day; kernels are what is on record today.
+ */
+export async function reportsOn(
+  db: Db,
+  sets: readonly (readonly At<ProjectRow>[])[],
+  asOf: AsOf,
+  now: Date,
+): Promise<CombinationReport[]> {
+  if (!sets.length) return [];
+  const on = dateOf(asOf, now);
+  const ids = [...new Set(sets.flat().map(({ id }) => id))];
+  const claims = await newestClaims(db, ids, on);
+  const named = await namedBySet(db, on);
+  const branches = new Map(sets.flat().map(({ id, defaultBranch }) => [id, defaultBranch]));
+  const wanted = sets.flatMap((members) => named.get(keyOf(members.map(({ id }) => id))) ?? []);
+  const asked = [...new Set(wanted)].map((versions) => {
+    const last = versions.at(-1) as CombinationVersion;
+    return {
+      combinationId: last.combinationId,
+      since: membersSince(versions),
+      branches: last.memberIds.flatMap((id) => branches.get(id) ?? []),
+    };
+  });
+  const found = await combinationCi(db, asked, instantOf(asOf, now));
+  const ciOf = new Map(found.flatMap((ci) => (ci ? [[ci.combinationId, ci]] : [])));
+  return sets.map((members) => {
+    const combinationIds = (named.get(keyOf(members.map(({ id }) => id))) ?? [])
+      .map((versions) => (versions[0] as CombinationVersion).combinationId)
+      .sort((a, b) => a - b);
+    const runs = combinationIds.flatMap((id) => ciOf.get(id) ?? []);
+    // Runs of any name it goes by test the same set; one that fails is not hidden by another that passes.
+    const ci = runs.find(({ isMet }) => !isMet) ?? runs[0] ?? null;
+    const [first, ...rest] = everyTwo(members).map((pair) => pairAt(pair, claims, on));
+    if (!first) throw new Error('a set of fewer than two projects has no report');
+    return { ...reportOf(members, [first, ...rest], ci), members, asOf, ci, combinationIds };
+  });
+}
+
+/** {@link reportsOn} for sets that are read at days of their own. */
+export async function reportsOf(
+  db: Db,
+  sets: readonly { members: readonly At<ProjectRow>[]; asOf: AsOf }[],
+  now: Date,
+): Promise<CombinationReport[]> {
+  const days = new Map<string, (typeof sets)[number][]>();
+  for (const set of sets) {
+    const day = `${set.asOf.date} ${set.asOf.clock}`;
+    days.set(day, [...(days.get(day) ?? []), set]);
+  }
+  const reports = new Map<object, CombinationReport>();
+  for (const group of days.values()) {
+    const [first] = group;
+    if (!first) continue;
+    const made = await reportsOn(
+      db,
+      group.map(({ members }) => members),
+      first.asOf,
+      now,
+    );
+    group.forEach((set, index) => {
+      const report = made[index];
+      if (report) reports.set(set, report);
+    });
+  }
+  return sets.map((set) => reports.get(set) as CombinationReport);
+}
+
+/** The projects of each list of ids, as of its day, by slug. */
+export async function membersOf(
+  db: Db,
+  lists: readonly { ids: readonly number[]; asOf: AsOf }[],
+  now: Date,
+): Promise<At<ProjectRow>[][]> {
+  const points = lists.flatMap(({ ids, asOf }) => ids.map((id) => ({ id, asOf })));
+  const rows = await findProjects(db, points, now);
+  const found = rows.values();
+  return lists.map(({ ids }) =>
+    ids.flatMap(() => found.next().value ?? []).sort((a, b) => (a.slug < b.slug ? -1 : 1)),
+  );
+}
+
+const keyOf = (ids: readonly number[]) => [...ids].sort((a, b) => a - b).join(' ');
+
+/** The versions of each named combination, by the ids of the projects that it has on the day. */
+async function namedBySet(db: Db, on: string): Promise<Map<string, CombinationVersion[][]>> {
+  const byCombination = new Map<number, CombinationVersion[]>();
+  for (const version of await allVersions(db, on))
+    byCombination.set(version.combinationId, [...(byCombination.get(version.combinationId) ?? []), version]);
+  const bySet = new Map<string, CombinationVersion[][]>();
+  for (const versions of byCombination.values()) {
+    const key = keyOf(versions.at(-1)?.memberIds ?? []);
+    bySet.set(key, [...(bySet.get(key) ?? []), versions]);
+  }
+  return bySet;
+}

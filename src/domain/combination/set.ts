@@ -1,0 +1,77 @@
+import type { Claim, Member, Pair } from './pair.ts';
+import { type CompatibilityVerdict, worst } from './verdict.ts';
+
+/** Where the CI runs of a set itself stand. */
+export interface SetCi {
+  isMet: boolean;
+  /** One sentence: what ran, and how it ended. */
+  explanation: string;
+}
+
+export interface SetReport<M extends Member, C extends Claim> {
+  verdict: CompatibilityVerdict;
+  pairs: readonly Pair<M, C>[];
+  /** The one series that all kernels brought are of; null where there are several, or none is brought. */
+  commonKernelSeries: string | null;
+  /** A sentence for each pair that stands in the way, worst first. */
+  blockers: string[];
+  /** What would have to be tested next, in sentences. */
+  nextTests: string[];
+}
+
+/**
+ * A set is as good as its worst pair, and tested only by CI runs of the set itself: pairwise fine does not make a set
+ * fine. A pair is its own set, so that its claim says all.
+ */
+export function reportOf<M extends Member, C extends Claim>(
+  members: readonly M[],
+  pairs: readonly [Pair<M, C>, ...Pair<M, C>[]],
+  ci: SetCi | null,
+): SetReport<M, C> {
+  const [first, ...others] = pairs;
+  const byPairs = worst([first.verdict, ...others.map((pair) => pair.verdict)]);
+  const isPairwiseOnly = byPairs === 'TESTED' && members.length > 2;
+  const series = [...new Set(members.flatMap(({ kernelSeries }) => kernelSeries ?? []))];
+  return {
+    verdict: ci?.isMet ? 'TESTED' : isPairwiseOnly ? 'PROTOTYPED' : byPairs,
+    pairs,
+    commonKernelSeries: series.length === 1 ? (series[0] ?? null) : null,
+    blockers: [...pairs]
+      .sort((a, b) => BLOCKING.indexOf(a.verdict) - BLOCKING.indexOf(b.verdict))
+      .filter(({ verdict }) => BLOCKING.includes(verdict))
+      .map(blockerOf),
+    nextTests: nextTests(members, pairs, ci, isPairwiseOnly),
+  };
+}
+
+/** Worst first. */
+const BLOCKING: readonly CompatibilityVerdict[] = ['CONFLICT', 'NEEDS_PORT', 'UNKNOWN'];
+
+function blockerOf({ projects: [a, b], verdict, isDerived }: Pair): string {
+  const both = `${a.name} and ${b.name}`;
+  if (isDerived)
+    return `${both} bring kernels of different series, ${a.kernelSeries} and ${b.kernelSeries}: one of them has to be ported. This is derived; nobody has claimed anything.`;
+  if (verdict === 'CONFLICT') return `${both} conflict: they cannot be combined.`;
+  if (verdict === 'NEEDS_PORT') return `${both} need a port before they can be combined.`;
+  return `Whether ${both} can be combined is unknown: there is no claim that counts.`;
+}
+
+function nextTests(
+  members: readonly Member[],
+  pairs: readonly Pair[],
+  ci: SetCi | null,
+  isPairwiseOnly: boolean,
+): string[] {
+  if (ci?.isMet) return [];
+  const untested = pairs
+    .filter(({ verdict }) => verdict === 'PROTOTYPED' || verdict === 'PLAUSIBLE' || verdict === 'UNKNOWN')
+    .map(({ projects: [a, b] }) => `Build and boot ${a.name} with ${b.name}.`);
+  const set = members.map(({ name }) => name).join(', ');
+  if (members.length === 2) return untested;
+  return [
+    ...untested,
+    isPairwiseOnly
+      ? `Build and boot ${set} together: every pair was tested, the set never was.`
+      : `Then build and boot ${set} together: pairwise fine does not make the set fine.`,
+  ];
+}

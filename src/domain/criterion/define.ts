@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import { defineAct } from '../access/act.ts';
+import { ConflictError } from '../errors.ts';
+import { resolveEvidence } from '../evidence/resolve.ts';
+import { findStartedMeeting } from '../meeting/find-started.ts';
+import { appendCriterionRecord, nameCriterion } from './append.ts';
+import { lockForChange } from './latest.ts';
+import type { Criterion } from './on.ts';
+import { DEFAULT_REQUIRED_RUNS, DEFAULT_WINDOW_DAYS, Definition } from './schemas.ts';
+
+/**
+ * Names a criterion, or gives one that exists another wording or other settings, from the day of the meeting on.
+ * What is left out of a new one takes its default, what is left out of one in force stays as it is.
+ */
+export const defineCriterion = defineAct({
+  name: 'defineCriterion',
+  input: Definition,
+  run: async (tx, input, { viewer, now }) => {
+    const meeting = await findStartedMeeting(tx, input.meeting, now);
+    await nameCriterion(tx, input.key);
+    const before = await lockForChange(tx, input.key, meeting.date);
+    const settings = settingsOf(input, before?.retiredOn === null ? before : null);
+    if (before?.retiredOn === null && isSame(before, settings))
+      throw new ConflictError(
+        `Expected a change; ${input.key} has been defined so since ${before.effectiveOn}.`,
+      );
+    const record = await appendCriterionRecord(
+      tx,
+      input.key,
+      {
+        ...settings,
+        act: 'DEFINED',
+        effectiveOn: meeting.date,
+        basis: input.basis,
+        meetingId: meeting.id,
+        reason: input.reason,
+        enteredBy: viewer.personId,
+      },
+      await resolveEvidence(tx, input.evidence),
+    );
+    return {
+      answer: { criterionId: record.criterionId },
+      subject: `Criterion:${record.criterionId}`,
+      details: { criterion: input.key, meeting: meeting.date, ...settings },
+    };
+  },
+});
+
+export type CriterionSettings = Pick<
+  Criterion,
+  'gates' | 'kind' | 'title' | 'standing' | 'requiredRuns' | 'windowDays'
+>;
+type Given = Pick<z.output<typeof Definition>, 'gates' | 'kind' | 'title'> & {
+  standing?: Criterion['standing'] | null;
+  requiredRuns?: number | null;
+  windowDays?: number | null;
+};
+
+/** A criterion's settings as given, with what is left out taken from what they replace, else from the defaults. */
+export function settingsOf(given: Given, before: CriterionSettings | null): CriterionSettings {
+  const isCi = given.kind === 'CI';
+  return {
+    gates: given.gates,
+    kind: given.kind,
+    title: given.title,
+    standing: given.standing ?? before?.standing ?? 'PROPOSED',
+    requiredRuns: isCi ? (given.requiredRuns ?? before?.requiredRuns ?? DEFAULT_REQUIRED_RUNS) : null,
+    windowDays: isCi ? (given.windowDays ?? before?.windowDays ?? DEFAULT_WINDOW_DAYS) : null,
+  };
+}
+
+const isSame = (before: CriterionSettings, after: CriterionSettings) =>
+  (Object.keys(after) as (keyof CriterionSettings)[]).every((setting) => before[setting] === after[setting]);

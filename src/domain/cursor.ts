@@ -1,0 +1,45 @@
+import { isCalendarDay } from './as-of.ts';
+import { CursorError } from './page-errors.ts';
+
+export type KeyType = 'integer' | 'real' | 'boolean' | 'date' | 'text';
+
+const READS: Record<KeyType, (value: string) => boolean> = {
+  integer: (value) => /^-?\d{1,10}$/.test(value) && Math.abs(Number(value)) < 2 ** 31,
+  real: (value) => /^-?\d{1,10}(\.\d{1,20})?(e[+-]?\d{1,2})?$/.test(value),
+  boolean: (value) => value === 'true' || value === 'false',
+  date: isCalendarDay,
+  text: (value) => value.length <= 1000 && !/[\p{Surrogate}\0]/u.test(value),
+};
+
+/** Where a row stands in an order: the order's name, and the row's values of its keys as the database writes them. */
+export const encodeCursor = (order: string, values: readonly string[]): string =>
+  Buffer.from(JSON.stringify([order, ...values])).toString('base64url');
+
+/** @throws CursorError for whatever this order has not given out. */
+export function decodeCursor(
+  cursor: string,
+  argument: string,
+  order: string,
+  types: readonly KeyType[],
+): string[] {
+  const [name, ...values] = parsed(cursor);
+  const fits =
+    name === order &&
+    values.length === types.length &&
+    types.every((type, at) => {
+      const value = values[at];
+      return typeof value === 'string' && READS[type](value);
+    });
+  if (!fits || encodeCursor(order, values as string[]) !== cursor) throw new CursorError(argument);
+  return values as string[];
+}
+
+function parsed(cursor: string): unknown[] {
+  if (cursor.length > 4000) return [];
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}

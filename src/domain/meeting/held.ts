@@ -1,0 +1,44 @@
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
+import { meetings } from '../../db/tables/index.ts';
+import { type At, at, dayOf } from '../as-of.ts';
+import { decoded } from '../decoded.ts';
+import { askedPoints, byPoint, type Point, pointValues } from '../point.ts';
+import { prepared } from '../prepared.ts';
+import type { MeetingRow } from './row.ts';
+
+/** A meeting whose start, or day where no start is known, is yet to come is scheduled, not held. */
+export const isHeld = ({ startsAt, date }: MeetingRow, now: Date): boolean =>
+  startsAt ? startsAt <= now : date <= dayOf(now);
+
+/** {@link isHeld}, on or before the day of `asked`. */
+export const isHeldBy: SQL = sql`(${meetings.date} <= asked.as_of and
+  coalesce(${meetings.startsAt} <= asked.now, ${meetings.date} <= (asked.now at time zone 'UTC')::date))`;
+
+/** The meeting held next before, or after, each of these; null where none was held by then. */
+export async function neighbours(
+  db: Db,
+  points: readonly Point[],
+  now: Date,
+  side: 'previous' | 'next',
+): Promise<(At<MeetingRow> | null)[]> {
+  const [sign, direction] = side === 'next' ? ['>', 'asc'] : ['<', 'desc'];
+  const rows = await prepared(db, `${side} meetings`, () =>
+    db
+      .select({ ord: sql<number>`asked.ord`, ...decoded(getTableColumns(meetings)) })
+      .from(askedPoints)
+      .innerJoin(
+        sql`lateral (
+          select ${meetings}.* from ${meetings}
+          where ${meetings.date} ${sql.raw(sign)} (select own.date from meetings as own where own.id = asked.id) and ${isHeldBy}
+          order by ${meetings.date} ${sql.raw(direction)} limit 1) as ${meetings}`,
+        sql`true`,
+      ),
+  ).execute(pointValues(points, now));
+  return byPoint(points, rows).map(([row], index) => {
+    const point = points[index];
+    if (!row || !point) return null;
+    const { ord, ...meeting } = row;
+    return at(meeting, point.asOf);
+  });
+}

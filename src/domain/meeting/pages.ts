@@ -1,0 +1,65 @@
+import { getTableColumns, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { meetings, projects } from '../../db/tables/index.ts';
+import { all, given, hasValues, type OrderBy } from '../filter.ts';
+import type { Source } from '../page.ts';
+import { meetingsAbout } from './discussed.ts';
+import { isHeldBy } from './held.ts';
+import type { MeetingRow } from './row.ts';
+
+const columns = getTableColumns(meetings);
+
+const source = (name: string, where: SQL, direction: 'ASC' | 'DESC' = 'ASC'): Source<MeetingRow> => ({
+  name,
+  columns,
+  as: 'meetings',
+  from: sql`${meetings}`,
+  where,
+  order: {
+    name: `${name} ${direction}`,
+    keys: [{ sql: columns.date, type: 'date', isDescending: direction === 'DESC' }],
+  },
+});
+
+/** The meetings that discussed each project, held on or before the day of its point. */
+export const discussing = source(
+  'Project.meetings',
+  sql`${meetings.id} in (${meetingsAbout(sql`asked.id`)}) and ${isHeldBy}`,
+);
+
+/** The meetings held after a day, up to the day of the point. */
+export const heldSince = (date: string): Source<MeetingRow> => ({
+  ...source('Comparison.meetings', sql`${meetings.date} > ${date}::date and ${isHeldBy}`),
+  isDynamic: true,
+});
+
+export interface MeetingFilter {
+  from?: string | null;
+  to?: string | null;
+  project?: string[] | null;
+  hasStatusChanges?: boolean | null;
+  isHeld?: boolean | null;
+}
+export type MeetingOrder = OrderBy<'DATE'>;
+
+/** The meetings that pass the filter, those that are only scheduled included. */
+export const meetingList = (filter: MeetingFilter = {}, order?: MeetingOrder | null): Source<MeetingRow> => ({
+  ...source('Query.meetings', conditions(filter), order?.direction),
+  isDynamic: hasValues(filter),
+});
+
+const conditions = (filter: MeetingFilter) =>
+  all(
+    given(filter.from, (date) => gte(columns.date, date)),
+    given(filter.to, (date) => lte(columns.date, date)),
+    given(
+      filter.project,
+      (slugs) => sql`exists (
+      select from ${projects} where ${inArray(projects.slug, slugs)} and ${meetings.id} in (${meetingsAbout(sql`${projects.id}`)}))`,
+    ),
+    given(
+      filter.hasStatusChanges,
+      (has) => sql`${has} = exists (
+      select from status_changes as change where change.meeting_id = ${meetings.id})`,
+    ),
+    given(filter.isHeld, (held) => sql`${held} = ${isHeldBy}`),
+  );

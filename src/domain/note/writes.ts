@@ -1,0 +1,57 @@
+import { noteProjects, notes } from '../../db/tables/index.ts';
+import type { EntryWrite, LinkTo } from '../agenda/writes.ts';
+import { batch, removal, update, type Writes } from '../rows.ts';
+
+export interface NoteRow {
+  parentId: number | null;
+  position: number;
+  depth: number;
+  section: string;
+  speakerId: number | null;
+  text: string;
+  markdown: string;
+  links: string[];
+  lineStart: number;
+  lineEnd: number;
+}
+
+export interface NoteLinkRow extends LinkTo {
+  noteId: number;
+  role: 'TOPIC' | 'MENTION';
+}
+
+export function noteWrites(
+  meetingId: number,
+  entries: readonly EntryWrite<NoteRow>[],
+  removed: number[],
+  links: { added: NoteLinkRow[]; removed: { noteId: number; projectId: number }[] },
+): Writes {
+  const of = (is: EntryWrite<NoteRow>['is']) => entries.filter((entry) => entry.is === is);
+  return {
+    clear: [
+      removal(
+        noteProjects,
+        links.removed.map(({ noteId, projectId }) => ({ noteId, projectId })),
+      ),
+    ],
+    insert: [
+      batch(
+        notes,
+        of('NEW').map(({ id, row }) => ({ id, meetingId, ...row })),
+      ),
+      batch(noteProjects, links.added),
+    ],
+    update: [
+      update(
+        notes,
+        of('CHANGED').map(({ id, row }) => ({ id, ...row })),
+      ),
+    ],
+    remove: [
+      removal(
+        notes,
+        removed.map((id) => ({ id })),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,96 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Db } from '../db/index.ts';
+import { decoded } from './decoded.ts';
+import type { Order, Source } from './page.ts';
+import { askedPoints } from './point.ts';
+
+/** What decides the text of a page's statement, besides its source. */
+export interface PageShape {
+  isBackward: boolean;
+  hasAfter: boolean;
+  hasBefore: boolean;
+}
+
+export interface PageRow<Row> {
+  ord: number;
+  keys: string[] | null;
+  /** Meant only where `keys` is there. */
+  row: Row;
+  isPrecededBy: boolean;
+  isFollowedBy: boolean;
+}
+
+export const shapeName = (name: string, shape: PageShape): string =>
+  [name, shape.isBackward && 'backward', shape.hasAfter && 'after', shape.hasBefore && 'before']
+    .filter(Boolean)
+    .join(' ');
+
+/** Placeholders: those of `askedPoints`, `limit`, and `after0…`, `before0…` for each key where the shape has them. */
+export function pageQuery<Row>(db: Db, source: Source<Row>, shape: PageShape) {
+  const { from, where, order, as } = source;
+  const after = shape.hasAfter ? beyond(order, 'after', false) : null;
+  const before = shape.hasBefore ? beyond(order, 'before', true) : null;
+  const sorting = sortedBy(order, shape.isBackward);
+  const inRange = sql.join([where, after, before].filter(isPresent), sql` and `);
+  const exists = (bound: SQL | null) =>
+    bound ? sql<boolean>`exists (select from ${from} where ${where} and not ${bound})` : sql<boolean>`false`;
+  const page = sql`lateral (
+    select ${sql.join(Object.values<PgColumn>(source.columns), sql`, `)}, ${keysOf(order)} as page_keys,
+      row_number() over (order by ${sorting}) as page_row
+    from ${from} where ${inRange} order by ${sorting} limit ${sql.placeholder('limit')}
+  ) as ${sql.identifier(as)}`;
+  return db
+    .select({
+      ord: sql<number>`asked.ord`,
+      keys: sql<string[] | null>`${sql.identifier(as)}.page_keys`,
+      row: decoded<Record<string, PgColumn>>(source.columns),
+      isPrecededBy: exists(after),
+      isFollowedBy: exists(before),
+    })
+    .from(askedPoints)
+    .leftJoin(page, sql`true`)
+    .orderBy(sql`asked.ord`, sql`${sql.identifier(as)}.page_row`);
+}
+
+/** How many rows there are below each point. */
+export const countQuery = <Row>(db: Db, { from, where }: Source<Row>) =>
+  db
+    .select({
+      ord: sql<number>`asked.ord`,
+      count: sql<number>`(select count(*)::int from ${from} where ${where})`,
+    })
+    .from(askedPoints)
+    .orderBy(sql`asked.ord`);
+
+const isPresent = (part: SQL | null): part is SQL => part !== null;
+const keysOf = ({ keys }: Order) =>
+  sql`array[${sql.join(
+    keys.map((key) => sql`(${key.sql})::text`),
+    sql`, `,
+  )}]`;
+
+const sortedBy = ({ keys }: Order, isBackward: boolean) =>
+  sql.join(
+    keys.map(
+      (key) => sql`${key.sql} ${sql.raw((key.isDescending ?? false) === isBackward ? 'asc' : 'desc')}`,
+    ),
+    sql`, `,
+  );
+
+/** The rows that come, in the order, after the row that the cursor stands for; before it, where `isBackward`. */
+function beyond({ keys }: Order, cursor: 'after' | 'before', isBackward: boolean): SQL {
+  const parts = keys.map((key, at) => ({
+    sql: key.sql,
+    value: sql`${sql.placeholder(`${cursor}${at}`)}::${sql.raw(key.type)}`,
+    sign: sql.raw((key.isDescending ?? false) === isBackward ? '>' : '<'),
+  }));
+  // Each level repeats that its key is not on the wrong side, which is what an index can be searched by.
+  return parts.reduceRight<SQL>(
+    (rest, { sql: key, value, sign }, at) =>
+      at === parts.length - 1
+        ? sql`(${key} ${sign} ${value})`
+        : sql`(${key} ${sign}= ${value} and (${key} ${sign} ${value} or ${rest}))`,
+    sql`false`,
+  );
+}

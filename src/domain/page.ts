@@ -1,0 +1,156 @@
+import type { SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Db } from '../db/index.ts';
+import { type At, at } from './as-of.ts';
+import { decodeCursor, encodeCursor, type KeyType } from './cursor.ts';
+import { PageError } from './page-errors.ts';
+import { countQuery, type PageRow, pageQuery, shapeName } from './page-query.ts';
+import { byPoint, type Point, pointValues } from './point.ts';
+import { prepared } from './prepared.ts';
+
+export { CursorError, PageError } from './page-errors.ts';
+
+export const DEFAULT_PAGE_SIZE = 20;
+
+export interface PageArgs {
+  first?: number | null;
+  after?: string | null;
+  last?: number | null;
+  before?: string | null;
+}
+
+/** A total order: the last key, or all of them together, is unique. No key is ever null. */
+export interface Order {
+  /** Carried by cursors, so that those of another order are refused. */
+  name: string;
+  keys: readonly { sql: SQL | PgColumn; type: KeyType; isDescending?: boolean }[];
+}
+
+/** The rows of a connection, below each of the points `asked` (see `askedPoints`). */
+export interface Source<Row> {
+  /** Name of the connection, part of its cursors. */
+  name: string;
+  /** Columns of one table, under the alias `as`. */
+  columns: Record<keyof Row & string, PgColumn>;
+  as: string;
+  /** What stands after FROM. */
+  from: SQL;
+  where: SQL;
+  order: Order;
+  /** Its text has values of its own, such as those of a filter, so that it is not prepared. */
+  isDynamic?: boolean;
+}
+
+export interface Page<Node> {
+  edges: { cursor: string; node: Node }[];
+  nodes: Node[];
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
+  /** Counts, for all the pages that were read together, when it is first asked. */
+  totalCount: () => Promise<number>;
+}
+
+export interface Reading {
+  now: Date;
+  /** Largest page. */
+  maxPageSize: number;
+}
+
+/**
+ * One page of the same connection below each point, by one statement.
+ * @throws PageError, CursorError
+ */
+export async function readPages<Row extends object>(
+  db: Db,
+  source: Source<Row>,
+  points: readonly Point[],
+  args: PageArgs,
+  { now, maxPageSize }: Reading,
+): Promise<Page<At<Row>>[]> {
+  const { size, isBackward } = sizeOf(args, maxPageSize);
+  const after = keyValues('after', args.after, source.order);
+  const before = keyValues('before', args.before, source.order);
+  if (!points.length) return [];
+  const asked = pointValues(points, now);
+  const shape = { isBackward, hasAfter: after !== null, hasBefore: before !== null };
+  const rows = await run<PageRow<Row>>(
+    db,
+    source,
+    shapeName(`page ${source.order.name}`, shape),
+    () => pageQuery(db, source, shape) as never,
+    { ...asked, limit: size + 1, ...named('after', after), ...named('before', before) },
+  );
+  let counts: Promise<number[]> | undefined;
+  return byPoint(points, rows).map((list, index) => {
+    const [first] = list;
+    const found = list.flatMap(({ keys, row }) => (keys ? [{ keys, row }] : []));
+    const hasMore = found.length > size;
+    const edges = found.slice(0, size).map(({ keys, row }) => ({
+      cursor: encodeCursor(source.order.name, keys),
+      node: at(row, (points[index] as Point).asOf),
+    }));
+    if (isBackward) edges.reverse();
+    return {
+      edges,
+      nodes: edges.map(({ node }) => node),
+      pageInfo: {
+        hasPreviousPage: (isBackward && hasMore) || first?.isPrecededBy === true,
+        hasNextPage: (!isBackward && hasMore) || first?.isFollowedBy === true,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      },
+      totalCount: async () => {
+        counts ??= run<{ count: number }>(
+          db,
+          source,
+          `count ${source.order.name}`,
+          () => countQuery(db, source) as never,
+          asked,
+        ).then((answer) => answer.map(({ count }) => count));
+        return (await counts)[index] ?? 0;
+      },
+    };
+  });
+}
+
+interface Query<Row> {
+  prepare(name: string): { execute(values: Record<string, unknown>): Promise<Row[]> };
+}
+
+const run = <Row>(
+  db: Db,
+  { isDynamic }: { isDynamic?: boolean },
+  name: string,
+  build: () => Query<Row>,
+  values: Record<string, unknown>,
+): Promise<Row[]> =>
+  // A statement that is used once gets no name: the server would keep it for the life of the connection.
+  (isDynamic ? build().prepare('') : prepared(db, name, build)).execute(values);
+
+/** @throws PageError */
+export function sizeOf({ first, last }: PageArgs, most: number): { size: number; isBackward: boolean } {
+  if (isGiven(first) && isGiven(last)) throw new PageError('Expected first or last; got both.');
+  const [name, size] = isGiven(last) ? ['last', last] : ['first', first ?? Math.min(DEFAULT_PAGE_SIZE, most)];
+  if (!Number.isInteger(size) || Number(size) < 0 || Number(size) > most)
+    throw new PageError(`Expected ${name} from 0 to ${most}; got ${size}.`);
+  return { size: Number(size), isBackward: name === 'last' };
+}
+
+const isGiven = (value: number | null | undefined): value is number => value !== null && value !== undefined;
+
+const keyValues = (argument: string, cursor: string | null | undefined, order: Order): string[] | null =>
+  typeof cursor === 'string'
+    ? decodeCursor(
+        cursor,
+        argument,
+        order.name,
+        order.keys.map(({ type }) => type),
+      )
+    : null;
+
+const named = (cursor: string, values: string[] | null) =>
+  Object.fromEntries((values ?? []).map((value, at) => [`${cursor}${at}`, value]));

@@ -1,0 +1,3 @@
+import type { people } from '../../db/tables/index.ts';
+
+export type PersonRow = typeof people.$inferSelect;

@@ -1,0 +1,27 @@
+import { projects } from '../../db/tables/index.ts';
+import { defineAct } from '../access/act.ts';
+import { ConflictError } from '../errors.ts';
+import { NewProject } from './schemas.ts';
+import { columnsOf, replaceAliases, replacePeople } from './write.ts';
+
+/** Adds a project. No readiness is recorded by it: that takes a meeting. */
+export const addProject = defineAct({
+  name: 'addProject',
+  input: NewProject,
+  run: async (tx, { slug, ...given }) => {
+    const { name, summary } = given;
+    const [project] = await tx
+      .insert(projects)
+      .values({ slug, ...columnsOf(given), name, summary })
+      .onConflictDoNothing()
+      .returning({ id: projects.id });
+    if (!project) throw new ConflictError(`There is a project ${slug} already.`);
+    await replaceAliases(tx, project.id, [slug, name, ...(given.aliases ?? [])]);
+    await replacePeople(tx, project.id, given.people ?? []);
+    return {
+      answer: { projectId: project.id },
+      subject: `Project:${project.id}`,
+      details: { slug, ...given },
+    };
+  },
+});

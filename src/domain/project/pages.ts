@@ -1,0 +1,35 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { projects } from '../../db/tables/index.ts';
+import { projectsOf } from '../meeting/discussed.ts';
+import type { Order, Source } from '../page.ts';
+import { lastStanding } from './current.ts';
+import { projectColumns as columns, type ProjectRow } from './row.ts';
+
+/** Projects with what set their readiness, as `current`. */
+export const withCurrent: SQL = sql`${projects}
+  left join lateral (${lastStanding(sql`${projects.id}`, 'SET')}) as current on true`;
+
+/** Case does not count, and every database sorts alike. */
+export const byName: Order['keys'] = [
+  { sql: sql`lower(${projects.name}) collate "C"`, type: 'text' },
+  { sql: columns.id, type: 'integer' },
+];
+
+export const projectSource = (name: string, from: SQL, where: SQL): Source<ProjectRow> => ({
+  name,
+  columns,
+  as: 'projects',
+  from,
+  where,
+  order: { name, keys: byName },
+});
+
+/** The projects that each meeting discussed, by name. */
+export const discussedAt = projectSource(
+  'Meeting.projects',
+  sql`${projects}`,
+  sql`${projects.id} in (${projectsOf(sql`asked.id`)})`,
+);
+
+/** The members of the channel: the projects that are at TESTING, by name. */
+export const channelMembers = projectSource('Channel.members', withCurrent, sql`current."to" = 'TESTING'`);

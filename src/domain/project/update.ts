@@ -1,0 +1,48 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
+import { projects } from '../../db/tables/index.ts';
+import { defineAct } from '../access/act.ts';
+import { TODAY } from '../as-of.ts';
+import { changesOf } from '../audit/changes.ts';
+import { peopleOfProjects } from '../person/linked.ts';
+import { aliasesOf } from './aliases.ts';
+import { findProjectBySlug } from './find-by-slug.ts';
+import { lockProject } from './lock.ts';
+import { type ProjectGiven, ProjectUpdate } from './schemas.ts';
+import { columnsOf, replaceAliases, replacePeople } from './write.ts';
+
+/** Changes what is said of a project, never its readiness. Its slug is its key and stays. */
+export const updateProject = defineAct({
+  name: 'updateProject',
+  input: ProjectUpdate,
+  projectOf: (_db, { project }) => project,
+  run: async (tx, { project: slug, ...given }) => {
+    const { id } = await lockProject(tx, slug);
+    const before = await readGiven(tx, slug);
+    // Minutes may always call a project by its slug.
+    const aliases = given.aliases && [...new Set([slug, ...given.aliases])];
+    const columns = columnsOf(given);
+    if (Object.keys(columns).length) await tx.update(projects).set(columns).where(eq(projects.id, id));
+    if (aliases) await replaceAliases(tx, id, aliases);
+    if (given.people) await replacePeople(tx, id, given.people);
+    return {
+      answer: { projectId: id },
+      subject: `Project:${id}`,
+      details: { project: slug, changes: changesOf<ProjectGiven>(before, { ...given, aliases }) },
+    };
+  },
+});
+
+async function readGiven(tx: Db, slug: string) {
+  const row = await findProjectBySlug(tx, slug);
+  const point = { id: row?.id ?? 0, asOf: TODAY };
+  const [aliases] = await aliasesOf(tx, [point]);
+  const [people] = await peopleOfProjects(tx, [point]);
+  const series = row?.kernelSeries;
+  return {
+    ...row,
+    aliases,
+    people: people?.map(({ handle }) => handle),
+    kernelBase: series ? { series, base: row.kernelBase, form: row.kernelForm } : null,
+  };
+}

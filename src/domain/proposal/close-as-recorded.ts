@@ -1,0 +1,44 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
+import { proposals } from '../../db/tables/index.ts';
+import type { Ref } from '../access/act.ts';
+import { dayOf } from '../as-of.ts';
+import { ConflictError, NotFoundError, ValidationError } from '../errors.ts';
+import type { StatusChangeRow } from '../status-change/append.ts';
+
+export type ProposalRow = typeof proposals.$inferSelect;
+
+/** Closes the proposal by the record that took it up. The caller holds the project's lock. */
+export async function closeAsRecorded(
+  tx: Db,
+  ref: Ref,
+  record: StatusChangeRow,
+  closedBy: number,
+): Promise<void> {
+  const [proposal] = await tx.select().from(proposals).where(eq(proposals.id, ref.id));
+  if (!proposal) throw new NotFoundError('proposal', ref.given);
+  if (proposal.projectId !== record.projectId || proposal.to !== record.to)
+    throw new ValidationError([
+      {
+        path: 'input.proposal',
+        message: 'Expected a proposal of this project and of the readiness recorded.',
+      },
+    ]);
+  // The day the meeting decided it, so that it does not read as waiting until somebody entered that.
+  const decidedOn = record.meetingDate > proposal.openedOn ? record.meetingDate : proposal.openedOn;
+  const today = dayOf(record.enteredAt);
+  const closedOn = decidedOn < today ? decidedOn : today;
+  const [closed] = await tx
+    .update(proposals)
+    .set({ outcome: 'RECORDED', closedOn, closedBy, statusChangeId: record.id })
+    .where(and(eq(proposals.id, proposal.id), isNull(proposals.outcome)))
+    .returning({ id: proposals.id });
+  if (!closed) throw alreadyClosed(proposal);
+}
+
+export const alreadyClosed = ({ outcome, closedOn }: Pick<ProposalRow, 'outcome' | 'closedOn'>) =>
+  new ConflictError(
+    outcome
+      ? `Expected an open proposal; it was ${outcome.toLowerCase()} on ${closedOn}.`
+      : 'Expected an open proposal; it has just been closed.',
+  );

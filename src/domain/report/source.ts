@@ -1,0 +1,41 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
+import { reportRevisions, reports } from '../../db/tables/index.ts';
+import { listsById } from '../point.ts';
+import { prepared } from '../prepared.ts';
+
+/** The report revision that what is known of a meeting was read from. */
+export interface ReportSource {
+  path: string;
+  revision: number;
+  hash: string;
+  link: string | null;
+  isParaphrase: boolean;
+}
+
+/** The revision that was applied last for each meeting; null where no report of it was read. */
+export async function sourcesOf(
+  db: Db,
+  meetings: readonly { id: number }[],
+): Promise<(ReportSource | null)[]> {
+  const lists = await listsById(
+    meetings,
+    (ids) =>
+      prepared(db, 'report sources of meetings', () =>
+        db
+          .select({
+            meetingId: reports.meetingId,
+            path: reports.path,
+            revision: reportRevisions.number,
+            hash: reportRevisions.hash,
+            link: reportRevisions.link,
+            isParaphrase: reportRevisions.isParaphrase,
+          })
+          .from(reports)
+          .innerJoin(reportRevisions, eq(reportRevisions.id, reports.currentRevisionId))
+          .where(sql`${reports.meetingId} = any(${sql.placeholder('ids')}::int[])`),
+      ).execute({ ids }),
+    ({ meetingId }) => meetingId,
+  );
+  return lists.map(([source]) => source ?? null);
+}

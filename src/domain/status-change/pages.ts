@@ -1,0 +1,38 @@
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { statusChanges } from '../../db/tables/index.ts';
+import type { Order, Source } from '../page.ts';
+import type { StatusChangeRow } from './append.ts';
+
+const columns = getTableColumns(statusChanges);
+
+/** What is visible at the point: by EFFECTIVE what took effect by then, by RECORDED what was recorded by then. */
+export const isVisible: SQL = sql`case asked.by_clock
+  when 'EFFECTIVE' then ${statusChanges.effectiveOn} else ${statusChanges.meetingDate} end <= asked.horizon`;
+
+const ledgerOrder = (name: string): Order => ({
+  name,
+  keys: [
+    { sql: columns.effectiveOn, type: 'date' },
+    { sql: columns.meetingDate, type: 'date' },
+    { sql: columns.place, type: 'integer' },
+    { sql: columns.id, type: 'integer' },
+  ],
+});
+
+const source = (name: string, where: SQL): Source<StatusChangeRow> => ({
+  name,
+  columns,
+  as: 'status_changes',
+  from: sql`${statusChanges}`,
+  where,
+  order: ledgerOrder(name),
+});
+
+/** All records of each project that are visible at its point, those that were replaced included. */
+export const history = source('Project.history', sql`${statusChanges.projectId} = asked.id and ${isVisible}`);
+
+/** What each meeting recorded, as far as it is visible at the point. */
+export const recordedAt = source(
+  'Meeting.statusChanges',
+  sql`${statusChanges.meetingId} = asked.id and ${isVisible}`,
+);

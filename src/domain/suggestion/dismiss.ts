@@ -1,0 +1,30 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { suggestions } from '../../db/tables/index.ts';
+import { defineAct, type Ref } from '../access/act.ts';
+import { dayOf } from '../as-of.ts';
+import { prose } from '../text.ts';
+import { findSuggestion, getSuggestion, notWaiting } from './get.ts';
+
+const Input = z.object({ suggestion: z.custom<Ref>(), reason: prose() });
+
+/** Lays a suggestion aside: the line does not bear on readiness, or not so. The reason stays with it. */
+export const dismissSuggestion = defineAct({
+  name: 'dismissSuggestion',
+  input: Input,
+  projectOf: async (db, { suggestion }) => (await findSuggestion(db, suggestion.id))?.slug ?? null,
+  run: async (tx, { suggestion: ref, reason }, { viewer, now }) => {
+    const { suggestion, slug } = await getSuggestion(tx, ref);
+    const [dismissed] = await tx
+      .update(suggestions)
+      .set({ state: 'DISMISSED', closedOn: dayOf(now), closedBy: viewer.personId, closedReason: reason })
+      .where(and(eq(suggestions.id, suggestion.id), eq(suggestions.state, 'WAITING')))
+      .returning({ id: suggestions.id });
+    if (!dismissed) throw notWaiting((await findSuggestion(tx, ref.id))?.suggestion.state ?? 'removed');
+    return {
+      answer: { suggestionId: suggestion.id },
+      subject: `Suggestion:${suggestion.id}`,
+      details: { project: slug, state: 'DISMISSED' },
+    };
+  },
+});

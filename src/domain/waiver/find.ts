@@ -1,0 +1,63 @@
+import { getTableColumns, sql } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
+import { meetings, waiverRevocations, waivers } from '../../db/tables/index.ts';
+import { type At, at, dateOf } from '../as-of.ts';
+import type { Source } from '../page.ts';
+import { type Find, rowsAt } from '../point.ts';
+import { prepared } from '../prepared.ts';
+import type { WaiverRow } from './append.ts';
+
+const columns = getTableColumns(waivers);
+export type WaiverRevocationRow = typeof waiverRevocations.$inferSelect & { id: number; meetingDate: string };
+
+export const findWaivers: Find<WaiverRow & { grantedOn: string }> = (db, points, now) =>
+  rowsAt(
+    points,
+    (ids) =>
+      prepared(db, 'waivers by id', () =>
+        db
+          .select({ ...columns, grantedOn: meetings.date })
+          .from(waivers)
+          .innerJoin(meetings, sql`${meetings.id} = ${waivers.meetingId}`)
+          .where(sql`${waivers.id} = any(${sql.placeholder('ids')}::int[])`),
+      ).execute({ ids }),
+    ({ grantedOn }, asOf) => asOf.date === null || grantedOn <= dateOf(asOf, now),
+  );
+
+/** What each waiver was revoked by, as its point knows; null where it was not. */
+export async function revocationsOf(
+  db: Db,
+  list: readonly At<WaiverRow>[],
+  now: Date,
+): Promise<(At<WaiverRevocationRow> | null)[]> {
+  const rows = await prepared(db, 'revocations of waivers', () =>
+    db
+      .select({ ...getTableColumns(waiverRevocations), meetingDate: meetings.date })
+      .from(waiverRevocations)
+      .innerJoin(meetings, sql`${meetings.id} = ${waiverRevocations.meetingId}`)
+      .where(sql`${waiverRevocations.waiverId} = any(${sql.placeholder('ids')}::int[])`),
+  ).execute({ ids: list.map(({ id }) => id) });
+  const known = new Map(rows.map((row) => [row.waiverId, row]));
+  return list.map(({ id, asOf }) => {
+    const row = known.get(id);
+    return row && row.meetingDate <= dateOf(asOf, now) ? at({ ...row, id }, asOf) : null;
+  });
+}
+
+const grantedOn = sql`(select date from meetings where meetings.id = ${columns.meetingId})`;
+
+/** The waivers of each project that its point knows of, whatever became of them, newest first. */
+export const waiversOfProject: Source<WaiverRow> = {
+  name: 'Project.waivers',
+  columns,
+  as: 'waivers',
+  from: sql`${waivers}`,
+  where: sql`${columns.projectId} = asked.id and ${grantedOn} <= asked.horizon`,
+  order: {
+    name: 'Project.waivers',
+    keys: [
+      { sql: grantedOn, type: 'date', isDescending: true },
+      { sql: columns.id, type: 'integer', isDescending: true },
+    ],
+  },
+};
