@@ -1,0 +1,76 @@
+import type { Db } from '../../db/index.ts';
+import { dayOf } from '../../domain/as-of.ts';
+import { type RenderedItem, renderReport } from '../render/report.ts';
+import { shorten } from '../summary.ts';
+import { type AgendaFacts, readAgendaFacts, readMeetings, readPromised, readRhythm } from './read.ts';
+import { nextMeetingDate, slotAfter, slotStart } from './slot.ts';
+
+const item = (title: string, more: Partial<RenderedItem> = {}): RenderedItem => ({
+  title,
+  minutes: null,
+  presenters: [],
+  items: [],
+  ...more,
+});
+
+/**
+ * The report of the next meeting, before it is held, in the SIG's own format: to be published as its agenda, and filled in by
+ * the scribe. With `date`, that of the meeting of that day, as things stood then.
+ */
+export async function nextAgenda(
+  db: Db,
+  { date: given, now }: { date: string | null; now: Date },
+): Promise<string> {
+  const today = dayOf(now);
+  const rhythm = await readRhythm(db, today, now);
+  const date = given ?? nextMeetingDate(today, rhythm.last, rhythm.scheduled);
+  const { own, last } = await readMeetings(db, date);
+  const promised = last ? await readPromised(db, last.id) : [];
+  const facts = await readAgendaFacts(db, { date, now });
+  return renderReport({
+    header: {
+      date,
+      startsAt: own?.startsAt ?? slotStart(date),
+      location: own?.location ?? last?.location ?? null,
+      announcementUrl: own?.announcementUrl ?? null,
+      recordingUrl: own?.recordingUrl ?? null,
+      previousOn: last?.date ?? null,
+      scribe: null,
+      attendeeOrganisations: [],
+    },
+    isAhead: true,
+    agenda: [
+      item('Introductions & Administrivia', { minutes: 5 }),
+      ...promised.map(({ text, presenters }) => item(text, { presenters })),
+      ...group('Decide on what is proposed', facts.open.map(proposalItem)),
+      ...group(
+        'Evidence that has expired',
+        facts.lapsed.map(({ slug, sentence }) => item(`${slug}: ${sentence}`)),
+      ),
+      ...group('Said in earlier meetings, and waiting for a judgement', facts.waiting.map(suggestionItem)),
+      item('Project updates', { minutes: 10 }),
+    ],
+    next: {
+      on: own?.announcedNextOn ?? slotAfter(date),
+      topics: [item('please feel free to propose additional deep dives and discussion topics!')],
+    },
+    decisions: [],
+  });
+}
+
+const group = (title: string, items: RenderedItem[]) => (items.length ? [item(title, { items })] : []);
+
+function proposalItem({
+  slug,
+  to,
+  effectiveOn,
+  openedOn,
+  reason,
+  url,
+}: AgendaFacts['open'][number]): RenderedItem {
+  const since = effectiveOn ? `, effective ${effectiveOn}` : '';
+  return item(`${slug} to ${to}${since} (proposed on ${openedOn}): ${shorten(reason, 200)}`, { url });
+}
+
+const suggestionItem = ({ slug, date, quote }: AgendaFacts['waiting'][number]): RenderedItem =>
+  item(`${slug ?? 'the channel'}, ${date}: “${shorten(quote, 200)}”`);

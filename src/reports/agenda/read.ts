@@ -1,0 +1,122 @@
+import { and, asc, desc, eq, gt, gte, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
+import {
+  evidence,
+  meetings,
+  plannedTopics,
+  projects,
+  proposals,
+  suggestions,
+} from '../../db/tables/index.ts';
+import { dayOf } from '../../domain/as-of.ts';
+import { evaluateProjects } from '../../domain/gate/evaluate-projects.ts';
+import { explain } from '../../domain/gate/sentences.ts';
+import { nextStep, stepsTo } from '../../domain/gate/steps.ts';
+import type { Readiness } from '../../domain/readiness.ts';
+
+/** Everything that waits for a meeting, as of its date or of now, whichever is earlier. */
+export type AgendaFacts = Awaited<ReturnType<typeof readAgendaFacts>>;
+
+/** What is known of the meeting of a date, and of the last one held before it. */
+export async function readMeetings(db: Db, date: string) {
+  const [own] = await db.select().from(meetings).where(eq(meetings.date, date));
+  const [last] = await db
+    .select()
+    .from(meetings)
+    .where(lt(meetings.date, date))
+    .orderBy(desc(meetings.date))
+    .limit(1);
+  return { own: own ?? null, last: last ?? null };
+}
+
+/** The last meeting before a day, and the first that is scheduled for that day or later and has not begun. */
+export async function readRhythm(db: Db, today: string, now: Date) {
+  const hasBegun = sql`coalesce(${meetings.startsAt} <= ${now.toISOString()}::timestamptz, ${meetings.date} < ${today}::date)`;
+  const [last] = await db
+    .select()
+    .from(meetings)
+    .where(and(lte(meetings.date, today), hasBegun))
+    .orderBy(desc(meetings.date))
+    .limit(1);
+  const [scheduled] = await db
+    .select()
+    .from(meetings)
+    .where(and(gte(meetings.date, today), sql`not ${hasBegun}`))
+    .orderBy(asc(meetings.date))
+    .limit(1);
+  return { last: last ?? null, scheduled: scheduled?.date ?? null };
+}
+
+export async function readAgendaFacts(db: Db, { date, now }: { date: string; now: Date }) {
+  const today = dayOf(now);
+  const day = date < today ? date : today;
+  const isOpen = (closedOn: typeof proposals.closedOn | typeof suggestions.closedOn) =>
+    or(isNull(closedOn), gt(closedOn, day));
+  const open = await db
+    .select({
+      slug: projects.slug,
+      to: proposals.to,
+      effectiveOn: proposals.effectiveOn,
+      openedOn: proposals.openedOn,
+      reason: proposals.reason,
+      url: sql<
+        string | null
+      >`(select url from ${evidence} where proposal_id = proposals.id and url is not null order by position limit 1)`,
+    })
+    .from(proposals)
+    .innerJoin(projects, eq(projects.id, proposals.projectId))
+    .where(and(lte(proposals.openedOn, day), isOpen(proposals.closedOn)))
+    .orderBy(asc(proposals.openedOn), asc(proposals.id));
+  const waiting = await db
+    .select({ slug: projects.slug, date: meetings.date, quote: suggestions.quote, rule: suggestions.rule })
+    .from(suggestions)
+    .innerJoin(meetings, eq(meetings.id, suggestions.meetingId))
+    .leftJoin(projects, eq(projects.id, suggestions.projectId))
+    .where(and(lt(meetings.date, date), lte(meetings.date, day), isOpen(suggestions.closedOn)))
+    .orderBy(asc(meetings.date), asc(suggestions.lineStart), asc(suggestions.id));
+  return { open, waiting, lapsed: await readLapsed(db, day, now) };
+}
+
+/** What a meeting promised for the one after it. */
+export async function readPromised(db: Db, meetingId: number) {
+  return db
+    .select({
+      text: plannedTopics.text,
+      presenters: sql<string[]>`(select coalesce(json_agg(handle order by presenter.position), '[]')
+        from planned_topic_presenters presenter join people on people.id = presenter.person_id
+        where presenter.planned_topic_id = planned_topics.id)`,
+    })
+    .from(plannedTopics)
+    .where(eq(plannedTopics.meetingId, meetingId))
+    .orderBy(asc(plannedTopics.position));
+}
+
+/** Evidence that counted for a project's level or its next step and no longer does, with the sentence of the gate. */
+async function readLapsed(db: Db, day: string, now: Date): Promise<{ slug: string; sentence: string }[]> {
+  const asOf = { date: day === dayOf(now) ? null : day, clock: 'EFFECTIVE' } as const;
+  const rows = await db
+    .select({
+      id: projects.id,
+      slug: projects.slug,
+      defaultBranch: projects.defaultBranch,
+      readiness: sql<Readiness | null>`(
+        select "to" from standing_status_changes(${day}::date, 'EFFECTIVE') standing
+        where standing.project_id = projects.id and standing.effect = 'SET'
+        order by effective_on desc, meeting_date desc, place desc limit 1)`,
+    })
+    .from(projects)
+    .orderBy(asc(projects.slug));
+  const judged = await evaluateProjects(
+    db,
+    rows.map(({ id, defaultBranch }) => ({ id, defaultBranch, asOf })),
+    now,
+  );
+  const at = asOf.date === null ? now : new Date(`${day}T23:59:59.999Z`);
+  return rows.flatMap(({ slug, readiness }, index) => {
+    const goal = nextStep(readiness) ?? readiness;
+    const steps: readonly Readiness[] = goal ? stepsTo(goal) : [];
+    return (judged[index] ?? [])
+      .filter(({ verdict, criterion }) => verdict === 'STALE' && steps.includes(criterion.gates))
+      .map((judgement) => ({ slug, sentence: explain(judgement, at) }));
+  });
+}

@@ -1,0 +1,85 @@
+import type { Block, Place } from '../parse/block-writer.ts';
+import { type Region, readBlocks } from '../parse/blocks.ts';
+import { type Context, placeOf } from '../parse/context.ts';
+import type { Decision, LineSpan, TextBlock } from '../types.ts';
+import { readClause } from './clauses.ts';
+import { readReason } from './reason.ts';
+import { DecisionError, type Part, trimPart } from './words.ts';
+
+export interface Decisions {
+  decisions: Decision[];
+  /** `none`. */
+  remarks: TextBlock[];
+  /** Lines with an error. */
+  refused: TextBlock[];
+}
+
+const NONE = /^(?:none|no decisions?(?: (?:were )?(?:made|taken))?)\.?$/i;
+
+/**
+ * Adds to `found` what stands below `## Decisions`, one bullet each, in the grammar of the README. Whatever is not in that form is
+ * an error with its line and column: a decision that was meant must not get lost.
+ */
+export function readDecisions(region: Region, found: Decisions, context: Context) {
+  const { blocks, unread } = readBlocks(region);
+  const first = region.lines[0]?.number ?? 1;
+  const refuse = (span: LineSpan, at: Place, rule: string, message: string) => {
+    const { lineStart, lineEnd } = span;
+    const lines = region.lines.slice(lineStart - first, lineEnd - first + 1);
+    context.diagnose.error(rule, at.line, at.column, message);
+    found.refused.push({ lineStart, lineEnd, markdown: lines.map(({ raw }) => raw).join('\n') });
+  };
+  const expected =
+    'expected one bullet for each decision, such as "- landlock: confirmed EXPERIMENTAL: reason"';
+  for (const block of blocks) {
+    const { lineStart, lineEnd, markdown } = block;
+    const span = { lineStart, lineEnd, markdown };
+    if (NONE.test(markdown.trim())) {
+      found.remarks.push(span);
+      continue;
+    }
+    if (block.depth > 0 || block.marker === 'none' || block.marker === 'heading') {
+      const what =
+        block.depth > 0
+          ? 'a line below one'
+          : block.marker === 'heading'
+            ? 'a heading'
+            : 'a line without a bullet';
+      refuse(span, placeOf(block, 0), 'decision-form', `${expected}, found ${what}`);
+      continue;
+    }
+    try {
+      found.decisions.push(readDecision(block, context));
+    } catch (error) {
+      if (!(error instanceof DecisionError)) throw error;
+      refuse(span, placeOf(block, error.at), error.rule, error.message);
+    }
+  }
+  for (const span of unread) refuse(span, { line: span.lineStart, column: 1 }, 'decision-form', expected);
+}
+
+/** Throws a `DecisionError` at the first word that is not as the grammar has it. */
+function readDecision(block: Block, context: Context): Decision {
+  const { lineStart, lineEnd, markdown } = block;
+  let from = 0;
+  const next = (expected: string): Part => {
+    const colon = markdown.indexOf(':', from);
+    const rest = trimPart({ text: markdown.slice(from, colon < 0 ? undefined : colon), at: from });
+    if (colon < 0) {
+      const at = markdown.trimEnd().length;
+      if (rest.text === '') throw new DecisionError('decision-form', { text: '', at }, expected);
+      throw new DecisionError(
+        'decision-reason',
+        { text: '', at },
+        `": " and more after "${rest.text.slice(0, 60)}"`,
+      );
+    }
+    if (rest.text === '') throw new DecisionError('decision-form', { text: '', at: colon }, expected);
+    from = colon + 1;
+    return rest;
+  };
+  const clause = readClause(next('a decision'), next, context.projects);
+  const reason = readReason(block, from, context);
+  const { column } = placeOf(block, 0);
+  return { ...clause, ...reason, lineStart, lineEnd, column, markdown };
+}

@@ -1,0 +1,87 @@
+import { READINESS, type Readiness } from '../../domain/readiness.ts';
+import { dayNumber } from '../parse/dates.ts';
+import type { ProjectIndex } from '../parse/projects.ts';
+import type { CompatibilityVerdict, CriterionKind } from '../types.ts';
+
+/** Part of a decision's Markdown, without white space around it, and where it begins there. */
+export interface Part {
+  text: string;
+  at: number;
+}
+
+/** A decision that is not in the form of the grammar. */
+export class DecisionError extends Error {
+  readonly rule: string;
+  /** Offset in the decision's Markdown. */
+  readonly at: number;
+  constructor(rule: string, { text, at }: Part, expected: string) {
+    super(
+      `expected ${expected}, found ${text === '' ? 'nothing' : `"${text.length > 80 ? `${text.slice(0, 79)}…` : text}"`}`,
+    );
+    this.rule = rule;
+    this.at = at;
+  }
+}
+
+export function trimPart({ text, at }: Part): Part {
+  return { text: text.trim(), at: at + text.length - text.trimStart().length };
+}
+
+/** Names and words may stand in backticks or bold. */
+export function bare(part: Part): Part {
+  const marks = /^[`*]*/.exec(part.text)?.[0].length ?? 0;
+  const text = part.text
+    .slice(marks)
+    .replace(/[`*]{1,4}$/, '')
+    .replace(/\s+/g, ' ');
+  return { text, at: part.at + marks };
+}
+
+function oneOf<T extends string>(values: readonly T[], part: Part, rule: string, what: string): T {
+  const { text } = bare(part);
+  const found = values.find((value) => value === text);
+  if (found === undefined) throw new DecisionError(rule, part, `${what} (${values.join(', ')})`);
+  return found;
+}
+
+const VERDICTS: readonly CompatibilityVerdict[] = [
+  'TESTED',
+  'PROTOTYPED',
+  'PLAUSIBLE',
+  'UNKNOWN',
+  'NEEDS_PORT',
+  'CONFLICT',
+];
+const KINDS: readonly CriterionKind[] = ['CI', 'REVIEW'];
+
+export const readLevel = (part: Part): Readiness => oneOf(READINESS, part, 'decision-level', 'a readiness');
+export const readVerdict = (part: Part) => oneOf(VERDICTS, part, 'decision-verdict', 'a verdict');
+export const readKind = (part: Part) => oneOf(KINDS, part, 'decision-kind', 'a kind of criterion');
+
+export function readDate(part: Part): string {
+  if (dayNumber(part.text) === null) throw new DecisionError('decision-date', part, 'a date as YYYY-MM-DD');
+  return part.text;
+}
+
+export function readKey(part: Part): string {
+  const key = bare(part);
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(key.text)) return key.text;
+  throw new DecisionError(
+    'decision-criterion',
+    part,
+    "a criterion's key in lower-case words joined by hyphens",
+  );
+}
+
+export function readProject(part: Part, projects: ProjectIndex): string {
+  const slug = projects.bySlugOrAlias(bare(part).text);
+  if (slug !== null) return slug;
+  const some = projects.slugs.slice(0, 20).join(', ');
+  const known = some === '' ? 'there is none yet' : `${some}${projects.slugs.length > 20 ? ', …' : ''}`;
+  throw new DecisionError('decision-project', part, `the slug or an alias of a project (${known})`);
+}
+
+export function readSeries(part: Part): string {
+  if (/^\d+\.\d+(?:\.(?:\d+|x))?(?:-rc\d+)?$/.test(part.text)) return part.text;
+  throw new DecisionError('decision-kernel', part, 'a kernel series such as 4.11');
+}

@@ -1,0 +1,277 @@
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
+import {
+  assessments,
+  compatibilityClaims,
+  criteria,
+  criterionRecords,
+  evidence,
+  meetings,
+  projects,
+  statusChanges,
+  waiverRevocations,
+  waivers,
+} from '../../db/tables/index.ts';
+import { inOrder } from '../../domain/criterion/on.ts';
+import type { StatusChangeRow } from '../../domain/status-change/append.ts';
+import { foundByMeeting, readLedger } from '../../domain/status-change/ledger.ts';
+import type { RecordRef } from '../apply/decision-scope.ts';
+import type { DecisionContent } from '../plan/decisions.ts';
+
+/** What a meeting has decided of one thing, all corrections of its own included, as a line of its report would say it. */
+export interface Act {
+  content: DecisionContent;
+  /** Every record by which the meeting said it, the last one last. */
+  records: RecordRef[];
+}
+
+interface Meeting {
+  id: number;
+  date: string;
+}
+
+/** The acts of a meeting, in the order in which they were entered. What leaves everything as it was before is none. */
+export async function readActs(db: Db, meeting: Meeting): Promise<Act[]> {
+  const [slugs, keys] = await Promise.all([slugsById(db), keysById(db)]);
+  const names = { slug: (id: number) => slugs.get(id) ?? '', key: (id: number) => keys.get(id) ?? '' };
+  return [
+    ...(await criterionActs(db, meeting, names)),
+    ...(await assessmentActs(db, meeting, names)),
+    ...(await waiverActs(db, meeting, names)),
+    ...(await claimActs(db, meeting, names)),
+    ...(await statusActs(db, meeting, names)),
+  ];
+}
+
+interface Names {
+  slug: (id: number) => string;
+  key: (id: number) => string;
+}
+
+const slugsById = async (db: Db) =>
+  new Map(
+    (await db.select({ id: projects.id, slug: projects.slug }).from(projects)).map(({ id, slug }) => [
+      id,
+      slug,
+    ]),
+  );
+const keysById = async (db: Db) =>
+  new Map(
+    (await db.select({ id: criteria.id, key: criteria.key }).from(criteria)).map(({ id, key }) => [id, key]),
+  );
+
+async function statusActs(db: Db, meeting: Meeting, { slug }: Names): Promise<Act[]> {
+  const own = await db
+    .select({ projectId: statusChanges.projectId })
+    .from(statusChanges)
+    .where(eq(statusChanges.meetingId, meeting.id));
+  const ledger = await readLedger(db, [...new Set(own.map(({ projectId }) => projectId))]);
+  const ofMeeting = ledger.filter(({ meetingId }) => meetingId === meeting.id);
+  // One act for each chain: its records by this meeting follow each other.
+  const chains = new Map<string, StatusChangeRow[]>();
+  for (const record of ofMeeting.sort((a, b) => a.id - b.id)) {
+    const key = `${record.projectId} ${record.place}`;
+    chains.set(key, [...(chains.get(key) ?? []), record]);
+  }
+  const urls = await urlsOf(
+    db,
+    ofMeeting.map(({ id }) => id),
+  );
+  return [...chains.values()].flatMap((chain): Act[] => {
+    const last = chain.at(-1);
+    const first = chain[0];
+    if (!last || !first) return [];
+    const before = foundByMeeting(ledger, first);
+    const common = { project: slug(last.projectId), reason: last.reason, evidence: urls.get(last.id) ?? [] };
+    const effectiveOn = last.effectiveOn === meeting.date ? null : last.effectiveOn;
+    const records = chain.map(({ id }) => ({ recordTable: 'status_changes', recordId: id }));
+    const { to, statedFrom, effect } = last;
+    if (!before) {
+      if (effect === 'RETRACT' || to === null) return [];
+      const content: DecisionContent =
+        effect === 'CONFIRM'
+          ? { kind: 'CONFIRMATION', ...common, level: to }
+          : { kind: 'CHANGE', ...common, statedFrom, to, effectiveOn };
+      return [{ content, records }];
+    }
+    const isAsBefore =
+      before.effect === effect && before.to === to && before.effectiveOn === last.effectiveOn;
+    if (isAsBefore) return [];
+    const corrects = before.meetingDate;
+    return [
+      {
+        content:
+          to === null
+            ? { kind: 'RETRACTION', ...common, corrects }
+            : { kind: 'CORRECTION', ...common, corrects, to, effectiveOn: last.effectiveOn },
+        records,
+      },
+    ];
+  });
+}
+
+async function urlsOf(db: Db, ids: readonly number[]): Promise<Map<number, string[]>> {
+  if (!ids.length) return new Map();
+  const rows = await db
+    .select({ id: evidence.statusChangeId, url: evidence.url })
+    .from(evidence)
+    .where(and(inArray(evidence.statusChangeId, [...ids]), isNotNull(evidence.url)))
+    .orderBy(asc(evidence.position));
+  const urls = new Map<number, string[]>();
+  for (const { id, url } of rows)
+    if (id !== null && url !== null && /^https?:/.test(url)) urls.set(id, [...(urls.get(id) ?? []), url]);
+  return urls;
+}
+
+/** What a meeting left of each thing and what it found, from rows that are read in the order in which they count. */
+function byThing<Row extends { id: number; meetingId: number | null }>(
+  rows: readonly Row[],
+  meeting: Meeting,
+  keyOf: (row: Row) => string,
+): { own: Row[]; last: Row; before: Row | null }[] {
+  const things = new Map<string, { own: Row[]; before: Row | null }>();
+  for (const row of rows) {
+    const thing = things.get(keyOf(row)) ?? { own: [], before: null };
+    things.set(keyOf(row), thing);
+    if (row.meetingId === meeting.id) thing.own.push(row);
+    else if (!thing.own.length) thing.before = row;
+  }
+  return [...things.values()].flatMap(({ own, before }) => {
+    const last = own.at(-1);
+    return last ? [{ own, last, before }] : [];
+  });
+}
+
+async function criterionActs(db: Db, meeting: Meeting, { key }: Names): Promise<Act[]> {
+  const rows = inOrder(
+    (await db.select().from(criterionRecords)).map((row) => ({ ...row, key: key(row.criterionId) })),
+  );
+  return byThing(rows, meeting, ({ criterionId }) => String(criterionId)).flatMap(
+    ({ own, last, before }): Act[] => {
+      const isLive = last.act !== 'RETIRED';
+      const wasLive = before !== null && before.act !== 'RETIRED';
+      const isSame =
+        isLive === wasLive &&
+        (!isLive ||
+          (before?.gates === last.gates &&
+            before.kind === last.kind &&
+            before.title === last.title &&
+            before.standing === last.standing));
+      // A criterion that is only proposed has been decided by nobody.
+      if (isSame || (isLive && last.standing !== 'ADOPTED')) return [];
+      const common = { criterion: last.key, reason: last.reason ?? last.title, evidence: [] };
+      return [
+        {
+          content: isLive
+            ? { kind: 'CRITERION', ...common, gates: last.gates, criterionKind: last.kind, title: last.title }
+            : { kind: 'CRITERION_DROP', ...common },
+          records: own.map(({ id }) => ({ recordTable: 'criterion_records', recordId: id })),
+        },
+      ];
+    },
+  );
+}
+
+async function assessmentActs(db: Db, meeting: Meeting, { slug, key }: Names): Promise<Act[]> {
+  const rows = await db.select().from(assessments).orderBy(asc(assessments.assessedOn), asc(assessments.id));
+  return byThing(rows, meeting, ({ projectId, criterionId }) => `${projectId} ${criterionId}`).flatMap(
+    ({ own, last, before }): Act[] => {
+      const hasExpired = last.validUntil !== null && last.validUntil < last.assessedOn;
+      const isSame =
+        before?.result === last.result &&
+        before.validUntil === last.validUntil &&
+        before.justification === last.justification;
+      if (hasExpired || isSame) return [];
+      return [
+        {
+          content: {
+            kind: 'ASSESSMENT',
+            project: slug(last.projectId),
+            criterion: key(last.criterionId),
+            result: last.result,
+            until: last.validUntil,
+            reason: last.justification,
+            evidence: [],
+          },
+          records: own.map(({ id }) => ({ recordTable: 'assessments', recordId: id })),
+        },
+      ];
+    },
+  );
+}
+
+async function waiverActs(db: Db, meeting: Meeting, { slug, key }: Names): Promise<Act[]> {
+  const rows = await db
+    .select({ waiver: waivers, revocation: waiverRevocations, grantedOn: meetings.date })
+    .from(waivers)
+    .innerJoin(meetings, eq(meetings.id, waivers.meetingId))
+    .leftJoin(waiverRevocations, eq(waiverRevocations.waiverId, waivers.id))
+    .orderBy(asc(meetings.date), asc(waivers.id));
+  const granted = rows.filter(
+    ({ waiver, revocation }) => waiver.meetingId === meeting.id && revocation?.meetingId !== meeting.id,
+  );
+  const revoked = rows.filter(
+    ({ waiver, revocation }) => waiver.meetingId !== meeting.id && revocation?.meetingId === meeting.id,
+  );
+  const isAgain = (a: typeof waivers.$inferSelect, b: typeof waivers.$inferSelect) =>
+    a.projectId === b.projectId &&
+    a.criterionId === b.criterionId &&
+    a.reason === b.reason &&
+    a.expiresOn === b.expiresOn;
+  const about = ({ projectId, criterionId }: typeof waivers.$inferSelect) => ({
+    project: slug(projectId),
+    criterion: key(criterionId),
+    evidence: [],
+  });
+  return [
+    ...granted
+      .filter(({ waiver }) => !revoked.some((other) => isAgain(other.waiver, waiver)))
+      .map(
+        ({ waiver }): Act => ({
+          content: { kind: 'WAIVER', ...about(waiver), until: waiver.expiresOn, reason: waiver.reason },
+          records: [{ recordTable: 'waivers', recordId: waiver.id }],
+        }),
+      ),
+    ...revoked
+      .filter(({ waiver }) => !granted.some((other) => isAgain(other.waiver, waiver)))
+      .map(
+        ({ waiver, revocation }): Act => ({
+          content: { kind: 'WAIVER_REVOCATION', ...about(waiver), reason: revocation?.reason ?? '' },
+          records: [{ recordTable: 'waiver_revocations', recordId: waiver.id }],
+        }),
+      ),
+  ];
+}
+
+async function claimActs(db: Db, meeting: Meeting, { slug }: Names): Promise<Act[]> {
+  const rows = await db
+    .select()
+    .from(compatibilityClaims)
+    .where(isNotNull(compatibilityClaims.otherProjectId))
+    .orderBy(asc(compatibilityClaims.claimedOn), asc(compatibilityClaims.id));
+  return byThing(rows, meeting, ({ projectId, otherProjectId }) => `${projectId} ${otherProjectId}`).flatMap(
+    ({ own, last, before }): Act[] => {
+      const isSame =
+        last.verdict === (before?.verdict ?? 'UNKNOWN') &&
+        last.kernelSeries === (before?.kernelSeries ?? null) &&
+        (before === null || before.reason === last.reason);
+      if (isSame || last.otherProjectId === null) return [];
+      const pair = [slug(last.projectId), slug(last.otherProjectId)].sort() as [string, string];
+      const series =
+        last.kernelSeries !== null && /^\d+\.\d+/.test(last.kernelSeries) ? last.kernelSeries : null;
+      return [
+        {
+          content: {
+            kind: 'CLAIM',
+            projects: pair,
+            verdict: last.verdict,
+            kernelSeries: series,
+            reason: last.reason,
+            evidence: [],
+          },
+          records: own.map(({ id }) => ({ recordTable: 'compatibility_claims', recordId: id })),
+        },
+      ];
+    },
+  );
+}

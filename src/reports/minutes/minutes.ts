@@ -1,0 +1,80 @@
+import type { Db } from '../../db/index.ts';
+import { NotFoundError } from '../../domain/errors.ts';
+import type { ProjectNames } from '../../domain/project/names.ts';
+import { readProjectNames } from '../../domain/project/names.ts';
+import {
+  findStoredMeeting,
+  probeMeeting,
+  readDecisions,
+  type StoredMeeting,
+} from '../../domain/report/stored.ts';
+import type { DecisionContent } from '../plan/decisions.ts';
+import { readWith } from '../read.ts';
+import type { ReportHeader } from '../render/header.ts';
+import { renderReport } from '../render/report.ts';
+import { type Act, readActs } from './acts.ts';
+import { type KnownBeside, patchReport } from './patch.ts';
+
+/**
+ * What is known of a meeting, as a report: the current revision in its own words, with what has been entered about the
+ * meeting since; without a report, a report made of what has been entered. To import it changes nothing.
+ * @throws NotFoundError
+ */
+export async function renderMinutes(db: Db, date: string, names?: ProjectNames): Promise<string> {
+  const { previous } = await probeMeeting(db, date);
+  const meeting = await findStoredMeeting(db, date, '');
+  if (!meeting) throw new NotFoundError('meeting', date);
+  return minutesOf(db, { meeting, previous }, names ?? (await readProjectNames(db)));
+}
+
+export async function minutesOf(
+  db: Db,
+  { meeting, previous }: { meeting: StoredMeeting; previous: string | null },
+  names: ProjectNames,
+): Promise<string> {
+  const acts = await readActs(db, meeting);
+  const header = headerOf(meeting, previous);
+  const { report } = meeting;
+  const read = report ? readWith(names, report.current.content, report.path).report : null;
+  if (!report || !read)
+    return renderReport({
+      header,
+      isAhead: false,
+      agenda: [],
+      next: meeting.fields.announcedNextOn ? { on: meeting.fields.announcedNextOn, topics: [] } : null,
+      decisions: acts.map(({ content }) => content),
+    });
+  return patchReport(report.current.content, read, { header, ...(await besideLines(db, report.id, acts)) });
+}
+
+const headerOf = ({ date, fields }: StoredMeeting, previous: string | null): ReportHeader => ({
+  ...fields,
+  date,
+  previousOn: fields.statedPreviousOn ?? previous,
+});
+
+/** Which acts no line of the report stands for, and which lines their meeting has corrected since. */
+async function besideLines(
+  db: Db,
+  reportId: number,
+  acts: readonly Act[],
+): Promise<Omit<KnownBeside, 'header'>> {
+  const lines = await readDecisions(db, reportId);
+  const lineOf = ({ records }: Act) =>
+    lines.find(({ recordTable, recordId }) =>
+      records.some((record) => record.recordTable === recordTable && record.recordId === recordId),
+    );
+  const beside: Omit<KnownBeside, 'header'> = { changed: [], added: [] };
+  for (const act of acts) {
+    const line = lineOf(act);
+    const last = act.records.at(-1);
+    if (!line) beside.added.push(act.content);
+    else if (
+      last &&
+      last.recordId !== line.recordId &&
+      act.content.kind === (line.content as DecisionContent).kind
+    )
+      beside.changed.push({ line, decision: act.content });
+  }
+  return beside;
+}

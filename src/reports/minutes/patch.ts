@@ -1,0 +1,65 @@
+import type { DecisionContent } from '../plan/decisions.ts';
+import { renderDecision } from '../render/decision.ts';
+import { type ReportHeader, renderHeaderLine } from '../render/header.ts';
+import type { HeaderKind, LineSpan, ParsedReport } from '../types.ts';
+
+/** What is known of a meeting beside what its report says. */
+export interface KnownBeside {
+  header: ReportHeader;
+  /** Decisions whose line says something else than the record that stands for it now. */
+  changed: { line: LineSpan; decision: DecisionContent }[];
+  /** Records that no line stands for. */
+  added: DecisionContent[];
+}
+
+interface Edit extends LineSpan {
+  lines: string[];
+}
+
+/** Lines for `after`; a span that ends before it begins takes nothing away. */
+const insert = (after: number, lines: string[]): Edit => ({ lineStart: after + 1, lineEnd: after, lines });
+
+/** The report with its own words, and what else is known of the meeting at the places where a scribe would have written it. */
+export function patchReport(source: string, report: ParsedReport, known: KnownBeside): string {
+  const lines = source.replace(/\n+$/, '').split('\n');
+  const edits = [
+    ...headerEdits(report, known.header),
+    ...known.changed.map(({ line, decision }) => ({ ...line, lines: [renderDecision(decision)] })),
+    ...decisionEdits(report, known.added.map(renderDecision), lines.length),
+  ];
+  if (!edits.length) return source;
+  for (const { lineStart, lineEnd, lines: instead } of edits.sort((a, b) => b.lineStart - a.lineStart))
+    lines.splice(lineStart - 1, lineEnd - lineStart + 1, ...instead);
+  return `${lines.join('\n')}\n`;
+}
+
+function headerEdits(report: ParsedReport, header: ReportHeader): Edit[] {
+  const said: [HeaderKind, unknown, unknown][] = [
+    ['time', report.startsAt?.getTime() ?? null, header.startsAt?.getTime() ?? null],
+    ['location', report.location, header.location],
+    ['announcement', report.announcementUrl, header.announcementUrl],
+    ['recording', report.recordingUrl, header.recordingUrl],
+    ['scribe', report.scribe, header.scribe],
+  ];
+  const differing = said.filter(([, before, now]) => before !== now).map(([kind]) => kind);
+  const title = report.headings.find(({ kind }) => kind === 'TITLE')?.lineEnd ?? 1;
+  const section = report.headings.find(({ kind }) => kind !== 'TITLE')?.lineStart ?? Number.POSITIVE_INFINITY;
+  const above = report.header.filter(({ lineStart }) => lineStart < section);
+  const end = Math.max(title, ...above.map(({ lineEnd }) => lineEnd));
+  return differing.flatMap((kind): Edit[] => {
+    const line = renderHeaderLine(kind, header);
+    const field = report.header.find((each) => each.kind === kind);
+    if (field) return [{ ...field, lines: line ? [line] : [] }];
+    return line ? [insert(end, ['', line, ''])] : [];
+  });
+}
+
+function decisionEdits(report: ParsedReport, lines: string[], length: number): Edit[] {
+  if (!lines.length) return [];
+  const heading = report.headings.findLast(({ kind }) => kind === 'DECISIONS');
+  if (!heading) return [insert(length, ['', '## Decisions', '', ...lines])];
+  // `none` was the truth of the scribe, and is none any more.
+  const remarks = report.decisionRemarks.map(({ lineStart, lineEnd }) => ({ lineStart, lineEnd, lines: [] }));
+  const last = report.decisions.filter(({ lineStart }) => lineStart > heading.lineEnd).at(-1);
+  return [...remarks, insert(last?.lineEnd ?? heading.lineEnd, last ? lines : ['', ...lines, ''])];
+}

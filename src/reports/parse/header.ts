@@ -1,0 +1,78 @@
+import type { HeaderField } from '../types.ts';
+import type { Place } from './block-writer.ts';
+import { type Context, placeOf, type Reading } from './context.ts';
+import { type Label, readLabel } from './labels.ts';
+import type { Line } from './lines.ts';
+
+/** A header field with what its value says. */
+export interface HeaderEntry extends HeaderField {
+  reading: Reading;
+  /** Where the value begins. */
+  place: Place;
+}
+
+interface Draft extends Label {
+  line: number;
+  parts: string[];
+  places: Place[];
+  /** Square brackets that are still open: a link's text may wrap. */
+  depth: number;
+}
+
+const count = (text: string, char: string) => text.split(char).length - 1;
+
+/**
+ * Reads labelled lines such as `Announcement: …`. A value goes on in the lines below, up to a blank line or the next label;
+ * one that is still empty may begin after a blank line. Returns the lines that belong to no label, too.
+ */
+export function readHeader(lines: readonly Line[], context: Context) {
+  const drafts: Draft[] = [];
+  const unread: Line[] = [];
+  let current: Draft | null = null;
+  let isAfterBlank = true;
+  for (const line of lines) {
+    if (line.isBlank) {
+      isAfterBlank = true;
+      continue;
+    }
+    const isWrapped: boolean = current !== null && (!isAfterBlank || current.parts.length === 0);
+    const label = readLabel(line.raw);
+    const isInValue = current !== null && !isAfterBlank && (current.parts.length === 0 || current.depth > 0);
+    isAfterBlank = false;
+    if (label && (label.kind !== null || !isInValue)) {
+      current = { ...label, line: line.number, parts: [], places: [], depth: 0 };
+      drafts.push(current);
+      add(current, line, label.offset);
+    } else if (current && isWrapped) add(current, line, line.raw.length - line.raw.trimStart().length);
+    else {
+      current = null;
+      unread.push(line);
+    }
+  }
+  return { entries: drafts.map((draft) => readEntry(draft, context)), unread };
+}
+
+function add(draft: Draft, line: Line, offset: number) {
+  const text = line.raw.slice(offset);
+  if (text === '') return;
+  draft.parts.push(text);
+  draft.places.push({ line: line.number, column: offset + 1 });
+  draft.depth += count(text, '[') - count(text, ']');
+}
+
+function readEntry({ kind, label, line, parts, places }: Draft, { diagnose, read }: Context): HeaderEntry {
+  const passage = { markdown: parts.join('\n'), places };
+  const reading = read(passage);
+  if (kind === null) {
+    diagnose.warn(
+      'unknown-header',
+      line,
+      1,
+      `"${label}" is no header field that is known; it is kept as text`,
+    );
+  }
+  const span = { lineStart: line, lineEnd: places.at(-1)?.line ?? line };
+  const { text, followed: links } = reading;
+  const place = parts.length > 0 ? placeOf(passage, 0) : { line, column: 1 };
+  return { kind, label, markdown: passage.markdown, text, links, ...span, reading, place };
+}

@@ -1,0 +1,14 @@
+/** What a report may cost to read. Hand-written reports stay far below; beyond it, text is kept and its markup is not read. */
+export const REPORT_LIMITS = {
+  /** Larger files are refused. */
+  bytes: 1_048_576,
+  /** Reports with more are refused. */
+  lines: 10_000,
+  /** Per note, in characters. */
+  noteLength: 20_000,
+  /** Per note, in lines. */
+  noteLines: 500,
+  /** Characters with a meaning in Markdown, per note and per report: they are what makes a Markdown parser slow. */
+  noteMarkup: 4_000,
+  reportMarkup: 50_000,
+} as const;

@@ -1,0 +1,81 @@
+import { type Decisions, readDecisions } from '../decisions/index.ts';
+import type { AgendaItem, LineSpan, SectionHeading } from '../types.ts';
+import { readAgenda } from './agenda.ts';
+import type { Block } from './block-writer.ts';
+import type { Region } from './blocks.ts';
+import type { Context } from './context.ts';
+import { type HeaderEntry, readHeader } from './header.ts';
+import type { Line } from './lines.ts';
+import { readNextSection } from './next-section.ts';
+import { emptyMinutes, type Minutes, readNotes } from './notes.ts';
+import { emptyPlan, type Plan } from './plan.ts';
+import type { Section } from './sections.ts';
+
+export interface SectionsRead {
+  headings: SectionHeading[];
+  header: HeaderEntry[];
+  agenda: AgendaItem[];
+  minutes: Minutes;
+  plan: Plan;
+  decided: Decisions;
+  unread: LineSpan[];
+}
+
+const spanOf = ({ number }: Line): LineSpan => ({ lineStart: number, lineEnd: number });
+/** Not `push(...items)`, which fails on long lists, and not `concat`, which copies for every section. */
+function addAll<T>(target: T[], items: readonly T[]) {
+  for (const item of items) target.push(item);
+}
+
+/** Reads every section in source order; the same kind may stand there more than once. */
+export function readSections(
+  sections: readonly Section[],
+  whole: Region,
+  date: string,
+  context: Context,
+): SectionsRead {
+  const decided: Decisions = { decisions: [], remarks: [], refused: [] };
+  const found: SectionsRead = {
+    ...{ headings: [], header: [], agenda: [], unread: [], decided },
+    ...{ minutes: emptyMinutes(), plan: emptyPlan() },
+  };
+  const { headings, header, agenda, minutes, plan, unread } = found;
+  let position = 0;
+  for (const { kind, heading, lines } of sections) {
+    const region: Region = { ...whole, lines };
+    const span = heading && { lineStart: heading.index + 1, lineEnd: heading.lastLine + 1 };
+    if (heading && span && kind !== 'UNKNOWN' && kind !== 'HEADER')
+      headings.push({ kind, text: heading.text, ...span });
+    if (kind === 'HEADER') {
+      const read = readHeader(lines, context);
+      addAll(header, read.entries);
+      addAll(unread, read.unread.map(spanOf));
+    } else if (kind === 'AGENDA') {
+      const read = readAgenda(region, date, plan, position, context);
+      position = read.position;
+      addAll(agenda, read.items);
+      addAll(unread, read.unread);
+    } else if (kind === 'NOTES') {
+      readNotes(region, heading?.level ?? 7, date, plan, minutes, context);
+    } else if (kind === 'DECISIONS') {
+      readDecisions(region, decided, context);
+    } else if (kind === 'NEXT_MEETING' && heading && span) {
+      addAll(
+        unread,
+        readNextSection(headingBlock(heading.text, span, heading.column), region, date, plan, context),
+      );
+    } else {
+      if (span) unread.push(span);
+      addAll(unread, lines.filter(({ isBlank }) => !isBlank).map(spanOf));
+    }
+  }
+  addAll(header, minutes.entries);
+  addAll(unread, minutes.unread);
+  return found;
+}
+
+const headingBlock = (markdown: string, span: LineSpan, column: number): Block => ({
+  ...span,
+  ...{ parent: null, depth: 0, marker: 'heading', isAttached: false, markdown },
+  places: [{ line: span.lineStart, column }],
+});

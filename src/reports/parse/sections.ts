@@ -1,0 +1,77 @@
+import type { Diagnose } from '../diagnostics.ts';
+import type { HeadingKind } from '../types.ts';
+import type { Region } from './blocks.ts';
+import type { Heading } from './headings.ts';
+import type { Line } from './lines.ts';
+
+export interface Section {
+  kind: Exclude<HeadingKind, 'TITLE'> | 'HEADER' | 'UNKNOWN';
+  /** Null for the header, which begins right after the title. */
+  heading: (Heading & { index: number }) | null;
+  lines: Line[];
+}
+
+const KINDS: readonly (readonly [Exclude<HeadingKind, 'TITLE'>, RegExp])[] = [
+  ['AGENDA', /^(?:(?:meeting|proposed|draft|tentative)\s+)?agenda(?![\w-])/],
+  ['NOTES', /^(?:(?:the\s+)?meeting\s+)?(?:notes|minutes)(?![\w-])(?!\s+(?:on|about|for)\b)/],
+  ['DECISIONS', /^decisions?(?![\w-])/],
+  ['NEXT_MEETING', /^next\s+meeting(?![\w'’-])/],
+];
+/** A heading that lost its `#`: `Agenda`, `**Meeting Notes**`, `Notes:`, alone in its line after a blank one. */
+const BARE = /^(?:\*\*|__)?(agenda|(?:meeting )?(?:notes|minutes)|decisions):?(?:\*\*|__)?:?[ \t]*$/i;
+
+const kindOf = (text: string) => {
+  const words = text.replace(/^[*_`\s]+/, '').toLowerCase();
+  return KINDS.find(([, form]) => form.test(words))?.[0] ?? null;
+};
+
+/**
+ * Splits what follows the title at its headings. Within the notes a heading that names no section stays in them, and one
+ * below their rank leads back to them; elsewhere it opens a section that is not known, if it ranks as high as the current.
+ */
+export function splitSections(source: Region, titleEnd: number, diagnose: Diagnose): Section[] {
+  const { lines, headings, verbatim } = source;
+  const header: Section = { kind: 'HEADER', heading: null, lines: [] };
+  const sections = [header];
+  let current = header;
+  let notesLevel = 7;
+  const open = (section: Section) => {
+    sections.push(section);
+    current = section;
+  };
+  for (let index = titleEnd; index < lines.length; index++) {
+    const heading = headings.get(index) ?? bareHeading(lines, index, diagnose);
+    const kind = heading ? kindOf(heading.text) : null;
+    const isOwn = heading && (!current.heading || heading.level <= current.heading.level);
+    if (heading && kind) {
+      open({ kind, heading: { ...heading, index }, lines: [] });
+      if (kind === 'NOTES') notesLevel = heading.level;
+      index = heading.lastLine;
+      continue;
+    }
+    if (heading && isOwn && current.kind !== 'NOTES') {
+      if (heading.level > notesLevel) open({ kind: 'NOTES', heading: null, lines: [] });
+      else {
+        open({ kind: 'UNKNOWN', heading: { ...heading, index }, lines: [] });
+        index = heading.lastLine;
+        continue;
+      }
+    }
+    const last = heading?.lastLine ?? verbatim.get(index) ?? index;
+    for (; index < last; index++) current.lines.push(lines[index] as Line);
+    current.lines.push(lines[last] as Line);
+  }
+  return sections;
+}
+
+function bareHeading(lines: readonly Line[], index: number, diagnose: Diagnose): Heading | null {
+  const line = lines[index];
+  const [, word] = BARE.exec(line?.raw ?? '') ?? [];
+  if (!line || !word || (index > 0 && !lines[index - 1]?.isBlank)) return null;
+  const isDecisions = /^decisions/i.test(word);
+  const message = isDecisions
+    ? 'decisions are read under a heading only: expected "## Decisions"'
+    : `expected a heading such as "## ${word}"; read as one`;
+  diagnose.warn(isDecisions ? 'decisions-without-heading' : 'heading-without-marks', line.number, 1, message);
+  return isDecisions ? null : { level: 2, text: word, column: 1, lastLine: index };
+}

@@ -1,0 +1,196 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { StoredContent } from '../../domain/report/stored.ts';
+import { type FieldChange, type ImportChange, noCounts, shorten } from '../summary.ts';
+import type { Decision } from '../types.ts';
+import type { Planned } from './tree.ts';
+import { show } from './tree.ts';
+
+export type StoredDecision = StoredContent['decisions'][number];
+
+type WithoutPlace<D> = D extends Decision
+  ? Omit<D, 'lineStart' | 'lineEnd' | 'column' | 'markdown' | 'evidence'>
+  : never;
+/** What a decision says, without where and in which markup: two that are equal ask for the same record. */
+export type DecisionContent = WithoutPlace<Decision> & { evidence: string[] };
+
+/** What happens to a decision line; `position` counts the lines of the report from 1. */
+export type DecisionStep =
+  | { is: 'KEPT'; stored: StoredDecision; decision: Decision; position: number }
+  | { is: 'NEW'; decision: Decision; position: number }
+  | { is: 'CHANGED'; stored: StoredDecision; decision: Decision; position: number }
+  | { is: 'REMOVED'; stored: StoredDecision };
+
+export function contentOf(decision: Decision): DecisionContent {
+  const { lineStart: _, lineEnd: __, column: ___, markdown: ____, evidence, ...content } = decision;
+  const links = evidence.map(({ url }) => url);
+  // A claim about a pair is the same claim in either order.
+  const pair = content.kind === 'CLAIM' ? { projects: content.projects.toSorted() } : {};
+  return { ...content, ...pair, evidence: links } as DecisionContent;
+}
+
+/** What a decision is about: in a corrected report, the line with the same subject is the same decision. */
+export function subjectOf(decision: Decision | DecisionContent): string {
+  switch (decision.kind) {
+    case 'CHANGE':
+    case 'CONFIRMATION':
+      return `status ${decision.project}`;
+    case 'CORRECTION':
+    case 'RETRACTION':
+      return `correction ${decision.project} ${decision.corrects}`;
+    case 'ASSESSMENT':
+      return `assessment ${decision.project} ${decision.criterion}`;
+    case 'WAIVER':
+      return `waiver ${decision.project} ${decision.criterion}`;
+    case 'WAIVER_REVOCATION':
+      return `waiver-revocation ${decision.project} ${decision.criterion}`;
+    case 'CLAIM':
+      return `claim ${[...decision.projects].sort().join(' ')}`;
+    case 'CRITERION':
+    case 'CRITERION_DROP':
+      return `criterion ${decision.criterion}`;
+  }
+}
+
+/** A decision in a few words, as the summary shows it. */
+export function describe(content: DecisionContent): string {
+  switch (content.kind) {
+    case 'CHANGE':
+      return `${content.project}: ${content.to}`;
+    case 'CONFIRMATION':
+      return `${content.project}: confirmed ${content.level}`;
+    case 'CORRECTION':
+      return `${content.project}: correction of ${content.corrects}: ${content.to}`;
+    case 'RETRACTION':
+      return `${content.project}: retraction of ${content.corrects}`;
+    case 'ASSESSMENT':
+      return `${content.project}, ${content.criterion}: ${content.result.toLowerCase().replace('_', ' ')}`;
+    case 'WAIVER':
+      return `${content.project}, ${content.criterion}: waived until ${content.until}`;
+    case 'WAIVER_REVOCATION':
+      return `${content.project}, ${content.criterion}: waiver revoked`;
+    case 'CLAIM':
+      return `${content.projects.join(' + ')}: ${content.verdict}`;
+    case 'CRITERION':
+      return `criterion ${content.criterion} for ${content.gates}`;
+    case 'CRITERION_DROP':
+      return `criterion ${content.criterion} dropped`;
+  }
+}
+
+/** Which of the decisions recorded before each line is, and what becomes of it. Equal ones first, then by subject in order. */
+export function planDecisions(
+  stored: readonly StoredDecision[],
+  decisions: readonly Decision[],
+): Planned<DecisionStep[]> {
+  const open = new Set(stored);
+  const queues = new Map<string, StoredDecision[]>();
+  for (const candidate of stored.toReversed())
+    for (const key of [candidate.subject, keyOf(candidate.content as DecisionContent)])
+      queues.set(key, [...(queues.get(key) ?? []), candidate]);
+  const take = (key: string) => {
+    const queue = queues.get(key) ?? [];
+    while (queue.length) {
+      const found = queue.pop();
+      if (found && open.delete(found)) return found;
+    }
+    return null;
+  };
+  const equal = decisions.map((decision) => take(keyOf(contentOf(decision))));
+  const counts = noCounts();
+  const changes: ImportChange[] = [];
+  const report = (
+    act: ImportChange['act'],
+    content: DecisionContent,
+    line: number | null,
+    consequence: string | null,
+    fields: FieldChange[] = [],
+  ) =>
+    changes.push({ act, subject: 'DECISION', label: shorten(describe(content)), fields, line, consequence });
+
+  const steps = decisions.map((decision, index): DecisionStep => {
+    const position = index + 1;
+    const same = equal[index];
+    if (same) {
+      const isMoved =
+        same.position !== position ||
+        same.lineStart !== decision.lineStart ||
+        same.lineEnd !== decision.lineEnd;
+      counts[isMoved ? 'moved' : 'unchanged']++;
+      return { is: 'KEPT', stored: same, decision, position };
+    }
+    const before = take(subjectOf(decision));
+    const content = contentOf(decision);
+    if (!before) {
+      counts.added++;
+      report('ADDED', content, decision.lineStart, null);
+      return { is: 'NEW', decision, position };
+    }
+    counts.changed++;
+    const old = before.content as DecisionContent;
+    report('CHANGED', content, decision.lineStart, whenChanged(old, content), differences(old, content));
+    return { is: 'CHANGED', stored: before, decision, position };
+  });
+  const removed = [...open];
+  for (const { content } of removed) {
+    counts.removed++;
+    report('REMOVED', content as DecisionContent, null, whenRemoved(content as DecisionContent));
+  }
+  const undone = removed.map((candidate): DecisionStep => ({ is: 'REMOVED', stored: candidate }));
+  return { plan: [...undone, ...steps], changes, counts };
+}
+
+/** The same for equal contents, in whatever order the database gives their parts. */
+const keyOf = (content: DecisionContent) =>
+  JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+function differences(old: object, next: object): FieldChange[] {
+  const names = [...new Set([...Object.keys(next), ...Object.keys(old)])];
+  const of = (object: object, field: string) => (object as Record<string, unknown>)[field];
+  return names
+    .filter((field) => !isDeepStrictEqual(of(old, field), of(next, field)))
+    .map((field) => ({ field, old: show(of(old, field)), new: show(of(next, field)) }));
+}
+
+const isStatus = ({ kind }: DecisionContent) =>
+  kind === 'CHANGE' || kind === 'CONFIRMATION' || kind === 'CORRECTION' || kind === 'RETRACTION';
+
+function whenChanged(old: DecisionContent, next: DecisionContent): string {
+  if (isStatus(next)) {
+    const isOther = (old.kind === 'CONFIRMATION') !== (next.kind === 'CONFIRMATION');
+    return isOther ? 'a retraction and a new record' : 'a correction that cites the same meeting';
+  }
+  switch (next.kind) {
+    case 'ASSESSMENT':
+      return 'a newer assessment';
+    case 'WAIVER':
+      return 'the waiver is revoked and granted anew';
+    case 'WAIVER_REVOCATION':
+      return 'the revocation is entered anew';
+    case 'CLAIM':
+      return 'a newer claim';
+    default:
+      return 'a newer definition of the criterion';
+  }
+}
+
+function whenRemoved(old: DecisionContent): string {
+  switch (old.kind) {
+    case 'CHANGE':
+    case 'CONFIRMATION':
+      return 'a retraction that cites the same meeting';
+    case 'CORRECTION':
+    case 'RETRACTION':
+      return 'a correction that restores the record of the earlier meeting';
+    case 'ASSESSMENT':
+      return 'what was assessed before counts again; where nothing was, the assessment expires';
+    case 'WAIVER':
+      return 'the waiver is revoked';
+    case 'WAIVER_REVOCATION':
+      return 'the waiver is granted again';
+    case 'CLAIM':
+      return 'what was claimed before counts again; where nothing was, a claim of UNKNOWN';
+    case 'CRITERION':
+    case 'CRITERION_DROP':
+      return 'the criterion is again what it was before; where it was not, it is dropped';
+  }
+}

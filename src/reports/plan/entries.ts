@@ -1,0 +1,120 @@
+import type { MeetingFields, ProjectLink, StoredContent } from '../../domain/report/stored.ts';
+import type { AgendaItem, Note, ParsedReport, PlannedTopic, ProjectRef } from '../types.ts';
+import type { NextEntry, StoredEntry, TreeSpec } from './tree.ts';
+
+export interface AgendaFields {
+  title: string;
+  minutes: number | null;
+  presenters: string[];
+  projects: ProjectLink[];
+  lineStart: number | null;
+  lineEnd: number | null;
+}
+
+export interface PlannedFields {
+  origin: 'AGENDA' | 'NOTES';
+  text: string;
+  presenters: string[];
+  projects: ProjectLink[];
+  lineStart: number | null;
+  lineEnd: number | null;
+}
+
+export interface NoteFields {
+  text: string;
+  markdown: string;
+  depth: number;
+  section: string;
+  speaker: string | null;
+  links: string[];
+  lineStart: number;
+  lineEnd: number;
+}
+
+export interface NoteLink extends ProjectLink {
+  role: 'TOPIC' | 'MENTION';
+}
+
+export const AGENDA: TreeSpec<AgendaFields> = {
+  subject: 'AGENDA_ITEM',
+  text: ({ title }) => title,
+  own: ['title', 'minutes', 'presenters', 'projects'],
+};
+export const PLANNED: TreeSpec<PlannedFields> = {
+  subject: 'PLANNED_TOPIC',
+  text: ({ text }) => text,
+  own: ['text', 'origin', 'presenters', 'projects'],
+};
+export const NOTES: TreeSpec<NoteFields> = {
+  subject: 'NOTE',
+  text: ({ text }) => text,
+  own: ['text', 'markdown', 'speaker', 'links'],
+};
+
+const bySlug = (a: { slug: string }, b: { slug: string }) => (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0);
+const linksOf = (refs: readonly ProjectRef[]): ProjectLink[] =>
+  refs.map(({ slug, via }) => ({ slug, via })).sort(bySlug);
+const unique = (list: readonly string[]) => [...new Set(list)];
+
+export const meetingFieldsOf = (report: ParsedReport): MeetingFields => ({
+  startsAt: report.startsAt,
+  location: report.location,
+  announcementUrl: report.announcementUrl,
+  recordingUrl: report.recordingUrl,
+  scribe: report.scribe,
+  attendeeOrganisations: report.attendeeOrganisations,
+  announcedNextOn: report.announcedNextOn,
+  statedPreviousOn: report.previousMeeting,
+});
+
+export function agendaEntries(items: readonly AgendaItem[]): NextEntry<AgendaFields>[] {
+  const entries: NextEntry<AgendaFields>[] = [];
+  const visit = (list: readonly AgendaItem[], parent: number | null) => {
+    for (const { title, minutes, presenters, projects, lineStart, lineEnd, items: children } of list) {
+      const index = entries.length;
+      const fields = {
+        title,
+        minutes,
+        presenters: unique(presenters),
+        projects: linksOf(projects),
+        lineStart,
+        lineEnd,
+      };
+      entries.push({ parent, fields });
+      visit(children, index);
+    }
+  };
+  visit(items, null);
+  return entries;
+}
+
+export const plannedEntries = (topics: readonly PlannedTopic[]): NextEntry<PlannedFields>[] =>
+  topics.map(({ origin, text, presenters, projects, lineStart, lineEnd }) => ({
+    parent: null,
+    fields: { origin, text, presenters: unique(presenters), projects: linksOf(projects), lineStart, lineEnd },
+  }));
+
+export const noteEntries = (notes: readonly Note[]): NextEntry<NoteFields>[] =>
+  notes.map(({ parent, text, markdown, depth, section, speaker, links, lineStart, lineEnd }) => ({
+    parent,
+    fields: {
+      text,
+      markdown,
+      depth,
+      section,
+      speaker,
+      links: unique(links.map(({ url }) => url)),
+      lineStart,
+      lineEnd,
+    },
+  }));
+
+export const noteLinks = (notes: readonly Note[]): NoteLink[][] =>
+  notes.map(({ projects }) => projects.map(({ slug, role, via }) => ({ slug, role, via })).sort(bySlug));
+
+export const storedAgenda = (rows: StoredContent['agenda']): StoredEntry<AgendaFields>[] =>
+  rows.map(({ id, parentId, position: _, ...fields }) => ({ id, parentId, fields }));
+export const storedPlanned = (rows: StoredContent['planned']): StoredEntry<PlannedFields>[] =>
+  rows.map(({ id, position: _, ...fields }) => ({ id, parentId: null, fields }));
+export const storedNotes = (rows: StoredContent['notes']): StoredEntry<NoteFields>[] =>
+  rows.map(({ id, parentId, position: _, ...fields }) => ({ id, parentId, fields }));

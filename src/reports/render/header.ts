@@ -1,0 +1,47 @@
+import type { HeaderKind } from '../types.ts';
+import { renderTime, timeLink } from './clock.ts';
+import { bareLink, escapeMarkdown, link } from './escape.ts';
+
+/** What the lines above the agenda say; null where it is not known. */
+export interface ReportHeader {
+  date: string;
+  startsAt: Date | null;
+  location: string | null;
+  announcementUrl: string | null;
+  recordingUrl: string | null;
+  previousOn: string | null;
+  /** Handle without `@`. */
+  scribe: string | null;
+  attendeeOrganisations: readonly string[];
+}
+
+const isUrl = (text: string) => /^https?:\/\/\S+$/.test(text);
+
+/** One labelled line; null where there is nothing to say. */
+export function renderHeaderLine(kind: HeaderKind, header: ReportHeader): string | null {
+  const { date, startsAt, location, announcementUrl, recordingUrl, previousOn, scribe } = header;
+  switch (kind) {
+    case 'time': {
+      const time = startsAt && renderTime(startsAt, date);
+      return time ? `Time: ${time} ${link('see the time in your timezone', timeLink(startsAt))}` : null;
+    }
+    case 'location':
+      return (
+        location && `Meeting location: ${isUrl(location) ? bareLink(location) : escapeMarkdown(location)}`
+      );
+    case 'announcement':
+      return announcementUrl && `Announcement: ${link('Moby project forum post', announcementUrl)}`;
+    case 'recording':
+      return recordingUrl && `Video recording: ${bareLink(recordingUrl)}`;
+    case 'previous':
+      return previousOn && `Previous meeting notes: ${link(previousOn, `${previousOn}.md`)}`;
+    case 'scribe':
+      return scribe && `Scribe: @${scribe}`;
+    case 'attendees':
+      return header.attendeeOrganisations.length
+        ? `Attending organisations: ${header.attendeeOrganisations.map(escapeMarkdown).join(', ')}`
+        : null;
+    case 'paraphrase':
+      return null;
+  }
+}

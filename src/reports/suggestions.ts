@@ -1,0 +1,84 @@
+import type { Readiness } from '../domain/readiness.ts';
+import type { Note, ParsedReport, Suggestion, SuggestionRule } from './types.ts';
+
+/** Words that bear on readiness, the most telling first. What only looks like them is listed with them. */
+const RULES: readonly { rule: SuggestionRule; words: RegExp; but?: RegExp }[] = [
+  { rule: 'untested', words: /\buntested\b|\b(?:not|never|isn't|hasn't) (?:yet )?(?:been )?tested\b/i },
+  {
+    rule: 'maturity',
+    words:
+      /\b(?:experimental|(?:un)?stable|mature|maturity|production[- ]ready|alpha|beta|prototype|proof[- ]of[- ]concept|unmaintained|deprecated|abandoned|graduat(?:ed?|es|ing|ion)|incubat(?:ing|ion))\b|\b(?:testing|probational|staging) channel\b|\bready (?:for|to) (?:production|testing|graduat|use|merge)|\bnot (?:yet )?ready\b/i,
+    but: /\b(?:un)?stable (?:kernels?|trees?|branch(?:es)?|releases?|series|updates?|a[pb]i|identifiers?|names?)\b/i,
+  },
+  {
+    rule: 'upstreaming',
+    words:
+      /\bupstream(?:ed|ing|able)\b|\bto upstream\b|\b(?:merged|accepted|landed|posted|submitted|sent|rejected)\b.{0,40}\b(?:upstream|mainline|lkml)\b|\b(?:in|into) mainline\b/i,
+  },
+  {
+    rule: 'working',
+    words:
+      /\bworks\b|\b(?:doesn['’]?t|does not|don['’]?t) (?:yet )?work\b|\b(?:is|are|now|already|fully|not|yet) working\b(?! (?:on|towards?))|\bworking (?:prototype|implementation|demo|version)\b/i,
+    but: /\b(?:how|the way|what|in the)\b[^.;]{0,60}\bworks\b/i,
+  },
+  { rule: 'ci', words: /\bCI\b|\bcontinuous integration\b/ },
+];
+
+/** A note of nothing but such a heading gives its rule to the notes right below it. */
+const HEADINGS: readonly (readonly [SuggestionRule, RegExp])[] = [
+  ['maturity', /^(?:maturity|readiness|(?:current |project )?status)\W*$/i],
+  ['upstreaming', /^upstream(?:ing)?(?: status| plans?| work)?\W*$/i],
+  ['ci', /^(?:CI|continuous integration)(?: status)?\W*$/i],
+];
+
+const LEVELS: readonly (readonly [Readiness, RegExp])[] = [
+  ['EXPERIMENTAL', /\bexperimental\b/i],
+  ['TESTING', /\btesting channel\b|\bready for testing\b/i],
+  ['GRADUATED', /\bgraduated\b|\bready (?:for graduation|to graduate)\b/i],
+  ['RETIRED', /\b(?:unmaintained|deprecated|abandoned)\b/i],
+];
+const NEGATED = /\b(?:no longer|not|isn['’]?t|never|nothing|un)\b/i;
+
+/** Notes that ask or point elsewhere say nothing about readiness. */
+const SILENT: readonly Note['kind'][] = ['QUESTION', 'SLIDES', 'DISCUSSION_LEAD', 'NEXT_MEETING'];
+
+/**
+ * The lines of the minutes that may bear on the readiness of the project they are about, for a person to judge. Where no
+ * project is meant, only what is said of graduation and CI counts: that is about the channel.
+ */
+export function suggest({ notes }: ParsedReport): Suggestion[] {
+  return notes.flatMap((note, index): Suggestion[] => {
+    if (SILENT.includes(note.kind)) return [];
+    const said = note.answer ?? note.text;
+    const above = note.parent === null ? null : notes[note.parent];
+    const rule = ruleOf(said) ?? (above && headingRule(above.text));
+    if (!rule) return [];
+    const { lineStart, lineEnd, text: quote } = note;
+    const base = { note: index, quote, rule, lineStart, lineEnd };
+    const projects = meantProjects(note);
+    if (projects.length > 0)
+      return projects.map((project) => ({ ...base, project, suggestedTo: levelIn(said) }));
+    const isOfChannel = rule === 'ci' || rule === 'maturity';
+    return isOfChannel && /\bgraduat/i.test(said) && /\bCI\b/.test(said)
+      ? [{ ...base, rule: 'ci', project: null, suggestedTo: null }]
+      : [];
+  });
+}
+
+const headingRule = (text: string) => HEADINGS.find(([, form]) => form.test(text))?.[0] ?? null;
+
+const ruleOf = (text: string) =>
+  headingRule(text) ??
+  RULES.find(({ words, but }) => words.test(but ? text.replace(but, '') : text))?.rule ??
+  null;
+
+/** Those that the note names itself, else those of its section. */
+function meantProjects({ projects }: Note) {
+  const own = projects.filter(({ isInherited }) => !isInherited);
+  return (own.length > 0 ? own : projects).map(({ slug }) => slug);
+}
+
+function levelIn(text: string): Readiness | null {
+  const found = LEVELS.filter(([, form]) => form.test(text)).map(([level]) => level);
+  return found.length === 1 && !NEGATED.test(text) ? (found[0] ?? null) : null;
+}

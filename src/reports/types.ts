@@ -1,0 +1,197 @@
+import type { Readiness } from '../domain/readiness.ts';
+import type { Decision } from './decisions/types.ts';
+
+export type * from './decisions/types.ts';
+
+/** 1-based line numbers of the source, both ends included. */
+export interface LineSpan {
+  lineStart: number;
+  lineEnd: number;
+}
+
+/** One name by which minutes mean a project: whole word, case-sensitive. Aliases are never derived from slugs. */
+export interface ProjectAlias {
+  slug: string;
+  alias: string;
+}
+
+export interface ParseOptions {
+  /** Path shown in diagnostics; its file name's date is compared with the title's. */
+  path: string;
+  aliases: readonly ProjectAlias[];
+  /** Slugs of projects that have no alias; those of `aliases` are known anyway. */
+  slugs?: readonly string[];
+  /**
+   * Folder against which relative links resolve, ending in `/`. Default: `https://github.com/linuxkit/linuxkit/blob/master/`
+   * followed by the path's part from `reports/<group>/` on, or by `reports/sig-security/` where the path has none.
+   */
+  repository?: string;
+}
+
+export interface ReportLink {
+  /** Absolute; http, https or mailto only. */
+  url: string;
+  /** What a reader sees of it; the URL itself for a bare one. */
+  text: string;
+}
+
+export interface ProjectRef {
+  slug: string;
+  /** LINK: a link into /projects; ALIAS: one of its names. A link wins over an alias. */
+  via: 'LINK' | 'ALIAS';
+}
+
+/** TOPIC: the note opens or belongs to a section about the project. MENTION: it names it inside another topic. */
+export interface NoteProject extends ProjectRef {
+  role: 'TOPIC' | 'MENTION';
+  /** True where the note itself does not name the project and only its section does. */
+  isInherited: boolean;
+}
+
+export type HeaderKind =
+  | 'time'
+  | 'location'
+  | 'announcement'
+  | 'recording'
+  | 'previous'
+  | 'scribe'
+  | 'attendees'
+  | 'paraphrase';
+
+/** A labelled line above the agenda, or `Scribe:` under the notes' heading, as it was written. */
+export interface HeaderField extends LineSpan {
+  /** Null for a label that the reader does not know (also a warning). */
+  kind: HeaderKind | null;
+  label: string;
+  markdown: string;
+  text: string;
+  links: ReportLink[];
+}
+
+export interface AgendaItem extends LineSpan {
+  /** From 1, in source order, counted over items and sub-items together. */
+  position: number;
+  /** Plain text without minutes and presenters. An organisation stays in it: `okernel deep dive - HPE`. */
+  title: string;
+  /** The item's dedented slice of the source, without its bullet. */
+  markdown: string;
+  minutes: number | null;
+  /** Handles without `@`. */
+  presenters: string[];
+  projects: ProjectRef[];
+  items: AgendaItem[];
+}
+
+export type NoteKind =
+  | 'QUESTION'
+  | 'ANSWER'
+  /** Both in one bullet: `Question: … Answer: …`. */
+  | 'QUESTION_AND_ANSWER'
+  | 'SLIDES'
+  | 'DISCUSSION_LEAD'
+  | 'NEXT_MEETING'
+  /** A heading inside the notes: a note of its own, with what stands under it as its children. */
+  | 'HEADING';
+
+export interface Note extends LineSpan {
+  /** Index of the parent in `notes`, null at the root. */
+  parent: number | null;
+  /** From 0. */
+  depth: number;
+  /** Plain text of the root note above, without its closing colon; its own for a root note. */
+  section: string;
+  /** Handle without `@` of whoever opens the note with `@handle:`. */
+  speaker: string | null;
+  kind: NoteKind | null;
+  /** Handles named by `discussion lead: @handle`. */
+  leads: string[];
+  /** What was asked and what was answered, for the three question kinds. */
+  question: string | null;
+  answer: string | null;
+  /** Lines of the source from `lineStart` to `lineEnd`, without bullet and indentation, joined by `\n`. */
+  markdown: string;
+  /** Plain text (speaker included), emphasis, links and escapes resolved, wraps joined by one space. */
+  text: string;
+  links: ReportLink[];
+  projects: NoteProject[];
+}
+
+/** The words that announced the next meeting. */
+export interface Announcement extends LineSpan {
+  origin: 'AGENDA' | 'NOTES';
+  /** Null where it gives no date that can be read. */
+  on: string | null;
+  text: string;
+}
+
+export interface PlannedTopic extends LineSpan {
+  origin: 'AGENDA' | 'NOTES';
+  text: string;
+  markdown: string;
+  presenters: string[];
+  projects: ProjectRef[];
+}
+
+export type HeadingKind = 'TITLE' | 'AGENDA' | 'NOTES' | 'DECISIONS' | 'NEXT_MEETING';
+
+/** The title, and the headings that were read as the beginning of a section. */
+export interface SectionHeading extends LineSpan {
+  kind: HeadingKind;
+  text: string;
+}
+
+/** Source lines that are kept as they stand. */
+export interface TextBlock extends LineSpan {
+  markdown: string;
+}
+
+export interface ParsedReport {
+  /** The title's; YYYY-MM-DD. */
+  date: string;
+  title: string;
+  headings: SectionHeading[];
+  startsAt: Date | null;
+  location: string | null;
+  /** Null while it says "coming soon" or nothing. */
+  announcementUrl: string | null;
+  recordingUrl: string | null;
+  previousMeeting: string | null;
+  /** Handle without `@`. */
+  scribe: string | null;
+  attendeeOrganisations: string[];
+  /** Set by the header `Paraphrase of: <link to the original>`. */
+  paraphrase: { original: string | null } | null;
+  header: HeaderField[];
+  /** Without "Next meeting". */
+  agenda: AgendaItem[];
+  /** The last announcement with a date: the notes' word stands over the agenda's. */
+  announcedNextOn: string | null;
+  announcements: Announcement[];
+  /** Topics promised for the next meeting, in source order. */
+  plannedNext: PlannedTopic[];
+  /** Placeholders ("deep dive TBD"), invitations to propose topics, details and repetitions of a topic. */
+  planRemarks: TextBlock[];
+  /** In source order. */
+  notes: Note[];
+  decisions: Decision[];
+  /** `none` below the decisions' heading. */
+  decisionRemarks: TextBlock[];
+  /** What was not understood, each with a diagnostic. */
+  unread: TextBlock[];
+}
+
+/** Why a line may bear on readiness: the kind of word it was found by. */
+export type SuggestionRule = 'maturity' | 'upstreaming' | 'working' | 'untested' | 'ci';
+
+/** A quoted line of minutes that may bear on readiness; never a record and never a proposal. */
+export interface Suggestion extends LineSpan {
+  /** Null for a line about the channel as a whole. */
+  project: string | null;
+  /** Index of the note in `notes`. */
+  note: number;
+  /** The note's plain text. */
+  quote: string;
+  rule: SuggestionRule;
+  /** The level that the line itself names, where it names one. */
+  suggestedTo: Readiness | null;
+}

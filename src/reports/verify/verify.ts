@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
+import { auditEvents, meetings, reports } from '../../db/tables/index.ts';
+import { type ProjectNames, readProjectNames } from '../../domain/project/names.ts';
+import type { StoredContent } from '../../domain/report/stored.ts';
+import { verifyLedger } from '../../domain/status-change/verify.ts';
+import { meetingFieldsOf } from '../plan/entries.ts';
+import { MEETING_FIELDS } from '../plan/meeting.ts';
+import { planImport, type ReadReport, reportPath, type StoredState } from '../plan/plan.ts';
+import { show } from '../plan/tree.ts';
+import { hashOf, readWith } from '../read.ts';
+import { readStored } from '../stored-state.ts';
+import { suggest } from '../suggestions.ts';
+import type { ImportChange } from '../summary.ts';
+import { verifyDecisions } from './decisions.ts';
+import { readRevisions, verifyQuotations } from './evidence.ts';
+
+/**
+ * Recomputes everything that is derived from something else in the database, one report at a time: the order and legality of the
+ * ledger; hashes and numbers of revisions; what the current revision of each report says of its meeting; quotations against
+ * the lines they name; decisions against the records that stand for them. Yields a sentence for each difference.
+ */
+export async function* verifyTracker(db: Db): AsyncGenerator<string> {
+  yield* await verifyLedger(db);
+  const names = await readProjectNames(db);
+  const rows = await db
+    .select({ report: reports, date: meetings.date })
+    .from(reports)
+    .innerJoin(meetings, eq(meetings.id, reports.meetingId))
+    .orderBy(asc(meetings.date));
+  for (const { report, date } of rows)
+    for await (const difference of verifyReport(db, report, date, names))
+      yield `${report.path}: ${difference}`;
+}
+
+async function* verifyReport(
+  db: Db,
+  report: typeof reports.$inferSelect,
+  date: string,
+  names: ProjectNames,
+): AsyncGenerator<string> {
+  if (report.path !== reportPath(date)) yield `is kept under this path, expected ${reportPath(date)}`;
+  const revisions = await readRevisions(db, report.id);
+  for (const [index, revision] of revisions.entries()) {
+    const hash = hashOf(revision.content);
+    if (revision.number !== index + 1)
+      yield `revision ${revision.number} should have the number ${index + 1}`;
+    if (revision.hash !== hash)
+      yield `revision ${revision.number} has the hash ${revision.hash}, its content ${hash}`;
+    yield* await verifyQuotations(db, revision, () => readWith(names, revision.content, report.path).report);
+  }
+  const current = revisions.find(({ id }) => id === report.currentRevisionId);
+  if (!current) {
+    yield `has no revision ${report.currentRevisionId}, which should be its current one`;
+    return;
+  }
+  const read = readWith(names, current.content, report.path).report;
+  if (!read) {
+    yield `revision ${current.number} cannot be read any more`;
+    return;
+  }
+  if (read.date !== date)
+    yield `revision ${current.number} is about the meeting of ${read.date}, expected ${date}`;
+  if (current.isParaphrase !== (read.paraphrase !== null))
+    yield `revision ${current.number} is ${current.isParaphrase ? '' : 'not '}marked as a paraphrase`;
+  const input: ReadReport = { report: { ...read, date }, suggestions: suggest(read), hash: current.hash };
+  const { stored } = await readStored(db, input, names);
+  if (!stored) return;
+  yield* verifyContent(input, stored);
+  yield* await verifyHeader(db, input, stored);
+  yield* await verifyDecisions(db, stored.meeting, stored.content.decisions);
+}
+
+/** What is stored of the report against what it says, as an import of it would find it. */
+function* verifyContent(input: ReadReport, stored: StoredState): Generator<string> {
+  const { content } = stored;
+  const { summary } = planImport(input, stored);
+  for (const change of summary.changes.filter(({ subject }) => subject !== 'MEETING_FIELD'))
+    yield differs(change);
+  for (const [subject, { moved }] of Object.entries(summary.counts))
+    if (moved) yield `${moved} of ${WHAT[subject] ?? subject} stand at other lines or in another order`;
+  for (const list of ['agenda', 'planned', 'notes'] as const)
+    if (content[list].some(({ position }, index) => position !== index + 1))
+      yield `the positions of its ${POSITIONED[list]} do not count up from 1`;
+}
+
+const WHAT: Readonly<Record<string, string>> = {
+  AGENDA_ITEM: 'its agenda items',
+  PLANNED_TOPIC: 'its planned topics',
+  NOTE: 'its notes',
+  DECISION: 'its decisions',
+  SUGGESTION: 'its suggestions',
+};
+const POSITIONED = {
+  agenda: 'agenda items',
+  planned: 'planned topics',
+  notes: 'notes',
+} as const satisfies Partial<Record<keyof StoredContent, string>>;
+
+function differs({ act, subject, label, fields, line }: ImportChange): string {
+  const what = `${subject.toLowerCase().replace('_', ' ')} “${label}”${line === null ? '' : ` of line ${line}`}`;
+  if (act === 'ADDED') return `${what} is missing`;
+  if (act === 'REMOVED') return `${what} is stored, and the report does not have it`;
+  return `${what} differs: ${fields.map(({ field, old, new: next }) => `${field} ${old ?? 'nothing'}, expected ${next ?? 'nothing'}`).join('; ')}`;
+}
+
+/** The header, unless people have said more of the meeting since: what they enter stands beside the report's own word. */
+async function verifyHeader(db: Db, { report }: ReadReport, { meeting }: StoredState): Promise<string[]> {
+  const said = meetingFieldsOf(report);
+  const differing = MEETING_FIELDS.filter((field) => !isDeepStrictEqual(said[field], meeting.fields[field]));
+  if (!differing.length) return [];
+  const [entered] = await db
+    .select({ id: auditEvents.id })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.subject, `Meeting:${meeting.id}`),
+        inArray(auditEvents.act, ['scheduleMeeting', 'updateMeeting']),
+      ),
+    )
+    .limit(1);
+  if (entered) return [];
+  return differing.map(
+    (field) =>
+      `${field} of the meeting is ${show(meeting.fields[field]) ?? 'nothing'}, the report says ${show(said[field]) ?? 'nothing'}`,
+  );
+}
