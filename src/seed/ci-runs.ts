@@ -1,0 +1,19 @@
+import type { Db } from '../db/index.ts';
+import { ciRuns } from '../db/tables/index.ts';
+import type { SeedIds } from './ids.ts';
+import type { Seeds } from './read.ts';
+
+/** Runs of which evidence gives the day and a link: every other field stays null. */
+export async function seedCiRuns(tx: Db, seeds: Seeds, ids: SeedIds): Promise<void> {
+  if (seeds.ciRuns.length === 0) return;
+  await tx.insert(ciRuns).values(
+    seeds.ciRuns.map((run) => ({
+      projectId: ids.project(run.project),
+      criterionId: ids.criterion(run.criterion),
+      status: run.status,
+      url: run.url,
+      finishedOn: run.on,
+      reportedBy: ids.bot,
+    })),
+  );
+}
