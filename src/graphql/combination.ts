@@ -1,0 +1,273 @@
+import { type AsOf, type At, at, dateOf, TODAY } from '../domain/as-of.ts';
+import { findCiRuns } from '../domain/ci-run/find.ts';
+import { chooseProjects } from '../domain/combination/choose.ts';
+import type { CombinationCiResult, CombinationCi as SetCi } from '../domain/combination/ci.ts';
+import { findCombinations } from '../domain/combination/find.ts';
+import { type Found, largestCombinations } from '../domain/combination/largest.ts';
+import { pairsWith } from '../domain/combination/pairs-with.ts';
+import {
+  MOST_MEMBERS,
+  type ProjectPair,
+  type CombinationReport as Report,
+  reportsOn,
+} from '../domain/combination/report.ts';
+import { type PageArgs, sizeOf } from '../domain/page.ts';
+import { pageOfList } from '../domain/page-of-list.ts';
+import type { ProjectRow } from '../domain/project/row.ts';
+import { builder } from './builder.ts';
+import { CiRunRef } from './ci-run.ts';
+import { CompatibilityVerdict } from './compatibility-claim.ts';
+import { connectionOf, reading } from './connection.ts';
+import { CriterionRef } from './criterion.ts';
+import { eachLine } from './fields.ts';
+import { CriterionVerdict } from './gate-enums.ts';
+import { AS_OF } from './readiness.ts';
+import { CompatibilityClaimRef, NamedCombinationRef, ProjectRef } from './refs.ts';
+import { ahead, existing, related } from './relation.ts';
+
+export const CompatibilityPairRef = builder.objectRef<ProjectPair>('CompatibilityPair').implement({
+  description: 'What two projects are to each other on the day they are read at.',
+  fields: (t) => ({
+    projects: t.field({
+      type: [ProjectRef],
+      description: 'The two, by slug.',
+      resolve: ({ projects }) => [...projects],
+    }),
+    verdict: t.field({
+      type: CompatibilityVerdict,
+      description:
+        'That of the newest claim while it counts. Without one, or where it says UNKNOWN: NEEDS_PORT where both bring kernels of different series, else UNKNOWN.',
+      resolve: ({ verdict }) => verdict,
+    }),
+    isDerived: t.boolean({
+      description: 'Whether it was read off the kernels of the two, because nobody claimed anything.',
+      resolve: ({ isDerived }) => isDerived,
+    }),
+    claim: t.field({
+      type: CompatibilityClaimRef,
+      nullable: true,
+      description: 'The newest claim, also where it has expired; null where there is none.',
+      resolve: ({ claim }) => claim,
+    }),
+  }),
+});
+
+type CiResult = CombinationCiResult & { asOf: AsOf };
+
+const CombinationCiResultRef = builder.objectRef<CiResult>('CombinationCiResult').implement({
+  description: 'How the CI runs of a set itself stand to one criterion.',
+  fields: (t) => ({
+    criterion: t.field({
+      type: CriterionRef,
+      description: 'The criterion the runs are about.',
+      resolve: ({ criterion, asOf }) => at(criterion, asOf),
+    }),
+    verdict: t.field({
+      type: CriterionVerdict,
+      description: "By the criterion's own settings: so many passing runs, the newest of them fresh.",
+      resolve: ({ finding }) => finding.verdict,
+    }),
+    explanation: t.exposeString('explanation', { description: 'The runs it rests on, in a sentence.' }),
+    runs: t.field({
+      type: [CiRunRef],
+      description: 'What it rests on, newest first.',
+      ...related(async (results: readonly CiResult[], _args, { db, now }) => {
+        const points = results.flatMap(({ finding, asOf }) =>
+          finding.evidence.map(({ id }) => ({ id, asOf })),
+        );
+        const rows = (await existing(findCiRuns(db, points, now))).values();
+        return results.map(({ finding }) => finding.evidence.flatMap(() => rows.next().value ?? []));
+      }),
+    }),
+  }),
+});
+
+const CombinationCi = builder.objectRef<SetCi & { asOf: AsOf }>('CombinationCi').implement({
+  description: 'Where the CI runs of a set itself stand.',
+  fields: (t) => ({
+    isTested: t.boolean({
+      description:
+        'Whether they make the set TESTED: every criterion that it has runs of is met. They stop doing so when the newest leaves the window.',
+      resolve: ({ isMet }) => isMet,
+    }),
+    explanation: t.exposeString('explanation', { description: 'The same in a sentence.' }),
+    results: t.field({
+      type: [CombinationCiResultRef],
+      description: 'Each criterion that it has runs of, by key.',
+      resolve: ({ results, asOf }) => results.map((result) => ({ ...result, asOf })),
+    }),
+  }),
+});
+
+export const CombinationReportRef = builder.objectRef<Report>('CombinationReport').implement({
+  description: 'Whether a set of projects can be combined, from claims, kernels and CI runs, as of one day.',
+  fields: (t) => ({
+    projects: t.field({
+      type: [ProjectRef],
+      description: 'The projects of the set, each once, by slug.',
+      resolve: ({ members }) => [...members],
+    }),
+    asOf: t.field({
+      type: 'Date',
+      description:
+        'The day it is read at: claims made by it, expiry and CI runs as of it. Kernels are those on record today.',
+      resolve: ({ asOf }, _args, { now }) => dateOf(asOf, now),
+    }),
+    verdict: t.field({
+      type: CompatibilityVerdict,
+      description:
+        'That of the worst pair. TESTED only for a pair that was claimed so, or by CI runs of the very set: more than two projects whose every pair is TESTED are PROTOTYPED until then.',
+      resolve: ({ verdict }) => verdict,
+    }),
+    pairs: t.field({
+      type: [CompatibilityPairRef],
+      description: 'Every two of the set, by slugs.',
+      resolve: ({ pairs }) => [...pairs],
+    }),
+    commonKernelSeries: t.exposeString('commonKernelSeries', {
+      nullable: true,
+      description:
+        'The one kernel series that all members with a kernel of their own start from; null where there are several, or no member brings one.',
+    }),
+    blockers: t.exposeStringList('blockers', {
+      description: 'What stands in the way, a sentence for each pair, worst first.',
+    }),
+    nextTests: t.exposeStringList('nextTests', {
+      description: 'What would have to be tested next; empty once CI runs of the set itself make it TESTED.',
+    }),
+    ci: t.field({
+      type: CombinationCi,
+      nullable: true,
+      description:
+        'CI of the named combination with just these projects; null where there is none, or no run of it counts. Runs that began before its projects were last changed do not.',
+      resolve: ({ ci, asOf }) => ci && { ...ci, asOf },
+    }),
+    named: t.field({
+      type: [NamedCombinationRef],
+      description:
+        'The named combinations that have just these projects, in the order they were first named.',
+      ...related(async (reports: readonly Report[], _args, { db, now }) => {
+        const points = reports.flatMap(({ combinationIds, asOf }) =>
+          combinationIds.map((id) => ({ id, asOf })),
+        );
+        const rows = (await existing(findCombinations(db, points, now))).values();
+        return reports.map(({ combinationIds }) => combinationIds.flatMap(() => rows.next().value ?? []));
+      }),
+    }),
+  }),
+});
+
+const asOfDay = (date: string | null | undefined): AsOf => ({ ...TODAY, date: date ?? null });
+
+builder.queryField('combination', (t) =>
+  t.field({
+    type: CombinationReportRef,
+    description:
+      'Whether these projects can be combined. BAD_USER_INPUT where a slug is none, or fewer than two projects are left.',
+    args: {
+      projects: t.arg.stringList({
+        required: true,
+        description: `Slugs, in any order; repeated ones count once. 2 to ${MOST_MEMBERS}.`,
+      }),
+      asOf: t.arg({ type: 'Date', description: AS_OF }),
+    },
+    resolve: ahead(async ({ projects, asOf }, { db, now }) => {
+      const day = asOfDay(asOf);
+      const bounds = { path: 'projects', least: 2, most: MOST_MEMBERS };
+      const members = await chooseProjects(db, projects, day, bounds);
+      const [report] = await reportsOn(db, [members], day, now);
+      if (!report) throw new Error('one set has one report');
+      return report;
+    }),
+  }),
+);
+
+const CombinationRef = builder.objectRef<Found>('Combination').implement({
+  description: 'A set of projects that was found by looking for the largest.',
+  fields: (t) => ({
+    projects: t.field({
+      type: [ProjectRef],
+      description: 'Its projects, by slug.',
+      resolve: ({ report }) => [...report.members],
+    }),
+    verdict: t.field({
+      type: CompatibilityVerdict,
+      description: 'As in its report: that of the worst pair, and TESTED only as said there.',
+      resolve: ({ report }) => report.verdict,
+    }),
+    report: t.field({
+      type: CombinationReportRef,
+      description: 'All that is known of the set.',
+      resolve: ({ report }) => report,
+    }),
+    isSearchComplete: t.exposeBoolean('isSearchComplete', {
+      description:
+        'Whether the search ran to its end. False: it was stopped early, the same for every set of the answer, and larger sets may be missing.',
+    }),
+  }),
+});
+
+builder.queryField('largestCombinations', (t) =>
+  t.field({
+    type: [CombinationRef],
+    description:
+      'The maximal sets of two or more projects that are pairwise at least this good, largest first, ties by slugs. Exact unless `isSearchComplete` says otherwise.',
+    args: {
+      minimum: t.arg({
+        type: CompatibilityVerdict,
+        required: true,
+        description: 'What every pair of a set must be at least.',
+      }),
+      include: t.arg.stringList({ description: 'Slugs of projects that every set must have; at most 50.' }),
+      exclude: t.arg.stringList({
+        description: 'Slugs of projects to leave out; at most 50. A set is maximal among the others.',
+      }),
+      asOf: t.arg({ type: 'Date', description: AS_OF }),
+      first: t.arg.int({ description: 'How many sets: 0 to 100, 20 when absent.' }),
+    },
+    resolve: ahead(({ minimum, include, exclude, asOf, first }, { db, now, settings }) =>
+      largestCombinations(
+        db,
+        {
+          minimum,
+          include: eachLine(include, 'include') ?? [],
+          exclude: eachLine(exclude, 'exclude') ?? [],
+          first: sizeOf({ first }, settings.maxPageSize).size,
+        },
+        asOfDay(asOf),
+        now,
+      ),
+    ),
+  }),
+);
+
+const CompatibilityPairConnection = connectionOf(
+  CompatibilityPairRef,
+  'CompatibilityPair',
+  'pairs of projects',
+);
+
+builder.objectField(ProjectRef, 'compatibility', (t) =>
+  t.field({
+    type: CompatibilityPairConnection,
+    description: 'It and every other project, by the slug of the other.',
+    args: {
+      verdict: t.arg({ type: [CompatibilityVerdict], description: 'Only pairs with one of these verdicts.' }),
+      ...t.arg.connectionArgs(),
+    },
+    ...related(
+      async (
+        projects: readonly At<ProjectRow>[],
+        { verdict, ...args }: PageArgs & { verdict?: readonly ProjectPair['verdict'][] | null },
+        context,
+      ) => {
+        const lists = await pairsWith(context.db, projects, context.now);
+        return projects.map(({ id }, index) => {
+          const wanted = (lists[index] ?? []).filter((pair) => !verdict || verdict.includes(pair.verdict));
+          const other = ({ projects: [a, b] }: ProjectPair) => (a.id === id ? b.slug : a.slug);
+          return pageOfList(wanted, other, 'Project.compatibility', args, reading(context));
+        });
+      },
+    ),
+  }),
+);

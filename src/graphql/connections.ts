@@ -1,0 +1,28 @@
+import { connectionOf } from './connection.ts';
+import {
+  CompatibilityClaimRef,
+  MeetingRef,
+  NamedCombinationRef,
+  NoteRef,
+  ProjectRef,
+  ProposalRef,
+  StatusChangeRef,
+  SuggestionRef,
+} from './refs.ts';
+
+export const ProjectConnection = connectionOf(ProjectRef, 'Project', 'projects');
+export const StatusChangeConnection = connectionOf(StatusChangeRef, 'StatusChange', 'records of the ledger');
+export const MeetingConnection = connectionOf(MeetingRef, 'Meeting', 'meetings');
+export const NoteConnection = connectionOf(NoteRef, 'Note', 'notes');
+export const ProposalConnection = connectionOf(ProposalRef, 'Proposal', 'proposals');
+export const SuggestionConnection = connectionOf(SuggestionRef, 'Suggestion', 'suggestions');
+export const CompatibilityClaimConnection = connectionOf(
+  CompatibilityClaimRef,
+  'CompatibilityClaim',
+  'claims about compatibility',
+);
+export const NamedCombinationConnection = connectionOf(
+  NamedCombinationRef,
+  'NamedCombination',
+  'named combinations',
+);

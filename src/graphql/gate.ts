@@ -1,0 +1,96 @@
+import { type AsOf, type At, at } from '../domain/as-of.ts';
+import type { Criterion } from '../domain/criterion/on.ts';
+import type { GateBlocker, Gate as GateState } from '../domain/gate/gate.ts';
+import { builder } from './builder.ts';
+import { CriterionRef } from './criterion.ts';
+import { type CriterionResult, CriterionResultRef, resultsOf } from './criterion-result.ts';
+import { GateActor, GateBlockerCode, GateVerdict } from './gate-enums.ts';
+import { Readiness } from './readiness.ts';
+
+/** A gate with what it hands on to the objects below it. */
+export interface GateNode {
+  gate: GateState;
+  criteria: CriterionResult[];
+  blockers: BlockerNode[];
+}
+
+interface BlockerNode {
+  blocker: GateBlocker;
+  criterion: At<Criterion> | null;
+}
+
+/** @param asOf at which the rows below it are read */
+export const gateNode = (gate: GateState, projectId: number, asOf: AsOf): GateNode => ({
+  gate,
+  criteria: resultsOf(gate.criteria, projectId, asOf),
+  blockers: gate.blockers.map((blocker) => ({
+    blocker,
+    criterion: blocker.criterion && at(blocker.criterion, asOf),
+  })),
+});
+
+export const GateBlockerRef = builder.objectRef<BlockerNode>('GateBlocker').implement({
+  description: 'Something that keeps a gate shut.',
+  fields: (t) => ({
+    code: t.field({
+      type: GateBlockerCode,
+      description: 'What it is, for programs.',
+      resolve: ({ blocker }) => blocker.code as 'FAILED',
+    }),
+    message: t.string({
+      description:
+        'What is missing, on what evidence, who acts next and what would satisfy it. Dates and no ages, so that it stays true.',
+      resolve: ({ blocker }) => blocker.message,
+    }),
+    actor: t.field({
+      type: GateActor,
+      description: 'Who can do something about it next.',
+      resolve: ({ blocker }) => blocker.actor,
+    }),
+    criterion: t.field({
+      type: CriterionRef,
+      nullable: true,
+      description: 'The criterion that blocks; null where it is something else.',
+      resolve: ({ criterion }) => criterion,
+    }),
+  }),
+});
+
+export const GateRef = builder.objectRef<GateNode>('Gate').implement({
+  description:
+    'The criteria for one project and one step, evaluated at one instant. The gate to a step includes the criteria of the steps before it. Only adopted criteria block; proposed ones are evaluated beside them.',
+  fields: (t) => ({
+    to: t.field({ type: Readiness, description: 'The step it leads to.', resolve: ({ gate }) => gate.to }),
+    verdict: t.field({
+      type: GateVerdict,
+      description: 'Whether the project may take the step.',
+      resolve: ({ gate }) => gate.verdict,
+    }),
+    summary: t.string({
+      description: 'The verdict and its grounds in a sentence, with dates and no ages.',
+      resolve: ({ gate }) => gate.summary,
+    }),
+    evaluatedAt: t.field({
+      type: 'DateTime',
+      description: 'The instant it is evaluated at: the end of the day the project is read as of, else now.',
+      resolve: ({ gate }) => gate.evaluatedAt,
+    }),
+    nextChangeAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'The earliest instant at which something in it changes although nobody writes anything: a window or a waiver that ends, an assessment that expires. Null where none is in sight, and for a day that was asked for, which changes no more.',
+      resolve: ({ gate }) => gate.nextChangeAt,
+    }),
+    criteria: t.field({
+      type: [CriterionResultRef],
+      description: 'How the project stands to each of its criteria, worst first.',
+      resolve: ({ criteria }) => criteria,
+    }),
+    blockers: t.field({
+      type: [GateBlockerRef],
+      description: 'What keeps it shut, worst first; empty unless BLOCKED.',
+      resolve: ({ blockers }) => blockers,
+    }),
+  }),
+});

@@ -1,0 +1,106 @@
+import type { InputObjectRef, ObjectRef } from '@pothos/core';
+import { GraphQLError } from 'graphql';
+import type { z } from 'zod';
+import type { Act, Ref } from '../domain/access/act.ts';
+import { perform } from '../domain/access/perform.ts';
+import { AccessError, assertMay } from '../domain/access/permissions.ts';
+import {
+  ConflictError,
+  type DomainError,
+  type Issue,
+  NotFoundError,
+  ValidationError,
+} from '../domain/errors.ts';
+import { builder, type SchemaTypes } from './builder.ts';
+import type { Context } from './context.ts';
+import { decodeId, parsePointKey } from './id.ts';
+
+type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
+
+interface MutationOptions<Answer> {
+  description: string;
+  input: InputObjectRef<Types, object>;
+  success: ObjectRef<Types, Answer>;
+  /** Fields of the input that are ids, and of which type. */
+  ids?: Readonly<Record<string, string>>;
+  /** What it may answer beside NotFoundError, ConflictError and ValidationError. */
+  errors?: readonly (new (
+    ...args: never[]
+  ) => DomainError)[];
+}
+
+/**
+ * The field for an act: `act(input: ActInput!): ActResult!`, a union of its success and of what a person can act on.
+ * A resolver only translates: ids to rows on the way in, a missing right to a top-level error on the way out.
+ */
+export function mutation<Input extends z.ZodType, Answer extends object>(
+  act: Act<Input, Answer>,
+  { description, input, success, ids = {}, errors = [] }: MutationOptions<Answer>,
+): void {
+  const name = `${act.name[0]?.toUpperCase()}${act.name.slice(1)}`;
+  async function resolve(
+    _root: object,
+    { input }: { input: Readonly<Record<string, unknown>> },
+    { db, viewer, now, requestId }: Context,
+  ): Promise<Answer> {
+    try {
+      // Before the ids are looked at: who may not act learns nothing, not even what an id is.
+      assertMay(viewer, act.name);
+      return await perform(db, act, decodeIds(input, ids), { viewer, now, requestId });
+    } catch (error) {
+      throw topLevel(error);
+    }
+  }
+  builder.mutationField(act.name, (t) =>
+    t.field({
+      type: success,
+      description,
+      errors: {
+        types: [NotFoundError, ConflictError, ValidationError, ...errors],
+        union: {
+          name: `${name}Result`,
+          description: `What \`${act.name}\` answers: it is done, or why it is not.`,
+        },
+      },
+      args: { input: t.arg({ type: input, required: true, description: 'What is to be done.' }) },
+      resolve: resolve as never,
+    }),
+  );
+}
+
+/** A missing right as the top-level error that a client sees; any other error as it came. */
+export const topLevel = (error: unknown): unknown =>
+  error instanceof AccessError
+    ? new GraphQLError(error.message, { extensions: { code: error.code } })
+    : error;
+
+function decodeIds(
+  input: Readonly<Record<string, unknown>>,
+  ids: Readonly<Record<string, string>>,
+): Record<string, unknown> {
+  const issues: Issue[] = [];
+  const decoded = Object.entries(ids).flatMap(([field, type]): [string, Ref][] => {
+    const given = input[field];
+    if (typeof given !== 'string') return [];
+    const id = rowId(given, type);
+    if (id !== null) return [[field, { id, given }]];
+    issues.push({
+      path: `input.${field}`,
+      message: `Expected the id of a ${type}; got ${JSON.stringify(given.slice(0, 60))}.`,
+    });
+    return [];
+  });
+  if (issues.length) throw new ValidationError(issues);
+  return { ...input, ...Object.fromEntries(decoded) };
+}
+
+/** Null for what is no id, or one of another type. An id that was read at a day and clock names the same row. */
+function rowId(given: string, type: string): number | null {
+  try {
+    const { typename, id } = decodeId(given);
+    return typename === type ? parsePointKey(id).id : null;
+  } catch (error) {
+    if (error instanceof GraphQLError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+import { adoptCriterion } from '../../domain/criterion/adopt.ts';
+import { builder } from '../builder.ts';
+import { mutation } from '../mutation.ts';
+import { criterionSuccess } from './criterion-successes.ts';
+import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, someProse } from './inputs.ts';
+
+mutation(adoptCriterion, {
+  description:
+    'Requires a criterion that was only proposed: from the day of the meeting on it blocks. Its newest change must not be of a later day. Chairs.',
+  input: builder.inputType('AdoptCriterionInput', {
+    description: 'A criterion that a meeting requires.',
+    fields: (t) => ({
+      criterion: t.string({ required: true, description: 'Its key, such as `ci-boots`.' }),
+      meeting: t.field({ type: 'Date', required: true, description: MEETING }),
+      reason: t.string({ required: true, description: `What the meeting said. ${someProse()}` }),
+      evidence: t.field({ type: [EvidenceInput], description: `What it rests on. ${listOf('entries')}` }),
+      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
+    }),
+  }),
+  success: criterionSuccess('AdoptCriterionSuccess', 'The criterion is required.'),
+});

@@ -1,0 +1,48 @@
+import { claimCompatibility } from '../../domain/claim/claim-compatibility.ts';
+import { builder } from '../builder.ts';
+import { CompatibilityVerdict } from '../compatibility-claim.ts';
+import { mutation } from '../mutation.ts';
+import { Basis } from '../readiness.ts';
+import { claimSuccess } from './combination-successes.ts';
+import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, someProse } from './inputs.ts';
+
+mutation(claimCompatibility, {
+  description:
+    'Says whether two projects, or a project and a named thing outside the SIG, can be combined. Nothing is replaced: of a pair the newest claim stands, by the day it was made on, then by the order of entry. Maintainers of one of the two and chairs.',
+  input: builder.inputType('ClaimCompatibilityInput', {
+    description: 'What is said about combining two things. Exactly one of `other` and `external`.',
+    fields: (t) => ({
+      project: t.string({ required: true, description: 'Slug of a project.' }),
+      other: t.string({ description: 'Slug of the other project.' }),
+      external: t.string({
+        description: `Name of a thing that is no project of the SIG, such as \`KVM\`. ${oneLine()}`,
+      }),
+      verdict: t.field({ type: CompatibilityVerdict, required: true, description: 'What is said.' }),
+      basis: t.field({ type: Basis, defaultValue: 'STATED', description: 'How it is known.' }),
+      reason: t.string({ required: true, description: `Why. ${someProse()}` }),
+      source: t.string({
+        description: `What it was read from, in words; left out: the links and lines of \`evidence\`. ${oneLine()}`,
+      }),
+      evidence: t.field({
+        type: [EvidenceInput],
+        required: true,
+        description: `What it rests on: at least one. ${listOf('entries')}`,
+      }),
+      claimedOn: t.field({
+        type: 'Date',
+        description:
+          'The day from which it counts, today at the latest; left out: the day of the meeting, else today.',
+      }),
+      kernelSeries: t.string({
+        description: `The kernel series on which they would meet, such as \`4.11\`. ${oneLine(40)}`,
+      }),
+      expiresOn: t.field({
+        type: 'Date',
+        description: 'Last day on which it counts, not before `claimedOn`; left out: without end.',
+      }),
+      meeting: t.field({ type: 'Date', description: `The meeting at which it was said. ${MEETING}` }),
+      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
+    }),
+  }),
+  success: claimSuccess,
+});

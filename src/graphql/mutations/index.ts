@@ -1,0 +1,30 @@
+import { builder } from '../builder.ts';
+import './record-status-change.ts';
+import './confirm-readiness.ts';
+import './correct-status-change.ts';
+import './propose-status-change.ts';
+import './withdraw-proposal.ts';
+import './accept-suggestion.ts';
+import './dismiss-suggestion.ts';
+import './schedule-meeting.ts';
+import './update-meeting.ts';
+import './add-project.ts';
+import './update-project.ts';
+import './define-criterion.ts';
+import './adopt-criterion.ts';
+import './retire-criterion.ts';
+import './assess-criterion.ts';
+import './waive-criterion.ts';
+import './revoke-waiver.ts';
+import './claim-compatibility.ts';
+import './define-combination.ts';
+import './name-channel.ts';
+import './report-ci-run.ts';
+import './import-report.ts';
+import './create-token.ts';
+import './revoke-token.ts';
+
+builder.mutationType({
+  description:
+    'One act each. Every act needs a token: without one it is UNAUTHENTICATED, with one that does not allow it FORBIDDEN, as a top-level error. What else stands in the way is an answer: an error of the result union.',
+});

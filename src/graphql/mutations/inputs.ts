@@ -1,0 +1,31 @@
+import { LIMITS } from '../../domain/text.ts';
+import { builder } from '../builder.ts';
+
+/** For descriptions: what kind of text a field takes, and how much of it. */
+export const oneLine = (most: number = LIMITS.line) =>
+  `One line of at most ${most} characters, without control characters; trimmed, normalised to NFC.`;
+export const someProse = (most: number = LIMITS.prose) =>
+  `At most ${most} characters, without control characters but line ends and tabs; trimmed, normalised to NFC.`;
+export const listOf = (what: string) => `At most ${LIMITS.list} ${what}.`;
+
+export const IDEMPOTENCY_KEY =
+  'Chosen by the client, new for every act; kept 24 hours for its bearer. The same key and input again give the same answer and write nothing; another input under it is a ValidationError. What was refused leaves the key unused.';
+export const MEETING =
+  'Day of the meeting that recorded it. It must have started: its `startsAt`, or else the start of its day (UTC), has passed.';
+
+export const EvidenceInput = builder.inputType('EvidenceInput', {
+  description:
+    'What a record rests on: a URL, or a line span of a report, exactly one of the two. The words of the lines are kept with the record.',
+  fields: (t) => ({
+    url: t.field({
+      type: 'URL',
+      description: `An \`http\`, \`https\` or \`mailto\` URL of at most ${LIMITS.url} characters. It is stored, and never fetched.`,
+    }),
+    report: t.string({
+      description: "The report's path in the SIG's repository, such as `reports/sig-security/2017-05-24.md`.",
+    }),
+    revision: t.int({ description: 'Which revision of the report, counted from 1; left out: the newest.' }),
+    lineStart: t.int({ description: 'First line of the span, counted from 1. Needed beside `report`.' }),
+    lineEnd: t.int({ description: 'Last line of the span; left out: only its first.' }),
+  }),
+});

@@ -1,0 +1,31 @@
+import { revokeToken } from '../../domain/access/revoke-token.ts';
+import { builder } from '../builder.ts';
+import { mutation } from '../mutation.ts';
+import { TokenRef } from '../token.ts';
+import { IDEMPOTENCY_KEY, oneLine } from './inputs.ts';
+import { readToken } from './successes.ts';
+
+mutation(revokeToken, {
+  description: 'Ends a credential at once; what was entered with it stays. Admins.',
+  ids: { token: 'Token' },
+  input: builder.inputType('RevokeTokenInput', {
+    description: 'A credential to end.',
+    fields: (t) => ({
+      token: t.id({
+        required: true,
+        description: 'The credential; one that has expired may be revoked as well.',
+      }),
+      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
+    }),
+  }),
+  success: builder.objectRef<{ tokenId: number }>('RevokeTokenSuccess').implement({
+    description: 'The credential is revoked.',
+    fields: (t) => ({
+      token: t.field({
+        type: TokenRef,
+        description: 'The credential, now revoked.',
+        resolve: ({ tokenId }, _args, context) => readToken(tokenId, context),
+      }),
+    }),
+  }),
+});

@@ -1,0 +1,208 @@
+import { type At, at, TODAY } from '../domain/as-of.ts';
+import { runsOfCombinations } from '../domain/ci-run/find.ts';
+import {
+  combinationsOfMeetings,
+  combinationsOfProjects,
+  everyCombination,
+  findCombinationBySlug,
+  findCombinations,
+} from '../domain/combination/find.ts';
+import { type CombinationReport, membersOf, reportsOf } from '../domain/combination/report.ts';
+import type { CombinationRow, CombinationVersion as VersionRow } from '../domain/combination/row.ts';
+import { versionsOf } from '../domain/combination/versions.ts';
+import { evidenceOf } from '../domain/evidence/read.ts';
+import { findMeetings } from '../domain/meeting/find.ts';
+import { type PageArgs, readPages } from '../domain/page.ts';
+import { builder } from './builder.ts';
+import { CiRunConnection, CiRunRef, stoodThen } from './ci-run.ts';
+import { CombinationReportRef } from './combination.ts';
+import { CompatibilityVerdict } from './compatibility-claim.ts';
+import { reading, rootPage } from './connection.ts';
+import { NamedCombinationConnection } from './connections.ts';
+import { evidenceField } from './evidence.ts';
+import { knownPerson, oneLine, pages, person, refersTo } from './fields.ts';
+import { asOfNode } from './node.ts';
+import { AS_OF } from './readiness.ts';
+import { MeetingRef, NamedCombinationRef, PersonRef, ProjectRef } from './refs.ts';
+import { ahead, related, shared } from './relation.ts';
+
+type Named = At<CombinationRow>;
+type Version = At<VersionRow>;
+
+const CombinationVersion = builder.objectRef<Version>('CombinationVersion').implement({
+  description:
+    'What a named combination is from one entry on. Never changed; the newest one is the combination.',
+  fields: (t) => ({
+    projects: t.field({
+      type: [ProjectRef],
+      description: 'Its projects, by slug.',
+      ...related((versions: readonly Version[], _args, { db, now }) =>
+        membersOf(
+          db,
+          versions.map(({ memberIds, asOf }) => ({ ids: memberIds, asOf })),
+          now,
+        ),
+      ),
+    }),
+    definedOn: t.expose('definedOn', { type: 'Date', description: 'The day from which it is this.' }),
+    askedBy: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'Who asked for it; null where nobody is named.',
+      ...person(({ askedBy }: Version) => askedBy),
+    }),
+    meeting: t.field({
+      type: MeetingRef,
+      nullable: true,
+      description: 'The meeting at which it was asked for; null where it was elsewhere.',
+      ...refersTo(findMeetings, ({ meetingId }: Version) => meetingId),
+    }),
+    reason: t.exposeString('reason', { description: 'What it is for.' }),
+    sourceUrl: t.field({
+      type: 'URL',
+      nullable: true,
+      description: 'Where it can be read: the first link of its evidence; null where there is none.',
+      ...related(async (versions: readonly Version[], _args, { db }) =>
+        (await evidenceOf(db, 'combinationVersionId', versions)).map(
+          (list) => list.find(({ link }) => link)?.link ?? null,
+        ),
+      ),
+    }),
+    evidence: t.field(evidenceField<Version>('combinationVersionId')),
+    enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When it was entered here.' }),
+    enteredBy: t.field({
+      type: PersonRef,
+      description: 'Who entered it.',
+      ...knownPerson(({ enteredBy }: Version) => enteredBy),
+    }),
+  }),
+});
+
+/** Read once for all that is made of them. */
+const versions = shared(async (named: readonly Named[], { db, now }) => {
+  const lists = await versionsOf(db, named, now);
+  return lists.map((list, index) => list.map((version) => at(version, (named[index] as Named).asOf)));
+});
+
+async function current(named: readonly Named[], context: Parameters<typeof versions>[1]): Promise<Version[]> {
+  const lists = await versions(named, context);
+  return lists.map((list, index) => {
+    const last = list.at(-1);
+    if (!last) throw new Error(`combination ${named[index]?.slug} has no version`);
+    return last;
+  });
+}
+
+const reports = shared(async (named: readonly Named[], context): Promise<CombinationReport[]> => {
+  const last = await current(named, context);
+  const members = await membersOf(
+    context.db,
+    last.map(({ memberIds, asOf }) => ({ ids: memberIds, asOf })),
+    context.now,
+  );
+  const sets = named.map(({ asOf }, index) => ({ members: members[index] ?? [], asOf }));
+  return reportsOf(context.db, sets, context.now);
+});
+
+builder.node(NamedCombinationRef, {
+  ...asOfNode(findCombinations),
+  description: 'A set of projects that somebody asked for or put together, and gave a name.',
+  fields: (t) => ({
+    slug: t.exposeString('slug', { description: 'Its name in URLs, such as `all-projects`; unique.' }),
+    projects: t.field({
+      type: [ProjectRef],
+      description: 'Its projects on the day it is read at, by slug.',
+      ...related(async (named: readonly Named[], _args, context) =>
+        (await reports(named, context)).map(({ members }) => [...members]),
+      ),
+    }),
+    verdict: t.field({
+      type: CompatibilityVerdict,
+      description: 'As in its report.',
+      ...related(async (named: readonly Named[], _args, context) =>
+        (await reports(named, context)).map(({ verdict }) => verdict),
+      ),
+    }),
+    report: t.field({
+      type: CombinationReportRef,
+      description: 'Whether its projects can be combined.',
+      ...related((named: readonly Named[], _args, context) => reports(named, context)),
+    }),
+    definition: t.field({
+      type: CombinationVersion,
+      description: 'What it is on the day it is read at: who asked for it, where and why.',
+      ...related((named: readonly Named[], _args, context) => current(named, context)),
+    }),
+    history: t.field({
+      type: [CombinationVersion],
+      description: 'What it was and is up to the day it is read at, oldest first.',
+      ...related((named: readonly Named[], _args, context) => versions(named, context)),
+    }),
+    ciRuns: t.field({
+      type: CiRunConnection,
+      description:
+        'CI runs of the set itself, newest first by their end, or by their start while they have none; also those that no longer count.',
+      args: t.arg.connectionArgs(),
+      ...related(async (named: readonly Named[], args: PageArgs, context) => {
+        const found = await readPages(context.db, runsOfCombinations, named, args, reading(context));
+        return found.map((page) => stoodThen(page, context.now));
+      }),
+    }),
+  }),
+});
+
+builder.queryField('combinationBySlug', (t) =>
+  t.field({
+    type: NamedCombinationRef,
+    nullable: true,
+    description: 'A named combination; null where there is none of this slug on that day.',
+    args: {
+      slug: t.arg.string({ required: true, description: 'Its name in URLs, such as `proof-of-concept`.' }),
+      asOf: t.arg({ type: 'Date', description: AS_OF }),
+    },
+    resolve: ahead(({ slug, asOf }, { db, now }) =>
+      findCombinationBySlug(db, oneLine(slug, 'slug'), { ...TODAY, date: asOf ?? null }, now),
+    ),
+  }),
+);
+
+builder.queryField('combinations', (t) =>
+  t.field({
+    type: NamedCombinationConnection,
+    description: 'The named combinations, by slug.',
+    args: {
+      asOf: t.arg({ type: 'Date', description: AS_OF }),
+      ...t.arg.connectionArgs(),
+    },
+    resolve: ahead(({ asOf, ...page }, context) =>
+      rootPage(context, everyCombination, page, { ...TODAY, date: asOf ?? null }),
+    ),
+  }),
+);
+
+builder.objectField(ProjectRef, 'combinations', (t) =>
+  t.field({
+    type: NamedCombinationConnection,
+    description: 'The named combinations that it is in, by slug.',
+    args: t.arg.connectionArgs(),
+    ...pages(combinationsOfProjects),
+  }),
+);
+
+builder.objectField(MeetingRef, 'combinations', (t) =>
+  t.field({
+    type: NamedCombinationConnection,
+    description: 'The named combinations that were asked for at it, by slug.',
+    args: t.arg.connectionArgs(),
+    ...pages(combinationsOfMeetings),
+  }),
+);
+
+builder.objectField(CiRunRef, 'combination', (t) =>
+  t.field({
+    type: NamedCombinationRef,
+    nullable: true,
+    description: 'The named combination it tested; null where it tested a project.',
+    ...refersTo(findCombinations, ({ combinationId }) => combinationId),
+  }),
+);

@@ -1,0 +1,33 @@
+import { builder } from './builder.ts';
+
+export const OrderDirection = builder.enumType('OrderDirection', {
+  description: 'Which end comes first.',
+  values: {
+    ASC: { description: 'The smallest, earliest or first by letters comes first.' },
+    DESC: { description: 'The largest, latest or last by letters comes first.' },
+  },
+});
+
+/** `input XOrder { field: XOrderField!, direction: OrderDirection! = ASC }`. */
+export function orderInput<Field extends string>(
+  noun: string,
+  rows: string,
+  fields: Readonly<Record<Field, { description: string }>>,
+) {
+  const OrderField = builder.enumType(`${noun}OrderField`, {
+    description: `By what ${rows} can be sorted. Ties are broken by something unique.`,
+    values: fields as Record<Field, { description: string }>,
+  });
+  return builder.inputType(`${noun}Order`, {
+    description: `How ${rows} are sorted.`,
+    fields: (t) => ({
+      field: t.field({ type: OrderField, required: true, description: 'By what.' }),
+      direction: t.field({
+        type: OrderDirection,
+        required: true,
+        defaultValue: 'ASC',
+        description: 'Which end comes first.',
+      }),
+    }),
+  });
+}

@@ -1,0 +1,99 @@
+import type { At } from '../domain/as-of.ts';
+import { admissionsOf } from '../domain/gate/admission.ts';
+import { evaluateProjects } from '../domain/gate/evaluate-projects.ts';
+import { type Admission, entryOf, gateOf } from '../domain/gate/gate.ts';
+import type { Judgement } from '../domain/gate/judge.ts';
+import { nextStep } from '../domain/gate/steps.ts';
+import { instantOf } from '../domain/gate/time.ts';
+import { badness } from '../domain/gate/verdicts.ts';
+import type { ProjectRow } from '../domain/project/row.ts';
+import type { Readiness as Level } from '../domain/readiness.ts';
+import { builder } from './builder.ts';
+import type { Context } from './context.ts';
+import { CriterionResultRef, resultsOf } from './criterion-result.ts';
+import { GateRef, gateNode } from './gate.ts';
+import { lastChange } from './project.ts';
+import { Readiness } from './readiness.ts';
+import { ProjectRef } from './refs.ts';
+import { related, shared } from './relation.ts';
+
+type Projects = readonly At<ProjectRow>[];
+
+/** Read once for every gate of the projects. */
+const judgements = shared((projects: Projects, { db, now }) => evaluateProjects(db, projects, now));
+
+/** Read once for every gate to TESTING. */
+const admissions = shared((projects: Projects, { db, now }) => admissionsOf(db, projects, now));
+
+function gateTo(
+  to: Level,
+  project: At<ProjectRow>,
+  judged: readonly Judgement[],
+  admission: Admission | undefined,
+  { now }: Context,
+) {
+  const gate = gateOf(to, judged, instantOf(project.asOf, now), admission);
+  // A day that was asked for changes no more.
+  return gateNode(
+    project.asOf.date === null ? gate : { ...gate, nextChangeAt: null },
+    project.id,
+    project.asOf,
+  );
+}
+
+builder.objectField(ProjectRef, 'gate', (t) =>
+  t.field({
+    type: GateRef,
+    description:
+      'The gate to a step, whichever the project stands at; evaluated at the end of the day it is read as of, else now. To TESTING the members of the channel on that day are heard as well as the criteria.',
+    args: {
+      to: t.arg({ type: Readiness, required: true, description: 'The step it leads to.' }),
+    },
+    ...related(async (projects: Projects, { to }: { to: Level }, context) => {
+      const judged = await judgements(projects, context);
+      const members = to === 'TESTING' ? await admissions(projects, context) : [];
+      return projects.map((project, index) =>
+        gateTo(to, project, judged[index] ?? [], members[index], context),
+      );
+    }),
+  }),
+);
+
+builder.objectField(ProjectRef, 'nextGate', (t) =>
+  t.field({
+    type: GateRef,
+    nullable: true,
+    description:
+      'The gate to the next step: none recorded → PROPOSED → EXPERIMENTAL → TESTING → GRADUATED. Null for ONGOING, GRADUATED and RETIRED.',
+    ...related(async (projects: Projects, _args, context) => {
+      const changes = await lastChange(projects, context);
+      const steps = changes.map((change) => nextStep(change?.to ?? null));
+      const judged = steps.some((step) => step) ? await judgements(projects, context) : [];
+      const members = steps.includes('TESTING') ? await admissions(projects, context) : [];
+      return projects.map((project, index) => {
+        const to = steps[index];
+        const admission = to === 'TESTING' ? members[index] : undefined;
+        return to ? gateTo(to, project, judged[index] ?? [], admission, context) : null;
+      });
+    }),
+  }),
+);
+
+builder.objectField(ProjectRef, 'criterionResults', (t) =>
+  t.field({
+    type: [CriterionResultRef],
+    description: 'How it stands to every criterion in force, of whichever step, worst first.',
+    ...related(async (projects: Projects, _args, context) => {
+      const judged = await judgements(projects, context);
+      return projects.map((project, index) => {
+        const at = instantOf(project.asOf, context.now);
+        const entries = [...(judged[index] ?? [])]
+          .sort(
+            (a, b) => badness(a.verdict) - badness(b.verdict) || (a.criterion.key < b.criterion.key ? -1 : 1),
+          )
+          .map((judgement) => entryOf(judgement, judgement.criterion.gates, at));
+        return resultsOf(entries, project.id, project.asOf);
+      });
+    }),
+  }),
+);

@@ -1,0 +1,74 @@
+import { projectList } from '../domain/project/list.ts';
+import { builder } from './builder.ts';
+import { rootPage } from './connection.ts';
+import { ProjectConnection } from './connections.ts';
+import { eachLine, oneLine } from './fields.ts';
+import { orderInput } from './order.ts';
+import { AS_OF, CLOCK, Clock, Readiness } from './readiness.ts';
+import { ahead } from './relation.ts';
+
+const ProjectFilter = builder.inputType('ProjectFilter', {
+  description:
+    'Which projects: those that pass every field that is given, at the day and clock asked for. A list means any of its entries; an empty one lets nothing pass.',
+  fields: (t) => ({
+    slug: t.stringList({ description: 'Their slugs; at most 50.' }),
+    readiness: t.field({ type: [Readiness], description: 'How far they are.' }),
+    hasReadiness: t.boolean({ description: 'Whether any readiness is recorded.' }),
+    hasOpenProposal: t.boolean({ description: 'Whether a proposal is open.' }),
+    isStale: t.boolean({
+      description: 'Whether no meeting has touched the readiness lately: see `Project.isStale`.',
+    }),
+    discussedIn: t.field({
+      type: ['Date'],
+      description: 'Days of meetings of which an agenda item or a note is about them or names them.',
+    }),
+    organisation: t.stringList({
+      description: 'Organisations behind them, by their whole name; case does not count; at most 50.',
+    }),
+    text: t.string({
+      description:
+        'Stands in the name, the slug, the summary or an alias, literally; case does not count. One line of at most 200 characters.',
+    }),
+  }),
+});
+
+const ProjectOrder = orderInput('Project', 'projects', {
+  NAME: { description: 'The name; case does not count.' },
+  READINESS: { description: 'In the order of the enum. None recorded comes last in either direction.' },
+  SINCE: { description: 'The day the readiness took effect. None recorded comes last in either direction.' },
+  LAST_RECORDED: {
+    description:
+      'The latest meeting that recorded a change or a confirmation. None recorded comes last in either direction.',
+  },
+});
+
+builder.queryField('projects', (t) =>
+  t.field({
+    type: ProjectConnection,
+    description: 'The projects, by name unless sorted otherwise.',
+    args: {
+      filter: t.arg({ type: ProjectFilter, description: 'Which projects; all when absent.' }),
+      orderBy: t.arg({ type: ProjectOrder, description: 'NAME, ASC when absent.' }),
+      asOf: t.arg({ type: 'Date', description: AS_OF }),
+      clock: t.arg({ type: Clock, defaultValue: 'EFFECTIVE', description: CLOCK }),
+      ...t.arg.connectionArgs(),
+    },
+    resolve: ahead(async ({ filter, orderBy, asOf, clock, ...page }, context) =>
+      rootPage(
+        context,
+        projectList(
+          {
+            ...filter,
+            slug: eachLine(filter?.slug, 'filter.slug'),
+            organisation: eachLine(filter?.organisation, 'filter.organisation'),
+            text: typeof filter?.text === 'string' ? oneLine(filter.text, 'filter.text') : null,
+          },
+          orderBy,
+          context.settings.staleDays,
+        ),
+        page,
+        { date: asOf ?? null, clock: clock ?? 'EFFECTIVE' },
+      ),
+    ),
+  }),
+);

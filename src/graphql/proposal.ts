@@ -1,0 +1,136 @@
+import type { At } from '../domain/as-of.ts';
+import { findPeople } from '../domain/person/find.ts';
+import { findProjects } from '../domain/project/find.ts';
+import { findProposals } from '../domain/proposal/find.ts';
+import { isOpenAt } from '../domain/proposal/is-open.ts';
+import { proposalList } from '../domain/proposal/pages.ts';
+import type { ProposalRow } from '../domain/proposal/row.ts';
+import { findStatusChanges } from '../domain/status-change/find.ts';
+import { builder } from './builder.ts';
+import { rootPage } from './connection.ts';
+import { ProposalConnection } from './connections.ts';
+import type { Context } from './context.ts';
+import { evidenceField } from './evidence.ts';
+import { belongsTo, eachLine, knownPerson } from './fields.ts';
+import { asOfNode } from './node.ts';
+import { Readiness } from './readiness.ts';
+import { PersonRef, ProjectRef, ProposalRef, StatusChangeRef } from './refs.ts';
+import { ahead, related } from './relation.ts';
+
+type Proposal = At<ProposalRow>;
+
+export const ProposalOutcome = builder.enumType('ProposalOutcome', {
+  description: 'How a proposal ended.',
+  values: {
+    RECORDED: { description: 'A meeting recorded the change.' },
+    WITHDRAWN: { description: 'It was taken back.' },
+  },
+});
+
+/** As of a day before it was closed, nothing of how it ended is known. */
+const closed = <Value>(proposal: Proposal, value: Value, { now }: Context): Value | null =>
+  isOpenAt(proposal, now) ? null : value;
+
+builder.node(ProposalRef, {
+  ...asOfNode(findProposals),
+  description:
+    'A change of readiness that no meeting has recorded yet, or had not when it was proposed. The open ones are the agenda of the next meeting.',
+  fields: (t) => ({
+    project: t.field({
+      type: ProjectRef,
+      description: 'The project it is for.',
+      ...belongsTo(findProjects, ({ projectId }: Proposal) => projectId),
+    }),
+    to: t.expose('to', { type: Readiness, description: 'The readiness it proposes.' }),
+    effectiveOn: t.expose('effectiveOn', {
+      type: 'Date',
+      nullable: true,
+      description:
+        'The day it became, or is to become, true in the world; null where that is left to the meeting.',
+    }),
+    reason: t.exposeString('reason', { description: 'Why, in the words of whoever proposed it.' }),
+    openedOn: t.expose('openedOn', { type: 'Date', description: 'The day it was opened.' }),
+    openedAt: t.expose('openedAt', { type: 'DateTime', description: 'When it was entered here.' }),
+    openedBy: t.field({
+      type: PersonRef,
+      description: 'Who opened it.',
+      ...knownPerson(({ openedBy }: Proposal) => openedBy),
+    }),
+    isOpen: t.boolean({
+      description: 'Whether it still waits, at the end of the day it is read at.',
+      resolve: (proposal, _args, { now }) => isOpenAt(proposal, now),
+    }),
+    outcome: t.field({
+      type: ProposalOutcome,
+      nullable: true,
+      description: 'How it ended; null while it is open.',
+      resolve: (proposal, _args, context) => closed(proposal, proposal.outcome, context),
+    }),
+    closedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The day it ended; null while it is open.',
+      resolve: (proposal, _args, context) => closed(proposal, proposal.closedOn, context),
+    }),
+    closedBy: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'Who ended it; null while it is open, and where that is not known.',
+      ...related((proposals: readonly Proposal[], _args, context) =>
+        findPeople(
+          context.db,
+          proposals.map((proposal) => closed(proposal, proposal.closedBy, context)),
+        ),
+      ),
+    }),
+    closedReason: t.string({
+      nullable: true,
+      description: 'Why it ended; null while it is open, and where nobody said.',
+      resolve: (proposal, _args, context) => closed(proposal, proposal.closedReason, context),
+    }),
+    statusChange: t.field({
+      type: StatusChangeRef,
+      nullable: true,
+      description: 'The record that took it up; null unless it was RECORDED.',
+      ...related((proposals: readonly Proposal[], _args, context) =>
+        findStatusChanges(
+          context.db,
+          proposals.map((proposal) => {
+            const id = closed(proposal, proposal.statusChangeId, context);
+            return id === null ? null : { id, asOf: proposal.asOf };
+          }),
+          context.now,
+        ),
+      ),
+    }),
+    evidence: t.field(evidenceField<Proposal>('proposalId')),
+  }),
+});
+
+const ProposalFilter = builder.inputType('ProposalFilter', {
+  description: 'Which proposals: those that pass every field that is given. A list means any of its entries.',
+  fields: (t) => ({
+    project: t.stringList({ description: 'Slugs of projects; at most 50.' }),
+    to: t.field({ type: [Readiness], description: 'The readiness they propose.' }),
+    isOpen: t.boolean({ description: 'Whether they still wait.' }),
+    outcome: t.field({ type: [ProposalOutcome], description: 'How they ended.' }),
+  }),
+});
+
+builder.queryField('proposals', (t) =>
+  t.field({
+    type: ProposalConnection,
+    description: 'Proposals for all projects, open and closed, oldest first.',
+    args: {
+      filter: t.arg({ type: ProposalFilter, description: 'Which proposals; all when absent.' }),
+      ...t.arg.connectionArgs(),
+    },
+    resolve: ahead(async ({ filter, ...page }, context) =>
+      rootPage(
+        context,
+        proposalList({ ...filter, project: eachLine(filter?.project, 'filter.project') }),
+        page,
+      ),
+    ),
+  }),
+);

@@ -1,0 +1,39 @@
+import { builder } from './builder.ts';
+
+export const Readiness = builder.enumType('Readiness', {
+  description: 'How far a project is. No recorded readiness is null, never a value of this enum.',
+  values: {
+    PROPOSED: { description: 'Talked about; nothing is in the tree.' },
+    EXPERIMENTAL: { description: 'Incubating in /projects.' },
+    TESTING: { description: 'In the testing channel.' },
+    GRADUATED: { description: 'In the production defaults.' },
+    ONGOING: { description: 'Meant to stay a project.' },
+    RETIRED: { description: 'Removed without merging.' },
+  },
+});
+
+export const Clock = builder.enumType('Clock', {
+  description: 'By which clock the ledger is read at a day (UTC, end of day).',
+  values: {
+    EFFECTIVE: {
+      description:
+        'When it took effect: the last change effective on or before the day, of all that stands today.',
+    },
+    RECORDED: {
+      description:
+        'What the minutes said then: only records of meetings held on or before the day; corrections count from their own meeting on.',
+    },
+  },
+});
+
+export const Basis = builder.enumType('Basis', {
+  description: 'How something is known.',
+  values: {
+    STATED: { description: 'The minutes say it.' },
+    INFERRED: { description: 'The minutes imply it.' },
+    EXTERNAL: { description: 'Another source says it.' },
+  },
+});
+
+export const AS_OF = 'The day it is read at (UTC, end of day); today when absent.';
+export const CLOCK = 'By which clock it is read.';

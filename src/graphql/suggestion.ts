@@ -1,0 +1,145 @@
+import type { At } from '../domain/as-of.ts';
+import { findMeetings } from '../domain/meeting/find.ts';
+import { findNotes } from '../domain/note/find.ts';
+import { findPeople } from '../domain/person/find.ts';
+import { findProjects } from '../domain/project/find.ts';
+import { findProposals } from '../domain/proposal/find.ts';
+import { citedLines } from '../domain/report/cited-lines.ts';
+import { findSuggestions } from '../domain/suggestion/find.ts';
+import { isWaitingAt } from '../domain/suggestion/is-waiting.ts';
+import { suggestionList } from '../domain/suggestion/pages.ts';
+import type { SuggestionRow } from '../domain/suggestion/row.ts';
+import { builder } from './builder.ts';
+import { rootPage } from './connection.ts';
+import { SuggestionConnection } from './connections.ts';
+import type { Context } from './context.ts';
+import { EvidenceRef } from './evidence.ts';
+import { belongsTo, eachLine, refersTo } from './fields.ts';
+import { asOfNode } from './node.ts';
+import { Readiness } from './readiness.ts';
+import { MeetingRef, NoteRef, PersonRef, ProjectRef, ProposalRef, SuggestionRef } from './refs.ts';
+import { ahead, related } from './relation.ts';
+
+type Suggestion = At<SuggestionRow>;
+
+export const SuggestionState = builder.enumType('SuggestionState', {
+  description: 'What became of a suggestion.',
+  values: {
+    WAITING: { description: 'Nobody has looked at it yet.' },
+    ACCEPTED: { description: 'Somebody opened a proposal from it.' },
+    DISMISSED: { description: 'Somebody found that it does not bear on readiness.' },
+  },
+});
+
+/** As of a day before it was closed, nothing of how it ended is known. */
+const closed = <Value>(suggestion: Suggestion, value: Value, { now }: Context): Value | null =>
+  isWaitingAt(suggestion, now) ? null : value;
+
+builder.node(SuggestionRef, {
+  ...asOfNode(findSuggestions),
+  description:
+    'A quoted line of minutes that may bear on readiness, waiting for a person. It is no proposal and no record.',
+  fields: (t) => ({
+    meeting: t.field({
+      type: MeetingRef,
+      description: 'The meeting whose minutes it is from.',
+      ...belongsTo(findMeetings, ({ meetingId }: Suggestion) => meetingId),
+    }),
+    project: t.field({
+      type: ProjectRef,
+      nullable: true,
+      description: 'The project it may bear on; null for a line about the channel as a whole.',
+      ...refersTo(findProjects, ({ projectId }: Suggestion) => projectId),
+    }),
+    note: t.field({
+      type: NoteRef,
+      nullable: true,
+      description: 'The note it quotes; null where a later revision of the report lost it.',
+      ...refersTo(findNotes, ({ noteId }: Suggestion) => noteId),
+    }),
+    quote: t.exposeString('quote', { description: 'The line, as it stood.' }),
+    source: t.field({
+      type: EvidenceRef,
+      description: 'The lines of the report revision that it was found in.',
+      ...related((suggestions: readonly Suggestion[], _args, { db }) => citedLines(db, suggestions)),
+    }),
+    rule: t.exposeString('rule', {
+      description: 'By what kind of word it was found, such as `maturity` or `upstreaming`.',
+    }),
+    suggestedTo: t.expose('suggestedTo', {
+      type: Readiness,
+      nullable: true,
+      description: 'The readiness that the line itself names; null where it names none.',
+    }),
+    state: t.field({
+      type: SuggestionState,
+      description: 'What became of it, by the end of the day it is read at.',
+      resolve: (suggestion, _args, context) => closed(suggestion, suggestion.state, context) ?? 'WAITING',
+    }),
+    proposal: t.field({
+      type: ProposalRef,
+      nullable: true,
+      description: 'The proposal opened from it; null unless it was ACCEPTED.',
+      ...related((suggestions: readonly Suggestion[], _args, context) =>
+        findProposals(
+          context.db,
+          suggestions.map((suggestion) => {
+            const id = closed(suggestion, suggestion.proposalId, context);
+            return id === null ? null : { id, asOf: suggestion.asOf };
+          }),
+          context.now,
+        ),
+      ),
+    }),
+    closedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The day somebody decided on it; null while it waits.',
+      resolve: (suggestion, _args, context) => closed(suggestion, suggestion.closedOn, context),
+    }),
+    closedBy: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'Who decided on it; null while it waits.',
+      ...related((suggestions: readonly Suggestion[], _args, context) =>
+        findPeople(
+          context.db,
+          suggestions.map((suggestion) => closed(suggestion, suggestion.closedBy, context)),
+        ),
+      ),
+    }),
+    closedReason: t.string({
+      nullable: true,
+      description: 'Why it was dismissed; null while it waits, and where nobody said.',
+      resolve: (suggestion, _args, context) => closed(suggestion, suggestion.closedReason, context),
+    }),
+  }),
+});
+
+const SuggestionFilter = builder.inputType('SuggestionFilter', {
+  description:
+    'Which suggestions: those that pass every field that is given. A list means any of its entries.',
+  fields: (t) => ({
+    project: t.stringList({ description: 'Slugs of projects they may bear on; at most 50.' }),
+    meeting: t.field({ type: ['Date'], description: 'Days of the meetings whose minutes they are from.' }),
+    state: t.field({ type: [SuggestionState], description: 'What became of them.' }),
+  }),
+});
+
+builder.queryField('suggestions', (t) =>
+  t.field({
+    type: SuggestionConnection,
+    description: 'Lines of minutes that may bear on readiness, by meeting and in source order.',
+    args: {
+      filter: t.arg({ type: SuggestionFilter, description: 'Which suggestions; all when absent.' }),
+      ...t.arg.connectionArgs(),
+    },
+    resolve: ahead(async ({ filter, ...page }, context) =>
+      rootPage(
+        context,
+        suggestionList({ ...filter, project: eachLine(filter?.project, 'filter.project') }),
+        page,
+      ),
+    ),
+  }),
+);

@@ -1,0 +1,69 @@
+import { may, type Permission } from '../domain/access/permissions.ts';
+import { projectsOf } from '../domain/access/projects-of.ts';
+import type { Viewer } from '../domain/access/viewer.ts';
+import { at, TODAY } from '../domain/as-of.ts';
+import { builder } from './builder.ts';
+import { ProjectRef } from './refs.ts';
+import { Role } from './role.ts';
+
+const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
+  description: 'Whose credential came with the request.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Name of the credential.' }),
+    role: t.expose('role', { type: Role, description: 'What it is for.' }),
+    projects: t.field({
+      type: [ProjectRef],
+      description: 'The projects it is for, by slug; empty for chairs and admins, whose acts are for all.',
+      resolve: async (viewer, _args, { db }) =>
+        (await projectsOf(db, viewer)).map((project) => at(project, TODAY)),
+    }),
+  }),
+});
+
+builder.queryField('viewer', (t) =>
+  t.field({
+    type: ViewerRef,
+    nullable: true,
+    description: 'Whose credential came with this request; null for a reader, who needs none.',
+    resolve: (_root, _args, { viewer }) => viewer,
+  }),
+);
+
+/** For a client that decides what to offer. The act itself asks again. */
+const ON_PROJECT: Readonly<Record<string, readonly [Permission, string]>> = {
+  viewerCanPropose: ['proposeStatusChange', 'propose a change of its readiness, and withdraw proposals'],
+  viewerCanRecord: ['recordStatusChange', 'record a change of its readiness'],
+  viewerCanConfirm: ['confirmReadiness', 'confirm its readiness'],
+  viewerCanCorrect: ['correctStatusChange', 'correct its records'],
+  viewerCanAnswerSuggestions: ['acceptSuggestion', 'accept and dismiss suggestions about it'],
+  viewerCanAssess: ['assessCriterion', 'assess its criteria'],
+  viewerCanUpdate: ['updateProject', 'change what is said of it'],
+  viewerCanOverride: ['overrideRules', 'record past the table of moves or a blocked gate, with a reason'],
+  viewerCanWaive: ['waiveCriterion', 'waive a criterion for it'],
+  viewerCanReportCiRuns: ['reportCiRun', 'report its CI runs'],
+};
+const ON_QUERY: Readonly<Record<string, readonly [Permission, string]>> = {
+  viewerCanScheduleMeeting: ['scheduleMeeting', 'schedule meetings'],
+  viewerCanUpdateMeeting: ['updateMeeting', 'change what is known of meetings'],
+  viewerCanImportReport: ['importReport', 'import reports'],
+  viewerCanDefineCriteria: ['defineCriterion', 'define, adopt and drop criteria'],
+  viewerCanAddProject: ['addProject', 'add projects'],
+  viewerCanManageTokens: ['createToken', 'issue, list and revoke credentials'],
+  viewerCanReadAuditTrail: ['readAuditTrail', 'read the audit trail'],
+};
+
+for (const [name, [permission, what]] of Object.entries(ON_PROJECT))
+  builder.objectField(ProjectRef, name, (t) =>
+    t.boolean({
+      description: `Whether this credential may ${what}.`,
+      resolve: ({ slug }, _args, { viewer }) => may(viewer, permission, slug),
+    }),
+  );
+
+for (const [name, [permission, what]] of Object.entries(ON_QUERY))
+  builder.queryField(name, (t) =>
+    t.boolean({
+      description: `Whether this credential may ${what}.`,
+      resolve: (_root, _args, { viewer }) => may(viewer, permission),
+    }),
+  );

@@ -1,0 +1,123 @@
+import type { At } from '../domain/as-of.ts';
+import { criteriaReferred } from '../domain/criterion/find.ts';
+import { instantOf } from '../domain/gate/time.ts';
+import { findMeetings } from '../domain/meeting/find.ts';
+import { findProjects } from '../domain/project/find.ts';
+import type { WaiverRow } from '../domain/waiver/append.ts';
+import { stateAt } from '../domain/waiver/at.ts';
+import {
+  findWaivers,
+  revocationsOf,
+  type WaiverRevocationRow,
+  waiversOfProject,
+} from '../domain/waiver/find.ts';
+import { builder } from './builder.ts';
+import { connectionOf } from './connection.ts';
+import { CriterionRef } from './criterion.ts';
+import { evidenceField } from './evidence.ts';
+import { belongsTo, knownPerson, pages } from './fields.ts';
+import { asOfNode } from './node.ts';
+import { MeetingRef, PersonRef, ProjectRef } from './refs.ts';
+import { related, shared } from './relation.ts';
+
+type Waiver = At<WaiverRow>;
+type Revocation = At<WaiverRevocationRow>;
+
+const WaiverState = builder.enumType('WaiverState', {
+  description: 'How a waiver stands.',
+  values: {
+    IN_FORCE: { description: 'It counts: from the day of its meeting to the end of its last day.' },
+    EXPIRED: { description: 'Its last day is over.' },
+    REVOKED: { description: 'A meeting took it back.' },
+  },
+});
+
+const revocations = shared((waivers: readonly Waiver[], { db, now }) => revocationsOf(db, waivers, now));
+
+const RevocationRef = builder.objectRef<Revocation>('WaiverRevocation').implement({
+  description: 'By what a waiver was taken back before its end.',
+  fields: (t) => ({
+    meeting: t.field({
+      type: MeetingRef,
+      description: 'The meeting that took it back; from its day on the waiver does not count.',
+      ...belongsTo(findMeetings, ({ meetingId }: Revocation) => meetingId),
+    }),
+    reason: t.exposeString('reason', { description: 'Why.' }),
+    enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When it was entered here.' }),
+    enteredBy: t.field({
+      type: PersonRef,
+      description: 'Who entered it.',
+      ...knownPerson(({ enteredBy }: Revocation) => enteredBy),
+    }),
+  }),
+});
+
+export const WaiverRef = builder.objectRef<Waiver>('Waiver');
+
+builder.node(WaiverRef, {
+  ...asOfNode(findWaivers),
+  description:
+    'A meeting lets one project pass without meeting one criterion, to the end of a day. The newest waiver of both stands in the place of those before it.',
+  fields: (t) => ({
+    project: t.field({
+      type: ProjectRef,
+      description: 'The project that may pass.',
+      ...belongsTo(findProjects, ({ projectId }: Waiver) => projectId),
+    }),
+    criterion: t.field({
+      type: CriterionRef,
+      description: 'The criterion that is waived.',
+      ...related((waivers: readonly Waiver[], _args, { db, now }) =>
+        criteriaReferred(
+          db,
+          waivers.map(({ criterionId, asOf }) => ({ id: criterionId, asOf })),
+          now,
+        ),
+      ),
+    }),
+    meeting: t.field({
+      type: MeetingRef,
+      description: 'The meeting that granted it.',
+      ...belongsTo(findMeetings, ({ meetingId }: Waiver) => meetingId),
+    }),
+    reason: t.exposeString('reason', { description: 'Why.' }),
+    expiresOn: t.expose('expiresOn', { type: 'Date', description: 'The last day on which it counts.' }),
+    state: t.field({
+      type: WaiverState,
+      description: 'How it stands at the end of the day it is read at, or now.',
+      ...related(async (waivers: readonly Waiver[], _args, context) => {
+        const revoked = await revocations(waivers, context);
+        return waivers.map((waiver, index) =>
+          stateAt(
+            { ...waiver, revokedOn: revoked[index]?.meetingDate ?? null },
+            instantOf(waiver.asOf, context.now),
+          ),
+        );
+      }),
+    }),
+    revocation: t.field({
+      type: RevocationRef,
+      nullable: true,
+      description: 'By what it was taken back; null where it was not.',
+      ...related((waivers: readonly Waiver[], _args, context) => revocations(waivers, context)),
+    }),
+    evidence: t.field(evidenceField<Waiver>('waiverId')),
+    enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When it was entered here.' }),
+    enteredBy: t.field({
+      type: PersonRef,
+      description: 'Who entered it.',
+      ...knownPerson(({ enteredBy }: Waiver) => enteredBy),
+    }),
+  }),
+});
+
+const WaiverConnection = connectionOf(WaiverRef, 'Waiver', 'waivers');
+
+builder.objectField(ProjectRef, 'waivers', (t) =>
+  t.field({
+    type: WaiverConnection,
+    description: 'What was waived for it, newest first; expired and revoked waivers are among them.',
+    args: t.arg.connectionArgs(),
+    ...pages(waiversOfProject),
+  }),
+);
