@@ -1,0 +1,19 @@
+/** Headers that let a page of `origin` read the answer; none unless that origin is configured, and never with credentials. */
+export function corsHeaders(origin: string | null, allowed: readonly string[]): Record<string, string> {
+  if (allowed.length === 0) return {};
+  if (allowed.includes('*')) return { 'Access-Control-Allow-Origin': '*', ...exposed };
+  // Caches must not give one origin's answer to another, whether or not this one was let in.
+  const vary = { Vary: 'Origin' };
+  return origin !== null && allowed.includes(origin)
+    ? { 'Access-Control-Allow-Origin': origin, ...vary, ...exposed }
+    : vary;
+}
+
+const exposed = { 'Access-Control-Expose-Headers': 'X-Request-Id, Retry-After' };
+
+/** What a browser asks about before it sends a POST with JSON. */
+export const preflightHeaders = {
+  'Access-Control-Allow-Methods': 'GET, POST',
+  'Access-Control-Allow-Headers': 'Content-Type, Authorization, X-Request-Id',
+  'Access-Control-Max-Age': '7200',
+};

@@ -1,0 +1,24 @@
+import type { Plugin } from 'graphql-yoga';
+
+/** What the edge knows of a request. GraphQL is handed it beside the request; nothing in it comes from the body's meaning. */
+export interface EdgeContext {
+  /** Answered as `X-Request-Id`, logged, and put into masked errors. */
+  readonly requestId: string;
+  /** Who is counted for floods and streams: an IPv4 address or an IPv6 /64. */
+  readonly client: string;
+  /** The whole body, within the limit; null: there was none. */
+  readonly body: Buffer | null;
+  /** What the log line will say beside method, path, status and time. Filled on the way. */
+  readonly note: RequestNote;
+  /** Runs once when the answer has been sent or the client has gone. */
+  onClose(listener: () => void): void;
+}
+
+export interface RequestNote {
+  operation?: string;
+  kind?: string;
+  codes?: string[];
+}
+
+/** A plugin of the GraphQL endpoint: it finds the edge's knowledge in the server context and in the GraphQL context. */
+export type EdgePlugin = Plugin<EdgeContext, EdgeContext>;

@@ -1,0 +1,152 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Request } from '@whatwg-node/fetch';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { answerBrokenRequests } from './broken-request.ts';
+import { clientOf } from './client-address.ts';
+import { closeServer, trackConnections } from './close-server.ts';
+import { createPacker } from './compress.ts';
+import { withDeadline } from './deadline.ts';
+import type { EdgeContext } from './edge-context.ts';
+import { type FaultOf, problemOfFault } from './fault.ts';
+import { createFloodGate } from './flood.ts';
+import { HttpProblem, problemResponse } from './problem.ts';
+import { readBody } from './read-body.ts';
+import { requestIdOf } from './request-id.ts';
+import type { Handler } from './router.ts';
+import { securityHeaders } from './security-headers.ts';
+import { type OpenStreams, send } from './send.ts';
+import { targetOf } from './target.ts';
+
+export interface EdgeOptions {
+  config: Config;
+  log: Logger;
+  faultOf: FaultOf;
+  handlerFor: (path: string) => Handler;
+  /** Longest silence on a connection with an answer under way; an event stream says something every 12 s. */
+  idleTimeoutMs?: number;
+}
+
+export interface Edge {
+  server: Server;
+  isClosing(): boolean;
+  /** Takes nothing new, ends event streams, lets answers under way finish; resolves when the last connection has closed. */
+  close(graceMs: number): Promise<void>;
+}
+
+const alive = '{"status":"ok"}';
+const aliveHeaders = {
+  'content-type': 'application/json',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+};
+
+/**
+ * Between the socket and the handlers. In this order: request id, client, flood, deadline, body, handler, answer,
+ * log line. Whatever happens in it ends in an answer or a closed connection, never in the end of the process.
+ */
+export function createEdge({ config, log, faultOf, handlerFor, idleTimeoutMs = 20_000 }: EdgeOptions): Edge {
+  const admit = createFloodGate(config.readsPerMinute, 'requests');
+  const defaults = securityHeaders(config.publicUrl);
+  const streams: OpenStreams = new Set();
+  const pack = createPacker();
+  let isClosing = false;
+
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    context: EdgeContext,
+  ): Promise<Response> {
+    const target = targetOf(request.url ?? '');
+    await admit(context.client);
+    const gone = new AbortController();
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort();
+    });
+    return withDeadline(
+      config.requestTimeoutMs,
+      request,
+      () => gone.abort(),
+      async () => {
+        const body = await readBody(request, config.maxBodyBytes);
+        const origin = config.publicUrl ?? `http://localhost:${request.socket.localPort}`;
+        const asked = new Request(origin + target, {
+          // The answer to HEAD is that to GET without its body, which is left out when it is sent.
+          method: request.method === 'HEAD' ? 'GET' : request.method,
+          headers: request.headers as Record<string, string>,
+          signal: gone.signal,
+        });
+        return handlerFor(target.split('?', 1)[0] ?? '')(asked, { ...context, body });
+      },
+    );
+  }
+
+  function answerTo(error: unknown, { requestId, note }: EdgeContext, request: IncomingMessage): Response {
+    if (!(error instanceof HttpProblem)) log.error({ requestId, err: error }, 'a request failed');
+    const problem =
+      error instanceof HttpProblem ? error : problemOfFault(faultOf(error) ?? 'INTERNAL_SERVER_ERROR');
+    note.codes = [problem.code];
+    return problemResponse(problem, requestId, request.headers.accept);
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const startedAt = performance.now();
+    const context: EdgeContext = {
+      requestId: requestIdOf(request.headers['x-request-id']),
+      client: clientOf(
+        request.socket.remoteAddress,
+        request.headers['x-forwarded-for'],
+        config.trustedProxies,
+      ),
+      body: null,
+      note: {},
+      onClose: (run) => response.once('close', run),
+    };
+    const { requestId, client, note } = context;
+    response.setHeader('x-request-id', requestId);
+    response.once('close', () => {
+      const ms = Math.round(performance.now() - startedAt);
+      const path = request.url?.split('?', 1)[0]?.slice(0, 200);
+      const status = response.writableFinished ? response.statusCode : 'client gone';
+      log.info({ requestId, client, method: request.method, path, status, ms, ...note }, 'request');
+    });
+    const result = await answer(request, response, context).catch((error) =>
+      answerTo(error, context, request),
+    );
+    await send(request, response, result, { defaults, isLast: isClosing, streams, pack });
+  }
+
+  const server = createServer(
+    {
+      headersTimeout: config.requestTimeoutMs,
+      // Behind withDeadline, which answers a slow body; this one is for what never becomes a request.
+      requestTimeout: config.requestTimeoutMs + 2000,
+      connectionsCheckingInterval: 500,
+      keepAliveTimeout: 65_000,
+    },
+    (request, response) => {
+      // Before all that can refuse or fail: it says that the process lives, and nothing else.
+      if (request.url?.split('?', 1)[0] === '/health') {
+        response.writeHead(200, aliveHeaders).end(alive);
+        return;
+      }
+      serve(request, response).catch((error) => {
+        log.error({ err: error }, 'an answer could not be sent');
+        response.destroy();
+      });
+    },
+  );
+  const connections = trackConnections(server);
+  server.timeout = Math.max(idleTimeoutMs, config.requestTimeoutMs + 5000);
+  answerBrokenRequests(server, connections);
+
+  return {
+    server,
+    isClosing: () => isClosing,
+    close(graceMs) {
+      isClosing = true;
+      for (const end of streams) end();
+      return closeServer(server, connections, graceMs);
+    },
+  };
+}

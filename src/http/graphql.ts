@@ -1,0 +1,93 @@
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { EdgeContext, EdgePlugin } from './edge-context.ts';
+import type { FaultOf } from './fault.ts';
+import { createFloodGate } from './flood.ts';
+import { useAcceptable } from './plugins/acceptable.ts';
+import { type Authenticate, useAuthentication } from './plugins/authentication.ts';
+import { useJsonBody } from './plugins/json-body.ts';
+import { useMaskedErrors } from './plugins/masked-errors.ts';
+import { useNotes } from './plugins/notes.ts';
+import { useQueryCost } from './plugins/query-cost.ts';
+import { useQueryLimits } from './plugins/query-limits.ts';
+import { type CreateContext, useRequestContext } from './plugins/request-context.ts';
+import { useStreamLimit } from './plugins/stream-limit.ts';
+import { useTrustedDocuments } from './plugins/trusted-documents.ts';
+import { useWriteLimit } from './plugins/write-limit.ts';
+
+export interface GraphQLOptions {
+  schema: GraphQLSchema;
+  createContext: CreateContext;
+  /** Left out where everybody is a reader, whatever they send. */
+  authenticate?: Authenticate;
+  config: Config;
+  log: Logger;
+  faultOf: FaultOf;
+  /** Texts of `schema/operations`, which may be asked for by hash. */
+  documents: readonly string[];
+}
+
+export type GraphQLServer = YogaServerInstance<EdgeContext, object>;
+
+/** Bounded by count and by text: a document of a thousand tokens takes some 300 kB once parsed. */
+function documentCache() {
+  return new LRUCache<string, DocumentNode>({
+    max: 200,
+    maxSize: 2_000_000,
+    sizeCalculation: (_document, text) => text.length + 1,
+  });
+}
+
+const noCache = { get: () => undefined, set: () => {} };
+
+/** The GraphQL endpoint: everything between a request to `/graphql` and its answer, in the order in which it happens. */
+export function createGraphQL(options: GraphQLOptions): GraphQLServer {
+  const { schema, createContext, authenticate, config, log, faultOf, documents } = options;
+  const plugins: EdgePlugin[] = [
+    // What the log line says; and, for a request that was not sent over a socket, what the edge would have known of it.
+    useNotes(),
+    // A media type that the answer can be given in, else 406.
+    useAcceptable(),
+    // JSON or query parameters, else 400 or 415.
+    useJsonBody(),
+    // A hash instead of a document; in trusted mode nothing but these.
+    useTrustedDocuments({ documents, isExclusive: config.trustedDocuments }),
+    // Tokens, depth, aliases, directives, circles: before validation, whose rules are not made for hostile documents.
+    useQueryLimits(config),
+    // Cost: after validation, when every field is known, and before a context exists that could ask the database.
+    useQueryCost(config),
+    // Mutations of one client in a minute.
+    useWriteLimit(createFloodGate(config.writesPerMinute, 'mutations')),
+    // Who asks: 401 for a credential that is not valid.
+    ...(authenticate ? [useAuthentication(authenticate)] : []),
+    // The loaders of this request.
+    useRequestContext(createContext),
+    // Event streams open at once.
+    useStreamLimit(config),
+    // A client that has gone, or a deadline that has passed, stops the execution between two fields.
+    // (its type is that of a plugin which knows nothing of the edge)
+    useExecutionCancellation() as EdgePlugin,
+    // Last, on the way out: what was not meant for the caller is logged and replaced.
+    useMaskedErrors({ faultOf, log }),
+  ];
+  return createYoga<EdgeContext>({
+    schema,
+    plugins,
+    graphqlEndpoint: '/graphql',
+    maxRequestBodySize: config.maxBodyBytes,
+    // Errors of parsing are not kept: a caller could fill the memory with them.
+    parserAndValidationCache: { documentCache: documentCache(), errorCache: noCache },
+    // Each of these has its own place: cors.ts, graphiql/, health.ts, the list above.
+    cors: false,
+    graphiql: false,
+    landingPage: false,
+    healthCheckEndpoint: '/graphql/health-is-elsewhere',
+    maskedErrors: false,
+    multipart: false,
+    batching: false,
+    logging: false,
+  });
+}

@@ -1,0 +1,65 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { createEdge, type Edge } from './edge.ts';
+import { createExecute, type Execute } from './execute.ts';
+import { createExplorer, type Example } from './explorer/index.ts';
+import type { FaultOf } from './fault.ts';
+import { createGraphQL } from './graphql.ts';
+import { createGraphQLHandler } from './graphql-handler.ts';
+import type { Authenticate } from './plugins/authentication.ts';
+import type { CreateContext } from './plugins/request-context.ts';
+import { createReadyHandler, type WhyNotReady } from './ready.ts';
+import { createRouter } from './router.ts';
+
+export type { Edge } from './edge.ts';
+export type { EdgeContext } from './edge-context.ts';
+export type { Execute, Executed } from './execute.ts';
+export type { Example } from './explorer/index.ts';
+export type { FaultOf } from './fault.ts';
+export { createLog, describeError } from './log.ts';
+export type { Authenticate } from './plugins/authentication.ts';
+export type { CreateContext } from './plugins/request-context.ts';
+export { guardProcess } from './process.ts';
+
+export interface AppOptions {
+  config: Config;
+  log: Logger;
+  faultOf: FaultOf;
+  schema: GraphQLSchema;
+  createContext: CreateContext;
+  /** Left out where everybody is a reader, whatever they send. */
+  authenticate?: Authenticate;
+  whyNotReady: WhyNotReady;
+  /** Answers every path that is not GraphQL's or a probe's, through operations that it executes. */
+  page: (request: Request, execute: Execute) => Promise<Response>;
+  /** Texts of the operations that the server brings along. */
+  documents: readonly string[];
+  /** What the explorer opens with. */
+  examples: readonly Example[];
+  idleTimeoutMs?: number;
+}
+
+/** A comment, so that the example itself is not sent: a token that is none would be refused. */
+const headersExample = `// To change something, send your token:
+// { "Authorization": "Bearer <token>" }
+{}`;
+
+/** The whole edge: what is handed in, between one socket and its answers. Nothing listens yet. */
+export function createApp(options: AppOptions): Edge {
+  const { config, whyNotReady, page, examples } = options;
+  const yoga = createGraphQL(options);
+  const explorer = createExplorer({ examples, headersExample });
+  const edge: Edge = createEdge({
+    ...options,
+    handlerFor: createRouter({
+      graphql: createGraphQLHandler({ yoga, explorer: explorer.page, config }),
+      explorerFile: explorer.file,
+      ready: createReadyHandler(async () =>
+        edge.isClosing() ? 'The server is shutting down.' : whyNotReady(),
+      ),
+      page: (request, context) => page(request, createExecute(yoga, context)),
+    }),
+  });
+  return edge;
+}

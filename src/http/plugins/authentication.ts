@@ -1,0 +1,28 @@
+import type { Viewer } from '../../domain/access/viewer.ts';
+import type { EdgePlugin } from '../edge-context.ts';
+import { refusal } from '../refusal.ts';
+
+/** Who sends this `Authorization` header; null: nobody in particular, there is none. */
+export type Authenticate = (authorization: string | null, now: Date) => Promise<Viewer | null | 'refused'>;
+
+/** What the context is made from, besides the request. */
+export interface Authenticated {
+  viewer: Viewer | null;
+  now: Date;
+}
+
+/** The same for every bad credential, so that nothing is learnt about it. */
+const REFUSED = 'This credential is not valid. Send a valid one as Authorization: Bearer …, or none to read.';
+
+/** Before the context: a bad credential is refused even where none is needed, so that its bearer notices. */
+export function useAuthentication(authenticate: Authenticate): EdgePlugin {
+  return {
+    async onContextBuilding({ context, extendContext }) {
+      const now = new Date();
+      const viewer = await authenticate(context.request.headers.get('authorization'), now);
+      if (viewer === 'refused')
+        throw refusal(401, 'UNAUTHENTICATED', REFUSED, { headers: { 'WWW-Authenticate': 'Bearer' } });
+      extendContext({ viewer, now } satisfies Authenticated as object);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { GraphQLError } from 'graphql';
+import { isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { EdgeContext, EdgePlugin } from '../edge-context.ts';
+import { type FaultOf, faultAnswers } from '../fault.ts';
+
+interface MaskOptions {
+  faultOf: FaultOf;
+  log: Logger;
+}
+
+type Result = { errors?: readonly GraphQLError[] };
+
+/** A long value in the caller's own input comes back in messages such as "invalid value"; that much of it is enough. */
+const longestMessage = 1000;
+
+function rootOf(error: GraphQLError): unknown {
+  let root: unknown = error;
+  while (root instanceof GraphQLError && root.originalError) root = root.originalError;
+  return root;
+}
+
+function withExtensions(error: GraphQLError, extensions: Record<string, unknown>): GraphQLError {
+  const { nodes, source, positions, path } = error;
+  return new GraphQLError(error.message.slice(0, longestMessage), {
+    nodes,
+    source,
+    positions,
+    path,
+    extensions,
+  });
+}
+
+/** Whether the caller's document or variables are to blame: refused before a field ran, or for a field's arguments. */
+function isOfRequest(error: GraphQLError, root: unknown): boolean {
+  if (error.path === undefined) return error.nodes !== undefined;
+  return root instanceof GraphQLError && root !== error && root.nodes !== undefined;
+}
+
+/**
+ * Lets through what was meant for the caller: errors with a code, and what GraphQL itself says of the request.
+ * Everything else is logged and answered by one constant sentence and the request's id.
+ */
+export function useMaskedErrors({ faultOf, log }: MaskOptions): EdgePlugin {
+  function mask(error: GraphQLError, requestId: string): GraphQLError {
+    const root = rootOf(error);
+    const { code } = error.extensions;
+    if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR' && root instanceof GraphQLError)
+      return error.message.length > longestMessage ? withExtensions(error, error.extensions) : error;
+    if (isOfRequest(error, root)) {
+      const http = error.path === undefined ? { http: { status: 400, spec: true } } : {};
+      return withExtensions(error, { code: 'BAD_USER_INPUT', ...http });
+    }
+    const fault = faultAnswers[faultOf(root) ?? 'INTERNAL_SERVER_ERROR'];
+    log.error({ requestId, err: root, path: error.path?.join('.') }, 'a field failed');
+    return new GraphQLError(fault.message, {
+      nodes: error.nodes,
+      path: error.path,
+      extensions: { code: fault.code, requestId, ...fault.graphql },
+    });
+  }
+
+  function maskResult<Value extends Result>(result: Value, { requestId, note }: EdgeContext): Value {
+    if (!result.errors?.length) return result;
+    const errors = result.errors.map((error) => mask(error, requestId));
+    note.codes = [...new Set(errors.map(({ extensions }) => String(extensions.code)))];
+    return { ...result, errors };
+  }
+
+  return {
+    onResultProcess({ result, setResult, serverContext }) {
+      if (isAsyncIterable(result))
+        setResult(mapAsyncIterator(result, (value) => maskResult(value, serverContext)));
+      else if (!Array.isArray(result)) setResult(maskResult(result, serverContext));
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
+import { isAsyncIterable } from 'graphql-yoga';
+import type { Config } from '../../config.ts';
+import type { EdgePlugin } from '../edge-context.ts';
+import { type Cost, compileCost } from '../limits/cost.ts';
+import { refusal } from '../refusal.ts';
+
+/** Refuses an operation that costs too much before anything of it runs, and answers the cost of the others. */
+export function useQueryCost({ maxCost, maxPageSize }: Pick<Config, 'maxCost' | 'maxPageSize'>): EdgePlugin {
+  const compiled = new WeakMap<DocumentNode, Map<string, Cost>>();
+  const costs = new WeakMap<Request, number>();
+
+  function costOf(schema: GraphQLSchema, document: DocumentNode, operationName: string | null | undefined) {
+    const ofDocument = compiled.get(document) ?? new Map<string, Cost>();
+    compiled.set(document, ofDocument);
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return null;
+    const key = operation.name?.value ?? '';
+    const cost = ofDocument.get(key) ?? compileCost(schema, document, operation, maxPageSize);
+    ofDocument.set(key, cost);
+    return cost;
+  }
+
+  return {
+    onValidate({ params: { schema, documentAST }, context }) {
+      return ({ valid }) => {
+        const { request, params } = context;
+        const cost = valid
+          ? costOf(schema, documentAST, params.operationName)?.(params.variables ?? {})
+          : undefined;
+        if (cost === undefined) return;
+        if (cost > maxCost)
+          throw refusal(
+            400,
+            'QUERY_TOO_COMPLEX',
+            `An operation may cost at most ${maxCost}, this one costs ${cost}; ask for smaller pages or fewer levels.`,
+            { data: { cost, limit: maxCost } },
+          );
+        costs.set(request, cost);
+      };
+    },
+    onExecutionResult({ request, result, setResult }) {
+      const cost = costs.get(request);
+      if (cost === undefined || !result || isAsyncIterable(result)) return;
+      setResult({ ...result, extensions: { ...result.extensions, cost } });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Logger } from 'pino';
+
+interface ProcessOptions {
+  log: Logger;
+  /** Ends what runs and gives back what is held; what it has not done after `withinMs` is left undone. */
+  close: () => Promise<void>;
+  withinMs: number;
+}
+
+/**
+ * SIGTERM and SIGINT close and exit with 0, in time whatever happens; a second one ends the process where it stands.
+ * A promise that nobody awaited is logged and no reason to stop answering everybody else; a thrown error that
+ * nobody caught leaves the program in an unknown state, so it closes and exits with 1.
+ */
+export function guardProcess({ log, close, withinMs }: ProcessOptions): void {
+  let isClosing = false;
+  const exit = async (reason: string, code: number) => {
+    if (isClosing) return;
+    isClosing = true;
+    log.info({ reason }, 'closing');
+    const late = new Promise<'late'>((resolve) => setTimeout(resolve, withinMs, 'late'));
+    const outcome = await Promise.race([close(), late]).catch((error) => {
+      log.error({ err: error }, 'closing failed');
+    });
+    if (outcome === 'late') log.warn('not everything closed in time');
+    process.exit(code);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void exit(signal, 0));
+  process.on('unhandledRejection', (error) =>
+    log.error({ err: error }, 'a promise failed and nobody awaited it'),
+  );
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'an error that nobody caught');
+    void exit('an error that nobody caught', 1);
+  });
+}

@@ -1,0 +1,22 @@
+import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+import type { HttpProblem } from './problem.ts';
+
+interface RefusalOptions extends Pick<GraphQLErrorOptions, 'nodes'> {
+  /** What the caller can act on, beside the code. */
+  data?: Record<string, unknown>;
+  headers?: Record<string, string>;
+}
+
+/** An operation that is refused before it runs; the status holds whatever media type the caller accepts. */
+export function refusal(
+  status: number,
+  code: string,
+  message: string,
+  { nodes, data = {}, headers = {} }: RefusalOptions = {},
+): GraphQLError {
+  return new GraphQLError(message, { nodes, extensions: { code, ...data, http: { status, headers } } });
+}
+
+export function refusalOfProblem({ status, code, message, headers }: HttpProblem): GraphQLError {
+  return refusal(status, code, message, { headers });
+}

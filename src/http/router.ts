@@ -1,0 +1,35 @@
+import type { EdgeContext } from './edge-context.ts';
+import { HttpProblem } from './problem.ts';
+
+/** Answers one request. `request` carries no body: what came is `context.body`, read within the limit. */
+export type Handler = (request: Request, context: EdgeContext) => Promise<Response> | Response;
+
+export interface Routes {
+  /** GraphQL itself, and its explorer for browsers. */
+  graphql: Handler;
+  /** Scripts and styles of the explorer. */
+  explorerFile: Handler;
+  ready: Handler;
+  /** Every other path: pages, their styles, and what is not found. */
+  page: Handler;
+}
+
+/** Path → handler. `/health` is not here: the edge answers it by itself, before anything that can fail or refuse. */
+export function createRouter(routes: Routes): (path: string) => Handler {
+  const exact = new Map<string, Handler>([
+    ['/graphql', routes.graphql],
+    ['/ready', onlyToRead(routes.ready)],
+  ]);
+  const explorerFile = onlyToRead(routes.explorerFile);
+  const page = onlyToRead(routes.page);
+  return (path) => exact.get(path) ?? (path.startsWith('/graphql/') ? explorerFile : page);
+}
+
+function onlyToRead(handler: Handler): Handler {
+  return (request, context) => {
+    if (request.method === 'GET') return handler(request, context);
+    throw new HttpProblem(405, 'METHOD_NOT_ALLOWED', 'This path takes GET and HEAD alone.', {
+      headers: { Allow: 'GET, HEAD' },
+    });
+  };
+}

@@ -1,0 +1,136 @@
+/** The only file that listens: settings → database → migrations and seeds → handlers → socket → shutdown. */
+import { once } from 'node:events';
+import { type AddressInfo, isIPv6 } from 'node:net';
+import type { Logger } from 'pino';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import {
+  type Database,
+  DatabaseOpenError,
+  isUnavailable,
+  MigrationError,
+  migrate,
+  openDatabase,
+  pendingMigrations,
+  sqlState,
+  withMaintenanceLock,
+} from './db/index.ts';
+import { authenticate } from './domain/access/authenticate.ts';
+import { createContext, schema } from './graphql/index.ts';
+import { createApp, createLog, describeError, type Edge, type FaultOf, guardProcess } from './http/index.ts';
+import { createPage, documents } from './page/index.ts';
+import { SeedError, seed } from './seed/index.ts';
+
+/** Answers under way get this long; with what closing the database takes it stays within the ten seconds promised. */
+const graceMs = 8000;
+const exitWithinMs = 9500;
+
+const queryCanceled = '57014';
+
+/** What the explorer opens with: operations of the page, and what they are tried with on the seeds. */
+const examples = { Overview: {}, Project: { slug: 'wireguard' }, Meeting: { date: '2017-05-24' } };
+
+const faultOf: FaultOf = (error) => {
+  if (sqlState(error) === queryCanceled) return 'TIMEOUT';
+  return isUnavailable(error) ? 'UNAVAILABLE' : null;
+};
+
+async function openTracker(config: Config, log: Logger): Promise<Database> {
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDirectory,
+    poolSize: config.poolSize,
+    statementTimeoutMs: config.statementTimeoutMs,
+    poolWaitMs: config.poolWaitMs,
+    onError: (err) => log.error({ err }, 'the database, beside any request'),
+    onFatal: (err) => log.fatal({ err }, 'the database cannot go on'),
+    onNotice: (notice) => log.info(notice),
+  });
+  try {
+    await withMaintenanceLock(database, async () => {
+      const { applied } = await migrate(database);
+      const { seeded } = config.seed ? await seed(database) : { seeded: null };
+      log.info({ database: database.description, applied, seeded }, 'the database is open');
+    });
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function whyNotReady(database: Database): Promise<string | null> {
+  try {
+    await database.ping();
+    const pending = await pendingMigrations(database);
+    return pending.length > 0 ? `Migrations wait to be applied: ${pending.join(', ')}.` : null;
+  } catch (error) {
+    if (error instanceof MigrationError)
+      return 'The database holds migrations that this version does not know.';
+    if (isUnavailable(error)) return 'The database cannot be reached at the moment.';
+    throw error;
+  }
+}
+
+function compose(config: Config, log: Logger, database: Database): Edge {
+  const { db } = database;
+  const { staleDays, maxPageSize } = config;
+  return createApp({
+    config,
+    log,
+    faultOf,
+    schema,
+    authenticate: (authorization, now) => authenticate(db, authorization, now),
+    createContext: ({ viewer = null, now = new Date(), requestId }) =>
+      createContext({ db, viewer, now, requestId, settings: { staleDays, maxPageSize } }),
+    whyNotReady: () => whyNotReady(database),
+    page: createPage({ publicUrl: config.publicUrl }),
+    documents: [...documents.values()],
+    examples: Object.entries(examples).map(([name, variables]) => ({
+      query: documents.get(name) ?? '',
+      variables: JSON.stringify(variables, null, 2),
+    })),
+  });
+}
+
+/** Where a person on this machine finds the server. */
+async function listen({ server }: Edge, { host, port }: Config): Promise<string> {
+  server.listen(port, host);
+  await once(server, 'listening');
+  const here = ['127.0.0.1', '0.0.0.0', '::1', '::'].includes(host) ? 'localhost' : host;
+  return `http://${isIPv6(here) ? `[${here}]` : here}:${(server.address() as AddressInfo).port}`;
+}
+
+async function start(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config);
+  const database = await openTracker(config, log);
+  try {
+    const edge = compose(config, log, database);
+    const url = await listen(edge, config);
+    const close = async () => {
+      await edge.close(graceMs);
+      await database.close();
+    };
+    guardProcess({ log, close, withinMs: exitWithinMs });
+    process.stdout.write(`sig-status listens on ${url} (${database.description})\n`);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** What an operator can act on, in its own words; anything else without what its message may quote. */
+function whyNotStarted(error: unknown): readonly string[] {
+  if (error instanceof ConfigError) return error.problems;
+  const { code, syscall, message } = error as NodeJS.ErrnoException;
+  if (syscall === 'listen' && code === 'EADDRINUSE')
+    return [`PORT: another program listens there already (${message}); stop it or set another PORT.`];
+  const isOurs = [DatabaseOpenError, MigrationError, SeedError].some((kind) => error instanceof kind);
+  return isOurs || syscall === 'listen' ? [message] : [JSON.stringify(describeError(error))];
+}
+
+start().catch((error: unknown) => {
+  for (const line of ['sig-status did not start:', ...whyNotStarted(error)])
+    process.stderr.write(`${line}\n`);
+  process.exit(1);
+});
