@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+/** A file that never changes under its path, because the path carries a hash of its content. */
+export interface Asset {
+  path: string;
+  type: string;
+  body: string;
+}
+
+// From `src/page` and from `dist/page` alike, the files are two folders up and down again.
+const folder = new URL('../../src/page/assets/', import.meta.url);
+
+function asset(file: string, type: string): Asset {
+  const body = readFileSync(new URL(file, folder), 'utf8');
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 16);
+  return { path: `/assets/${file.replace(/\./, `.${hash}.`)}`, type, body };
+}
+
+export const style = asset('style.css', 'text/css; charset=utf-8');
+export const script = asset('live.js', 'text/javascript; charset=utf-8');
+/** The one that keeps its path, which browsers guess; it is asked for again when its time is over. */
+export const icon: Asset = { ...asset('favicon.svg', 'image/svg+xml'), path: '/favicon.svg' };

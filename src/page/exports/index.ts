@@ -1,0 +1,10 @@
+import type { Export } from '../view.ts';
+import { badges } from './badges.ts';
+import { calendar } from './calendar.ts';
+import { compositions } from './compositions.ts';
+import { feeds } from './feeds.ts';
+import { robots } from './robots.ts';
+import { tables } from './tables.ts';
+
+/** Every file beside the pages. */
+export const files: readonly Export[] = [...feeds, calendar, ...badges, ...tables, compositions, robots];

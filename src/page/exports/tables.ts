@@ -1,0 +1,122 @@
+import type { Ask, Export, Query } from '../view.ts';
+import { csv } from './csv.ts';
+import { everyPage } from './every-page.ts';
+
+const projects: Export = {
+  path: '/projects.csv',
+  async write({ reading, query }) {
+    const rows = await everyPage(
+      async (after) => (await query('ProjectTable', { after, ...reading })).projects,
+    );
+    return csv('projects.csv', rows, {
+      slug: ({ slug }) => slug,
+      name: ({ name }) => name,
+      summary: ({ summary }) => summary,
+      readiness: ({ readiness }) => readiness,
+      since: ({ since }) => since,
+      recorded_in: ({ lastChange }) => lastChange?.meeting.date,
+      last_confirmed_in: ({ lastConfirmation }) => lastConfirmation?.meeting.date,
+      is_stale: ({ isStale }) => isStale,
+      open_proposals: ({ proposals }) => proposals.totalCount,
+      proposed_readiness: ({ proposals }) => proposals.nodes[0]?.to,
+      proposed_effective_on: ({ proposals }) => proposals.nodes[0]?.effectiveOn,
+      organisations: ({ organisations }) => organisations.join('; '),
+      kernel_series: ({ kernelBase }) => kernelBase?.series,
+      path: ({ path }) => path,
+      links: ({ links }) => links,
+    });
+  },
+};
+
+const changes: Export = {
+  path: '/changes.csv',
+  async write({ reading, query }) {
+    const filter = { recordedTo: reading.asOf };
+    const rows = await everyPage(
+      async (after) => (await query('ChangeTable', { after, filter })).statusChanges,
+    );
+    return csv('changes.csv', rows, {
+      number: ({ number }) => number,
+      project: ({ project }) => project.slug,
+      project_name: ({ project }) => project.name,
+      kind: ({ kind }) => kind,
+      from: ({ from }) => from,
+      to: ({ to }) => to,
+      meeting: ({ meeting }) => meeting.date,
+      effective_on: ({ effectiveOn }) => effectiveOn,
+      entered_at: ({ enteredAt }) => enteredAt,
+      entered_by: ({ enteredBy }) => enteredBy.handle,
+      basis: ({ basis }) => basis,
+      reason: ({ reason }) => reason,
+      stands: ({ stands }) => stands,
+      is_retraction: ({ isRetraction }) => isRetraction,
+      corrects: ({ corrects }) => corrects?.number,
+      evidence: ({ evidence }) => evidence.flatMap(({ url, link }) => link ?? url ?? []),
+    });
+  },
+};
+
+const criteria: Export = {
+  path: '/criteria.csv',
+  async write({ reading: { asOf }, query }) {
+    const { criteria } = await query('CriterionTable', { asOf });
+    return csv('criteria.csv', criteria, {
+      key: ({ key }) => key,
+      title: ({ title }) => title,
+      gates: ({ gates }) => gates,
+      kind: ({ kind }) => kind,
+      standing: ({ standing }) => standing,
+      since: ({ since }) => since,
+      adopted_on: ({ adoptedOn }) => adoptedOn,
+      basis: ({ basis }) => basis,
+      required_runs: ({ requiredRuns }) => requiredRuns,
+      window_days: ({ windowDays }) => windowDays,
+      reason: ({ reason }) => reason,
+      source_meeting: ({ source }) => source.meeting?.date,
+      source_url: ({ source }) => source.url,
+    });
+  },
+};
+
+const claims: Export = {
+  path: '/claims.csv',
+  async write(ask) {
+    const rows = await everyClaim(ask);
+    return csv('claims.csv', rows, {
+      projects: ({ projects }) => projects.map(({ slug }) => slug),
+      external_thing: ({ externalThing }) => externalThing,
+      verdict: ({ verdict }) => verdict,
+      basis: ({ basis }) => basis,
+      claimed_on: ({ claimedOn }) => claimedOn,
+      expires_on: ({ expiresOn }) => expiresOn,
+      is_expired: ({ isExpired }) => isExpired,
+      kernel_series: ({ kernelSeries }) => kernelSeries,
+      reason: ({ reason }) => reason,
+      meeting: ({ meeting }) => meeting?.date,
+      source: ({ source }) => source,
+      source_url: ({ sourceUrl }) => sourceUrl,
+    });
+  },
+};
+
+/** A claim about two projects is found under both, and counts once. */
+async function everyClaim({ reading, query }: Pick<Ask, 'reading'> & { query: Query }) {
+  const projects = await everyPage(
+    async (after) => (await query('ClaimTable', { after, ...reading })).projects,
+  );
+  const found = await Promise.all(
+    projects.map(async ({ slug, claims }) => {
+      const { hasNextPage, endCursor } = claims.pageInfo;
+      if (!hasNextPage) return claims.nodes;
+      const more = await everyPage(
+        async (after) => (await query('ClaimsOfProject', { slug, after, ...reading })).project?.claims,
+        endCursor,
+      );
+      return [...claims.nodes, ...more];
+    }),
+  );
+  return [...new Map(found.flat().map((claim) => [claim.id, claim])).values()];
+}
+
+/** What the tracker knows, as tables for spreadsheets. */
+export const tables: readonly Export[] = [projects, changes, criteria, claims];

@@ -1,0 +1,88 @@
+import { answer, IMMUTABLE, redirect } from './answer.ts';
+import { type Asset, icon, script, style } from './assets.ts';
+import { type Execute, queryWith } from './operations.ts';
+import { page } from './page.tsx';
+import { whyNot } from './problem.tsx';
+import { readingOf, today } from './reading.ts';
+import { matcherOf } from './route.ts';
+import type { Ask, Query } from './view.ts';
+import { exports, views } from './views/index.ts';
+import { notFound } from './views/not-found.tsx';
+
+export { documents, type Execute } from './operations.ts';
+
+export interface PageOptions {
+  /** Origin that readers reach the site at; null: the one they asked. */
+  publicUrl: string | null;
+}
+
+const html = 'text/html; charset=utf-8';
+const assets = new Map<string, Asset>([style, script].map((asset) => [asset.path, asset]));
+const viewRoutes = views.map((view) => ({ view, match: matcherOf(view.path) }));
+const exportRoutes = exports.map((file) => ({ file, match: matcherOf(file.path) }));
+
+/** Every path that is not GraphQL's or a probe's: pages, the files beside them, and what is not found. */
+export function createPage({ publicUrl }: PageOptions) {
+  return async (request: Request, execute: Execute): Promise<Response> => {
+    const asked = new URL(request.url);
+    // Put together as text: as a relative reference, the path `//elsewhere` would be another host.
+    const url = new URL((publicUrl ?? asked.origin) + asked.pathname + asked.search);
+    const asset = assets.get(url.pathname);
+    if (asset) return answer(request, { ...asset, cache: IMMUTABLE });
+    if (url.pathname === icon.path) return answer(request, { ...icon, cache: 'public, max-age=86400' });
+
+    const elsewhere = movedTo(url.pathname);
+    if (elsewhere) return redirect(elsewhere + url.search);
+
+    const query = queryWith(execute);
+    try {
+      const written = await fileAt(url, query);
+      if (written) {
+        const { fileName, ...rest } = written;
+        const disposition = fileName && { 'content-disposition': `attachment; filename="${fileName}"` };
+        return answer(request, { ...rest, headers: disposition || {} });
+      }
+      const reading = readingOf(url);
+      const sight = (await viewAt(url, query)) ?? (await notFound({ url, params: {}, reading, query }));
+      return answer(request, { type: html, body: page(sight, url, reading), status: sight.status });
+    } catch (error) {
+      const problem = whyNot(error);
+      if (!problem) throw error;
+      const body = page(problem, url, today);
+      return answer(request, { type: html, body, status: problem.status, headers: problem.headers });
+    }
+  };
+}
+
+/** Paths that people guess, and where what they look for is. */
+const GUESSED: Record<string, string> = { '/projects': '/', '/records': '/changes', '/index.html': '/' };
+
+/** Where a path leads that is not written as the site writes it; null for every other. */
+function movedTo(path: string): string | null {
+  // With one slash in front, whatever came: with two it would be another host.
+  const plain = `/${path.replace(/^\/+|\/+$/g, '')}`;
+  return GUESSED[plain] ?? (path.endsWith('/') && plain !== path ? plain : null);
+}
+
+const askFor = (url: URL, params: Ask['params'], query: Query): Ask => ({
+  url,
+  params,
+  reading: readingOf(url),
+  query,
+});
+
+async function viewAt(url: URL, query: Query) {
+  for (const { view, match } of viewRoutes) {
+    const params = match(url.pathname);
+    if (params) return view.see(askFor(url, params, query));
+  }
+  return null;
+}
+
+async function fileAt(url: URL, query: Query) {
+  for (const { file, match } of exportRoutes) {
+    const params = match(url.pathname);
+    if (params) return file.write(askFor(url, params, query));
+  }
+  return null;
+}

@@ -1,0 +1,11 @@
+/** The views that stand in the navigation of every page. */
+export const navigation = [
+  { path: '/', word: 'Overview' },
+  { path: '/meetings', word: 'Meetings' },
+  { path: '/matrix', word: 'Matrix' },
+  { path: '/combinations', word: 'Combinations' },
+  { path: '/changes', word: 'Changes' },
+  { path: '/compare', word: 'Compare' },
+  { path: '/criteria', word: 'Criteria' },
+  { path: '/search', word: 'Search' },
+] as const;

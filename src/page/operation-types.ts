@@ -1,0 +1,511 @@
+// Made by `npm run operations` from schema/operations; a test compares.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** How something is known. */
+export type Basis =
+  /** Another source says it. */
+  | 'EXTERNAL'
+  /** The minutes imply it. */
+  | 'INFERRED'
+  /** The minutes say it. */
+  | 'STATED';
+
+/** How far a CI run has come. It only ever moves on, and what has ended stays as it ended. */
+export type CiRunStatus =
+  /** It was stopped before it could tell. */
+  | 'CANCELLED'
+  /** It broke down before it could tell. */
+  | 'ERRORED'
+  /** It ended, and found something wrong. */
+  | 'FAILED'
+  /** It ended, and found nothing wrong. */
+  | 'PASSED'
+  /** It waits. */
+  | 'QUEUED'
+  /** It runs. */
+  | 'RUNNING';
+
+/** By which clock the ledger is read at a day (UTC, end of day). */
+export type Clock =
+  /** When it took effect: the last change effective on or before the day, of all that stands today. */
+  | 'EFFECTIVE'
+  /** What the minutes said then: only records of meetings held on or before the day; corrections count from their own meeting on. */
+  | 'RECORDED';
+
+/** Whether projects can be combined, best first. */
+export type CompatibilityVerdict =
+  /** They cannot be combined. */
+  | 'CONFLICT'
+  /** Different kernel bases or configurations: one of them has to be ported. */
+  | 'NEEDS_PORT'
+  /** No known obstacle; nobody has put them together. */
+  | 'PLAUSIBLE'
+  /** Put together by somebody; no result is in evidence. */
+  | 'PROTOTYPED'
+  /** Built and booted together, and it worked. */
+  | 'TESTED'
+  /** No claim that counts. */
+  | 'UNKNOWN';
+
+/** By what a criterion is decided. */
+export type CriterionKind =
+  /** By CI runs alone. */
+  | 'CI'
+  /** By a person's assessment. */
+  | 'REVIEW';
+
+/** Whether a criterion is required. */
+export type CriterionStanding =
+  /** Required: only then it blocks a gate. */
+  | 'ADOPTED'
+  /** Named by somebody with standing; no meeting has adopted it, and it blocks nothing. */
+  | 'PROPOSED';
+
+/** How a project stands to a criterion, worst first; of the verdicts that apply the worst one is given. Only the last three let it pass. */
+export type CriterionVerdict =
+  /** The newest finished CI run broke down or was cancelled. */
+  | 'ERRORED'
+  /** The newest finished CI run failed, or it was assessed as not met. */
+  | 'FAILED'
+  /** Too few passing runs since the last one that did not pass. */
+  | 'INSUFFICIENT'
+  /** Shown. */
+  | 'MET'
+  /** No CI run, no assessment. */
+  | 'MISSING'
+  /** Assessed as having nothing to say about the project. */
+  | 'NOT_APPLICABLE'
+  /** Too few passing runs, and a run is under way. */
+  | 'RUNNING'
+  /** The newest passing run has left the window, or the assessment has expired. */
+  | 'STALE'
+  /** Not met, and a waiver is in force. Never counted as met. */
+  | 'WAIVED';
+
+/** Who can do something about it next. */
+export type GateActor =
+  /** A chair. */
+  | 'CHAIR'
+  /** The project's CI. */
+  | 'CI'
+  /** A maintainer of the project. */
+  | 'MAINTAINER'
+  /** The SIG, at a meeting. */
+  | 'SIG';
+
+/** Whether a project may take a step. */
+export type GateVerdict =
+  /** At least one adopted criterion blocks. */
+  | 'BLOCKED'
+  /** No criterion is adopted for the step: there is nothing to pass, and nothing passed. */
+  | 'NO_CRITERIA'
+  /** Every adopted criterion is met, or not applicable. */
+  | 'OPEN'
+  /** No adopted criterion blocks, because at least one is waived. */
+  | 'OPEN_WITH_WAIVERS';
+
+/** Which meetings: those that pass every field that is given. A list means any of its entries. */
+export type MeetingFilter = {
+  /** On this day or later. */
+  from?: string | null | undefined;
+  /** Whether they recorded anything in the ledger. */
+  hasStatusChanges?: boolean | null | undefined;
+  /** Whether they were held, or are scheduled. */
+  isHeld?: boolean | null | undefined;
+  /** Slugs of projects that they discussed; at most 50. */
+  project?: Array<string> | null | undefined;
+  /** On this day or earlier. */
+  to?: string | null | undefined;
+};
+
+/** Which end comes first. */
+export type OrderDirection =
+  /** The smallest, earliest or first by letters comes first. */
+  | 'ASC'
+  /** The largest, latest or last by letters comes first. */
+  | 'DESC';
+
+/** Which projects: those that pass every field that is given, at the day and clock asked for. A list means any of its entries; an empty one lets nothing pass. */
+export type ProjectFilter = {
+  /** Days of meetings of which an agenda item or a note is about them or names them. */
+  discussedIn?: Array<string> | null | undefined;
+  /** Whether a proposal is open. */
+  hasOpenProposal?: boolean | null | undefined;
+  /** Whether any readiness is recorded. */
+  hasReadiness?: boolean | null | undefined;
+  /** Whether no meeting has touched the readiness lately: see `Project.isStale`. */
+  isStale?: boolean | null | undefined;
+  /** Organisations behind them, by their whole name; case does not count; at most 50. */
+  organisation?: Array<string> | null | undefined;
+  /** How far they are. */
+  readiness?: Array<Readiness> | null | undefined;
+  /** Their slugs; at most 50. */
+  slug?: Array<string> | null | undefined;
+  /** Stands in the name, the slug, the summary or an alias, literally; case does not count. One line of at most 200 characters. */
+  text?: string | null | undefined;
+};
+
+/** How projects are sorted. */
+export type ProjectOrder = {
+  /** Which end comes first. */
+  direction?: OrderDirection;
+  /** By what. */
+  field: ProjectOrderField;
+};
+
+/** By what projects can be sorted. Ties are broken by something unique. */
+export type ProjectOrderField =
+  /** The latest meeting that recorded a change or a confirmation. None recorded comes last in either direction. */
+  | 'LAST_RECORDED'
+  /** The name; case does not count. */
+  | 'NAME'
+  /** In the order of the enum. None recorded comes last in either direction. */
+  | 'READINESS'
+  /** The day the readiness took effect. None recorded comes last in either direction. */
+  | 'SINCE';
+
+/** How a proposal ended. */
+export type ProposalOutcome =
+  /** A meeting recorded the change. */
+  | 'RECORDED'
+  /** It was taken back. */
+  | 'WITHDRAWN';
+
+/** How far a project is. No recorded readiness is null, never a value of this enum. */
+export type Readiness =
+  /** Incubating in /projects. */
+  | 'EXPERIMENTAL'
+  /** In the production defaults. */
+  | 'GRADUATED'
+  /** Meant to stay a project. */
+  | 'ONGOING'
+  /** Talked about; nothing is in the tree. */
+  | 'PROPOSED'
+  /** Removed without merging. */
+  | 'RETIRED'
+  /** In the testing channel. */
+  | 'TESTING';
+
+/** Which records: those that pass every field that is given. A list means any of its entries. */
+export type StatusChangeFilter = {
+  /** How they are known. */
+  basis?: Array<Basis> | null | undefined;
+  /** Took effect on this day or later. */
+  effectiveFrom?: string | null | undefined;
+  /** Took effect on this day or earlier. */
+  effectiveTo?: string | null | undefined;
+  /** What they are. */
+  kind?: Array<StatusChangeKind> | null | undefined;
+  /** Days of the meetings that recorded them. */
+  meeting?: Array<string> | null | undefined;
+  /** Slugs of projects; at most 50. */
+  project?: Array<string> | null | undefined;
+  /** Recorded by a meeting of this day or later. */
+  recordedFrom?: string | null | undefined;
+  /** Recorded by a meeting of this day or earlier. */
+  recordedTo?: string | null | undefined;
+  /** Whether they count today, or were replaced or retracted. */
+  stands?: boolean | null | undefined;
+  /** The readiness they set or confirm. */
+  to?: Array<Readiness> | null | undefined;
+};
+
+/** What a record of the ledger is. */
+export type StatusChangeKind =
+  /** Sets the readiness. */
+  | 'CHANGE'
+  /** Says that the readiness still stood; it moves nothing. */
+  | 'CONFIRMATION'
+  /** Replaces another record whole, or retracts it. */
+  | 'CORRECTION';
+
+/** How a waiver stands. */
+export type WaiverState =
+  /** Its last day is over. */
+  | 'EXPIRED'
+  /** It counts: from the day of its meeting to the end of its last day. */
+  | 'IN_FORCE'
+  /** A meeting took it back. */
+  | 'REVOKED';
+
+export type BadgeQueryVariables = Exact<{
+  slug: string;
+  asOf?: string | null | undefined;
+  clock?: Clock | null | undefined;
+}>;
+
+
+export type BadgeQuery = { project: { name: string, readiness: Readiness | null } | null };
+
+export type CalendarQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CalendarQuery = { meetings: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ date: string, startsAt: string | null, isHeld: boolean, location: string | null, agenda: Array<{ title: string }> }> } };
+
+export type ChangeFeedQueryVariables = Exact<{
+  slug?: string | null | undefined;
+  isOfProject: boolean;
+  filter?: StatusChangeFilter | null | undefined;
+}>;
+
+
+export type ChangeFeedQuery = { project?: { name: string } | null, statusChanges: { nodes: Array<{ number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, effectiveOn: string, enteredAt: string, reason: string, enteredBy: { handle: string }, meeting: { date: string }, correctedBy: { number: number, enteredAt: string } | null, project: { slug: string, name: string } }> } };
+
+export type ChangeTableQueryVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: StatusChangeFilter | null | undefined;
+}>;
+
+
+export type ChangeTableQuery = { statusChanges: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, effectiveOn: string, enteredAt: string, basis: Basis, reason: string, stands: boolean, enteredBy: { handle: string }, meeting: { date: string }, project: { slug: string, name: string }, corrects: { number: number } | null, evidence: Array<{ url: string | null, link: string | null }> }> } };
+
+export type ChangesQueryVariables = Exact<{
+  filter?: StatusChangeFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  asOf?: string | null | undefined;
+  clock?: Clock | null | undefined;
+}>;
+
+
+export type ChangesQuery = { statusChanges: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ number: number, kind: StatusChangeKind, from: Readiness | null, to: Readiness | null, isRetraction: boolean, stands: boolean, effectiveOn: string, basis: Basis, reason: string, meeting: { date: string }, project: { slug: string, name: string } }> }, projects: { nodes: Array<{ slug: string, name: string }> } };
+
+export type ClaimTableQueryVariables = Exact<{
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  clock?: Clock | null | undefined;
+}>;
+
+
+export type ClaimTableQuery = { projects: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ slug: string, claims: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, verdict: CompatibilityVerdict, basis: Basis, claimedOn: string, expiresOn: string | null, isExpired: boolean, kernelSeries: string | null, externalThing: string | null, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null, projects: Array<{ slug: string }> }> } }> } };
+
+export type ClaimRowFragment = { id: string, verdict: CompatibilityVerdict, basis: Basis, claimedOn: string, expiresOn: string | null, isExpired: boolean, kernelSeries: string | null, externalThing: string | null, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null, projects: Array<{ slug: string }> };
+
+export type ClaimsOfProjectQueryVariables = Exact<{
+  slug: string;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  clock?: Clock | null | undefined;
+}>;
+
+
+export type ClaimsOfProjectQuery = { project: { claims: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, verdict: CompatibilityVerdict, basis: Basis, claimedOn: string, expiresOn: string | null, isExpired: boolean, kernelSeries: string | null, externalThing: string | null, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null, projects: Array<{ slug: string }> }> } } | null };
+
+export type CombinationQueryVariables = Exact<{
+  projects: Array<string> | string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type CombinationQuery = { combination: { verdict: CompatibilityVerdict, commonKernelSeries: string | null, blockers: Array<string>, nextTests: Array<string>, projects: Array<{ slug: string, name: string }>, pairs: Array<{ verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { verdict: CompatibilityVerdict, claimedOn: string, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null } | null }>, ci: { explanation: string } | null } };
+
+export type CombinedPairFragment = { verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { verdict: CompatibilityVerdict, claimedOn: string, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null } | null };
+
+export type SourcedClaimFragment = { verdict: CompatibilityVerdict, claimedOn: string, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null };
+
+export type CombinationsQueryVariables = Exact<{
+  minimum: CompatibilityVerdict;
+  asOf?: string | null | undefined;
+  clock?: Clock | null | undefined;
+}>;
+
+
+export type CombinationsQuery = { projects: { totalCount: number, nodes: Array<{ slug: string, name: string, compatibility: { nodes: Array<{ verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { verdict: CompatibilityVerdict, claimedOn: string, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null } | null }> }, externalClaims: { nodes: Array<{ externalThing: string | null, verdict: CompatibilityVerdict, claimedOn: string, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null }> } }> }, largestCombinations: Array<{ verdict: CompatibilityVerdict, isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> }> };
+
+export type CompareQueryVariables = Exact<{
+  from: string;
+  to: string;
+  clock?: Clock | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type CompareQuery = { compare: { meetings: { totalCount: number, nodes: Array<{ date: string }> }, projects: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ hasMoved: boolean, before: { readiness: Readiness | null }, after: { slug: string, name: string, readiness: Readiness | null, kernelBase: { series: string } | null }, statusChanges: { totalCount: number, nodes: Array<{ number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, meeting: { date: string } }> }, openedProposals: { nodes: Array<{ to: Readiness, openedOn: string, effectiveOn: string | null }> }, closedProposals: { nodes: Array<{ to: Readiness, closedOn: string | null }> } }> } } };
+
+export type CompositionQueryVariables = Exact<{
+  projects?: Array<string> | string | null | undefined;
+  channel?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type CompositionQuery = { composition:
+    | { __typename: 'Composition', yml: string }
+    | { __typename: 'CompositionClashError', clashes: Array<{ message: string }> }
+   };
+
+export type CriteriaQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+}>;
+
+
+export type CriteriaQuery = { criteria: Array<{ key: string, title: string, gates: Readiness, kind: CriterionKind, standing: CriterionStanding, since: string, adoptedOn: string | null, reason: string | null, requiredRuns: number | null, windowDays: number | null, source: { url: string | null, meeting: { date: string } | null }, results: { totalCount: number }, met: { totalCount: number, nodes: Array<{ project: { slug: string, name: string } }> } }> };
+
+export type CriterionTableQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+}>;
+
+
+export type CriterionTableQuery = { criteria: Array<{ key: string, title: string, gates: Readiness, kind: CriterionKind, standing: CriterionStanding, since: string, adoptedOn: string | null, basis: Basis, reason: string | null, requiredRuns: number | null, windowDays: number | null, source: { url: string | null, meeting: { date: string } | null } }> };
+
+export type MatrixQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  asOf?: string | null | undefined;
+  clock?: Clock | null | undefined;
+}>;
+
+
+export type MatrixQuery = { criteria: Array<{ key: string, title: string, gates: Readiness, kind: CriterionKind, standing: CriterionStanding }>, projects: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ slug: string, name: string, readiness: Readiness | null, criterionResults: Array<{ verdict: CriterionVerdict, criterion: { key: string } }> }> } };
+
+export type MeetingNotesQueryVariables = Exact<{
+  date: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type MeetingNotesQuery = { meeting: { notes: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, depth: number, text: string, section: string, lineStart: number, lineEnd: number, links: Array<string>, speaker: { handle: string } | null, projects: Array<{ slug: string, name: string }> }> } } | null };
+
+export type NoteInFullFragment = { id: string, depth: number, text: string, section: string, lineStart: number, lineEnd: number, links: Array<string>, speaker: { handle: string } | null, projects: Array<{ slug: string, name: string }> };
+
+export type MeetingQueryVariables = Exact<{
+  date: string;
+  notes?: number | null | undefined;
+  notesAfter?: string | null | undefined;
+  notesBefore?: string | null | undefined;
+  lastNotes?: number | null | undefined;
+}>;
+
+
+export type MeetingQuery = { meeting: { date: string, startsAt: string | null, isHeld: boolean, location: string | null, announcementUrl: string | null, recordingUrl: string | null, attendeeOrganisations: Array<string>, announcedNextOn: string | null, scribe: { handle: string } | null, agenda: Array<{ position: number, title: string, minutes: number | null, lineStart: number | null, items: Array<{ position: number, title: string, minutes: number | null, lineStart: number | null, items: Array<{ position: number, title: string, minutes: number | null, lineStart: number | null, presenters: Array<{ handle: string }>, projects: Array<{ slug: string, name: string }> }>, presenters: Array<{ handle: string }>, projects: Array<{ slug: string, name: string }> }>, presenters: Array<{ handle: string }>, projects: Array<{ slug: string, name: string }> }>, notes: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, depth: number, text: string, section: string, lineStart: number, lineEnd: number, links: Array<string>, speaker: { handle: string } | null, projects: Array<{ slug: string, name: string }> }> }, statusChanges: { totalCount: number, nodes: Array<{ number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, stands: boolean, effectiveOn: string, basis: Basis, reason: string, project: { slug: string, name: string }, evidence: Array<{ url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, isParaphrase: boolean | null }> }> }, previous: { date: string } | null, next: { date: string } | null, plannedNext: Array<{ text: string, presenters: Array<{ handle: string }>, projects: Array<{ slug: string, name: string }> }>, source: { path: string, revision: number, link: string | null, isParaphrase: boolean } | null } | null };
+
+export type AgendaPointFragment = { position: number, title: string, minutes: number | null, lineStart: number | null, presenters: Array<{ handle: string }>, projects: Array<{ slug: string, name: string }> };
+
+export type EvidenceInFullFragment = { url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, isParaphrase: boolean | null };
+
+export type MeetingsQueryVariables = Exact<{
+  filter?: MeetingFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type MeetingsQuery = { meetings: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ date: string, startsAt: string | null, isHeld: boolean, recordingUrl: string | null, attendeeOrganisations: Array<string>, agenda: Array<{ title: string }>, notes: { totalCount: number }, statusChanges: { totalCount: number, nodes: Array<{ number: number, kind: StatusChangeKind, from: Readiness | null, to: Readiness | null, isRetraction: boolean, stands: boolean, project: { slug: string, name: string } }> } }> } };
+
+export type NearbyQueryVariables = Exact<{
+  words: string;
+  text: string;
+}>;
+
+
+export type NearbyQuery = { search: { nodes: Array<
+      | { __typename: 'Meeting', date: string }
+      | { __typename: 'Note' }
+      | { __typename: 'Project', slug: string, name: string }
+    > }, matching: { nodes: Array<{ slug: string, name: string }> }, projects: { nodes: Array<{ slug: string, name: string }> }, meetings: { nodes: Array<{ date: string }> } };
+
+export type OverviewQueryVariables = Exact<{
+  filter?: ProjectFilter | null | undefined;
+  orderBy?: ProjectOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  asOf?: string | null | undefined;
+  clock?: Clock | null | undefined;
+}>;
+
+
+export type OverviewQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ slug: string, name: string, summary: string, organisations: Array<string>, readiness: Readiness | null, since: string | null, isStale: boolean, kernelBase: { series: string } | null, lastChange: { meeting: { date: string } } | null, lastConfirmation: { meeting: { date: string } } | null, proposals: { totalCount: number, nodes: Array<{ to: Readiness, openedOn: string, effectiveOn: string | null }> }, nextGate: { to: Readiness, verdict: GateVerdict, criteria: Array<{ verdict: CriterionVerdict, isRequired: boolean, criterion: { key: string, kind: CriterionKind } }> } | null }> }, everything: { totalCount: number, nodes: Array<{ slug: string, name: string, organisations: Array<string>, readiness: Readiness | null, nextGate: { to: Readiness, verdict: GateVerdict } | null }> }, readinessCounts: Array<{ readiness: Readiness | null, projects: number }>, criteria: Array<{ key: string, title: string, gates: Readiness, standing: CriterionStanding }>, lastMeeting: { nodes: Array<{ date: string }> }, lastRecording: { nodes: Array<{ date: string, statusChanges: { totalCount: number, nodes: Array<{ id: string, kind: StatusChangeKind, from: Readiness | null, to: Readiness | null, isRetraction: boolean, project: { slug: string, name: string } }> } }> }, waiting: { totalCount: number, nodes: Array<{ slug: string, name: string, kernelBase: { series: string } | null, proposals: { totalCount: number, nodes: Array<{ to: Readiness, openedOn: string, effectiveOn: string | null }> } }> }, tested: Array<{ isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> }>, prototyped: Array<{ isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> }>, plausible: Array<{ isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> }> };
+
+export type SetFragment = { isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> };
+
+export type ProjectTableQueryVariables = Exact<{
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  clock?: Clock | null | undefined;
+}>;
+
+
+export type ProjectTableQuery = { projects: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ slug: string, name: string, summary: string, organisations: Array<string>, path: string | null, links: Array<string>, readiness: Readiness | null, since: string | null, isStale: boolean, kernelBase: { series: string } | null, lastChange: { meeting: { date: string } } | null, lastConfirmation: { meeting: { date: string } } | null, proposals: { totalCount: number, nodes: Array<{ to: Readiness, effectiveOn: string | null }> } }> } };
+
+export type ProjectQueryVariables = Exact<{
+  slug: string;
+  asOf?: string | null | undefined;
+  clock?: Clock | null | undefined;
+  records?: number | null | undefined;
+  recordsBefore?: string | null | undefined;
+  notes?: number | null | undefined;
+  notesBefore?: string | null | undefined;
+}>;
+
+
+export type ProjectQuery = { project: { id: string, slug: string, name: string, aliases: Array<string>, summary: string, organisations: Array<string>, links: Array<string>, path: string | null, enteredProjectsOn: string | null, leftProjectsOn: string | null, readiness: Readiness | null, since: string | null, isStale: boolean, people: Array<{ handle: string, name: string | null }>, kernelBase: { series: string, base: string | null, form: string | null } | null, lastRecordedIn: { date: string } | null, history: { totalCount: number, pageInfo: { hasPreviousPage: boolean, startCursor: string | null }, nodes: Array<{ id: string, number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, statedFrom: Readiness | null, stands: boolean, effectiveOn: string, enteredAt: string, basis: Basis, reason: string, override: string | null, enteredBy: { handle: string, isBot: boolean }, meeting: { date: string, source: { path: string, revision: number } | null }, evidence: Array<{ url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, isParaphrase: boolean | null }>, corrects: { number: number } | null, correctedBy: { number: number } | null }> }, proposals: { totalCount: number, nodes: Array<{ id: string, to: Readiness, effectiveOn: string | null, reason: string, openedOn: string, isOpen: boolean, outcome: ProposalOutcome | null, closedOn: string | null, closedReason: string | null, evidence: Array<{ url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, isParaphrase: boolean | null }> }> }, nextGate: { to: Readiness, verdict: GateVerdict, summary: string, blockers: Array<{ actor: GateActor, message: string }>, criteria: Array<{ verdict: CriterionVerdict, isRequired: boolean, inherited: boolean, explanation: string, since: string, criterion: { key: string, title: string, gates: Readiness, kind: CriterionKind, source: { url: string | null, meeting: { date: string } | null } }, waiver: { reason: string, expiresOn: string, meeting: { date: string } } | null, evidence: Array<
+          | { __typename: 'Assessment', assessedOn: string, justification: string, evidence: Array<{ link: string | null }> }
+          | { __typename: 'CiRun', url: string | null }
+        > }> } | null, waivers: { totalCount: number, nodes: Array<{ id: string, state: WaiverState, expiresOn: string, reason: string, criterion: { key: string, title: string }, meeting: { date: string }, revocation: { reason: string, meeting: { date: string } } | null }> }, ciRuns: { totalCount: number, nodes: Array<{ id: string, status: CiRunStatus, finishedOn: string | null, startedAt: string | null, branch: string | null, commit: string | null, kernelSeries: string | null, runId: string | null, url: string | null, isCounted: boolean, criterion: { key: string, title: string } }> }, fits: { totalCount: number, nodes: Array<{ verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { reason: string, claimedOn: string, source: string, sourceUrl: string | null } | null }> }, clashes: { totalCount: number, nodes: Array<{ verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { reason: string, claimedOn: string, source: string, sourceUrl: string | null } | null }> }, claims: { nodes: Array<{ id: string, externalThing: string | null, verdict: CompatibilityVerdict, isExpired: boolean, reason: string, claimedOn: string, source: string, sourceUrl: string | null }> }, combinations: { nodes: Array<{ slug: string, verdict: CompatibilityVerdict, projects: Array<{ slug: string, name: string }> }> }, meetings: { totalCount: number, nodes: Array<{ date: string }> }, notes: { totalCount: number, pageInfo: { hasPreviousPage: boolean, startCursor: string | null }, nodes: Array<{ id: string, text: string, section: string, lineStart: number, speaker: { handle: string } | null, meeting: { date: string } }> } } | null };
+
+export type PairFragment = { verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { reason: string, claimedOn: string, source: string, sourceUrl: string | null } | null };
+
+export type RecordInFullFragment = { id: string, number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, statedFrom: Readiness | null, stands: boolean, effectiveOn: string, enteredAt: string, basis: Basis, reason: string, override: string | null, enteredBy: { handle: string, isBot: boolean }, meeting: { date: string, source: { path: string, revision: number } | null }, evidence: Array<{ url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, isParaphrase: boolean | null }>, corrects: { number: number } | null, correctedBy: { number: number } | null };
+
+export type RecordQueryVariables = Exact<{
+  number: number;
+  asOf?: string | null | undefined;
+  clock?: Clock | null | undefined;
+}>;
+
+
+export type RecordQuery = { statusChange: { id: string, number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, statedFrom: Readiness | null, stands: boolean, effectiveOn: string, enteredAt: string, basis: Basis, reason: string, override: string | null, project: { slug: string, name: string }, proposal: { openedOn: string, reason: string } | null, gate: { to: Readiness, verdict: GateVerdict, summary: string, evaluatedAt: string, criteria: Array<{ verdict: CriterionVerdict, isRequired: boolean, explanation: string, criterion: { key: string, title: string, kind: CriterionKind } }> } | null, enteredBy: { handle: string, isBot: boolean }, meeting: { date: string, source: { path: string, revision: number } | null }, evidence: Array<{ url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, isParaphrase: boolean | null }>, corrects: { number: number } | null, correctedBy: { number: number } | null } | null };
+
+export type SearchQueryVariables = Exact<{
+  words: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = { search: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<
+      | { __typename: 'Meeting', date: string, location: string | null, agenda: Array<{ title: string }> }
+      | { __typename: 'Note', lineStart: number, text: string, section: string, meeting: { date: string }, speaker: { handle: string } | null }
+      | { __typename: 'Project', slug: string, name: string, summary: string }
+    > } };
+
+/** Every query of schema/operations by its name. */
+export interface Operations {
+  Badge: { data: BadgeQuery; variables: BadgeQueryVariables };
+  Calendar: { data: CalendarQuery; variables: CalendarQueryVariables };
+  ChangeFeed: { data: ChangeFeedQuery; variables: ChangeFeedQueryVariables };
+  ChangeTable: { data: ChangeTableQuery; variables: ChangeTableQueryVariables };
+  Changes: { data: ChangesQuery; variables: ChangesQueryVariables };
+  ClaimTable: { data: ClaimTableQuery; variables: ClaimTableQueryVariables };
+  ClaimsOfProject: { data: ClaimsOfProjectQuery; variables: ClaimsOfProjectQueryVariables };
+  Combination: { data: CombinationQuery; variables: CombinationQueryVariables };
+  Combinations: { data: CombinationsQuery; variables: CombinationsQueryVariables };
+  Compare: { data: CompareQuery; variables: CompareQueryVariables };
+  Composition: { data: CompositionQuery; variables: CompositionQueryVariables };
+  Criteria: { data: CriteriaQuery; variables: CriteriaQueryVariables };
+  CriterionTable: { data: CriterionTableQuery; variables: CriterionTableQueryVariables };
+  Matrix: { data: MatrixQuery; variables: MatrixQueryVariables };
+  MeetingNotes: { data: MeetingNotesQuery; variables: MeetingNotesQueryVariables };
+  Meeting: { data: MeetingQuery; variables: MeetingQueryVariables };
+  Meetings: { data: MeetingsQuery; variables: MeetingsQueryVariables };
+  Nearby: { data: NearbyQuery; variables: NearbyQueryVariables };
+  Overview: { data: OverviewQuery; variables: OverviewQueryVariables };
+  ProjectTable: { data: ProjectTableQuery; variables: ProjectTableQueryVariables };
+  Project: { data: ProjectQuery; variables: ProjectQueryVariables };
+  Record: { data: RecordQuery; variables: RecordQueryVariables };
+  Search: { data: SearchQuery; variables: SearchQueryVariables };
+}

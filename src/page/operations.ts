@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Operations } from './operation-types.ts';
+import { OperationError, type Query } from './view.ts';
+
+const folder = new URL('../../schema/operations/', import.meta.url);
+
+/** Texts of the operations by their names, `Overview` in `overview.graphql`. */
+export const documents: ReadonlyMap<string, string> = new Map(
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.graphql'))
+    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+    .map((text) => [/^\s*(?:query|mutation|subscription)\s+(\w+)/m.exec(text)?.[1] ?? '', text]),
+);
+
+export type Execute = (
+  document: string,
+  variables?: Record<string, unknown>,
+) => Promise<{ data?: unknown; errors?: { message: string; extensions?: Record<string, unknown> }[] }>;
+
+export const queryWith =
+  (execute: Execute): Query =>
+  async <Name extends keyof Operations>(name: Name, variables: Operations[Name]['variables']) => {
+    const document = documents.get(name);
+    if (!document) throw new Error(`schema/operations has no operation ${name}`);
+    const { data, errors } = await execute(document, variables);
+    if (errors?.length || !data) throw new OperationError(name, errors ?? [{ message: 'no data' }]);
+    return data as Operations[Name]['data'];
+  };

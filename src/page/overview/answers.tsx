@@ -1,0 +1,169 @@
+import { Fragment } from 'preact';
+import { PageLink, ProjectLink } from '../components/page-link.tsx';
+import { ReadinessMark } from '../components/readiness-mark.tsx';
+import type { OverviewQuery, Readiness } from '../operation-types.ts';
+import { count, listed, READINESS, readinessWord } from '../words.ts';
+
+/** The three questions that the SIG asked itself at its first meeting, answered from what is recorded. */
+export function Answers({ data }: { data: OverviewQuery }) {
+  return (
+    <div class="answers">
+      <WhichAreReady data={data} />
+      <WhenIsItReady data={data} />
+      <WhatCombines data={data} />
+    </div>
+  );
+}
+
+type Named = { slug: string; name: string };
+
+/** The first of some projects by name, and how many there are besides. */
+function Some({ projects, total }: { projects: readonly Named[]; total: number }) {
+  const named = projects.slice(0, 6);
+  const rest = total - named.length;
+  const links = named.map((project) => <ProjectLink key={project.slug} project={project} />);
+  return listed(
+    rest > 0 ? [...links, named.length > 0 ? count(rest, 'other') : count(rest, 'project')] : links,
+  );
+}
+
+function WhichAreReady({ data: { readinessCounts, everything } }: { data: OverviewQuery }) {
+  const many = (level: Readiness) =>
+    readinessCounts.find(({ readiness }) => readiness === level)?.projects ?? 0;
+  const at = (level: Readiness) => everything.nodes.filter(({ readiness }) => readiness === level);
+  const passing = everything.nodes.filter(
+    ({ nextGate }) => nextGate?.verdict === 'OPEN' || nextGate?.verdict === 'OPEN_WITH_WAIVERS',
+  );
+  const steps = READINESS.filter((to) => passing.some(({ nextGate }) => nextGate?.to === to));
+  const isWhole = everything.totalCount <= everything.nodes.length;
+  return (
+    <section>
+      <h2>Which projects are ready?</h2>
+      <p class="answer">
+        {many('GRADUATED') === 0 ? (
+          <>
+            None is recorded as <AtLevel level="GRADUATED">ready</AtLevel>
+          </>
+        ) : (
+          <>
+            Graduated: <Some projects={at('GRADUATED')} total={many('GRADUATED')} />
+          </>
+        )}
+        {many('TESTING') === 0 ? (
+          <>
+            , and nothing is in the <AtLevel level="TESTING">testing channel</AtLevel>.
+          </>
+        ) : (
+          <>
+            ; in the testing channel: <Some projects={at('TESTING')} total={many('TESTING')} />.
+          </>
+        )}
+      </p>
+      {steps.map((to) => {
+        const open = passing.filter(({ nextGate }) => nextGate?.to === to);
+        return (
+          <p key={to}>
+            The gate to {readinessWord(to)} is open for <Some projects={open} total={open.length} />, as far
+            as adopted criteria go
+            {isWhole ? '.' : `; only the first ${everything.nodes.length} projects were asked.`}
+          </p>
+        );
+      })}
+      {steps.length === 0 && everything.totalCount > 0 && (
+        <p>The gate to the next step is open for no project.</p>
+      )}
+    </section>
+  );
+}
+
+/** Words that lead to the projects at a level. */
+function AtLevel({ level, children }: { level: Readiness; children: string }) {
+  return (
+    <PageLink to="/#projects" search={{ readiness: level }}>
+      {children}
+    </PageLink>
+  );
+}
+
+function WhenIsItReady({ data: { criteria } }: { data: OverviewQuery }) {
+  const adopted = criteria.filter(({ standing }) => standing === 'ADOPTED');
+  const proposed = criteria.filter(({ standing }) => standing === 'PROPOSED');
+  const steps = READINESS.filter((to) => adopted.some(({ gates }) => gates === to));
+  return (
+    <section>
+      <h2>When is a project ready?</h2>
+      {steps.length === 0 ? (
+        <p class="answer">No meeting has adopted a criterion.</p>
+      ) : (
+        <ul class="answer plain-list">
+          {steps.map((to) => (
+            <li key={to}>
+              <ReadinessMark readiness={to} />{' '}
+              {listed(
+                adopted
+                  .filter(({ gates }) => gates === to)
+                  .map(({ key, title }) => (
+                    <PageLink key={key} to={`/criteria#criterion-${key}`}>
+                      {title}
+                    </PageLink>
+                  )),
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {proposed.length > 0 && (
+        <p>
+          {count(proposed.length, 'criterion is', 'criteria are')} proposed beside these, and adopted by no
+          meeting. <PageLink to="/criteria">All criteria</PageLink>
+        </p>
+      )}
+    </section>
+  );
+}
+
+type Found = OverviewQuery['tested'];
+
+function WhatCombines({ data: { tested, prototyped, plausible } }: { data: OverviewQuery }) {
+  const isCut = [...tested, ...prototyped, ...plausible].some(({ isSearchComplete }) => !isSearchComplete);
+  return (
+    <section>
+      <h2>What can be combined?</h2>
+      {tested.length > 0 ? (
+        <p class="answer">
+          Tested together: <Sets found={tested} />.
+        </p>
+      ) : (
+        <p class="answer">
+          Nothing was ever tested together.
+          {prototyped.length > 0 && (
+            <>
+              {' '}
+              Prototyped: <Sets found={prototyped} />.
+            </>
+          )}
+        </p>
+      )}
+      <p>
+        {plausible.length > 0 && (
+          <>
+            The largest set without a known obstacle has {plausible[0]?.projects.length} projects:{' '}
+            <Sets found={plausible} />.{' '}
+          </>
+        )}
+        {isCut && 'There are more sets than were looked at. '}
+        <PageLink to="/combinations">All combinations</PageLink>
+      </p>
+    </section>
+  );
+}
+
+/** Each set as a sentence part of its own. */
+function Sets({ found }: { found: Found }) {
+  return found.map(({ projects }, index) => (
+    <Fragment key={projects.map(({ slug }) => slug).join(' ')}>
+      {index > 0 && '; '}
+      <Some projects={projects} total={projects.length} />
+    </Fragment>
+  ));
+}

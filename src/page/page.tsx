@@ -1,0 +1,23 @@
+import { renderToString } from 'preact-render-to-string';
+import { script, style } from './assets.ts';
+import { Layout } from './components/layout.tsx';
+import { type Reading, ReadingContext } from './reading.ts';
+import type { Sight } from './view.ts';
+
+/** The whole document for what a view shows. */
+export function page(sight: Sight, url: URL, reading: Reading): string {
+  const document = renderToString(
+    <ReadingContext.Provider value={reading}>
+      <Layout
+        title={sight.title}
+        description={sight.description}
+        url={url}
+        isError={sight.status !== undefined && sight.status >= 400}
+        assets={{ style: style.path, script: script.path }}
+      >
+        {sight.body}
+      </Layout>
+    </ReadingContext.Provider>,
+  );
+  return `<!doctype html>\n${document}`;
+}

@@ -1,0 +1,57 @@
+import { Day } from '../components/day.tsx';
+import { EvidenceList } from '../components/evidence.tsx';
+import { ReadinessMark } from '../components/readiness-mark.tsx';
+import { Sentence } from '../components/sentence.tsx';
+import type { ProjectQuery } from '../operation-types.ts';
+import { proposalSentence } from '../proposal-sentence.ts';
+import { readinessWord } from '../words.ts';
+
+type Project = NonNullable<ProjectQuery['project']>;
+type Proposal = Project['proposals']['nodes'][number];
+
+/** What was proposed for a project: the open ones first, then those that ended, newest first. */
+export function Proposals({ project }: { project: Project }) {
+  const proposals = project.proposals.nodes.toReversed();
+  const sorted = [...proposals.filter(({ isOpen }) => isOpen), ...proposals.filter(({ isOpen }) => !isOpen)];
+  return (
+    <ul class="records">
+      {sorted.map((proposal) => (
+        <li key={proposal.id}>
+          <p class="entry">
+            <ReadinessMark readiness={proposal.to} />{' '}
+            {proposal.isOpen ? <Open proposal={proposal} project={project} /> : <Ended proposal={proposal} />}
+          </p>
+          <p>
+            Opened <Day date={proposal.openedOn} />: {proposal.reason}
+          </p>
+          <EvidenceList evidence={proposal.evidence} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Open({ proposal, project: { readiness, kernelBase } }: { proposal: Proposal; project: Project }) {
+  return (
+    <>
+      <strong>waits for a meeting.</strong>{' '}
+      {readiness ? `${readinessWord(readiness)} on record` : 'Nothing on record'};{' '}
+      <Sentence text={proposalSentence(proposal, kernelBase !== null)} />.
+    </>
+  );
+}
+
+function Ended({ proposal: { outcome, closedOn, closedReason } }: { proposal: Proposal }) {
+  return (
+    <>
+      {outcome === 'RECORDED' ? 'recorded' : 'withdrawn'}
+      {closedOn && (
+        <>
+          {' '}
+          on <Day date={closedOn} />
+        </>
+      )}
+      {closedReason ? `: ${closedReason}` : '.'}
+    </>
+  );
+}

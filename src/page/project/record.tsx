@@ -1,0 +1,85 @@
+import { Day } from '../components/day.tsx';
+import { EvidenceList } from '../components/evidence.tsx';
+import { MeetingLink, PageLink } from '../components/page-link.tsx';
+import { ReadinessMark } from '../components/readiness-mark.tsx';
+import type { RecordInFullFragment } from '../operation-types.ts';
+import { BASES, KINDS, readinessWord } from '../words.ts';
+
+/** One entry of the ledger with all that it says about itself; its number is its anchor. */
+export function RecordEntry({ record }: { record: RecordInFullFragment }) {
+  const { number, stands } = record;
+  return (
+    <li id={`record-${number}`} class={stands ? undefined : 'fallen'}>
+      <RecordWords record={record}>
+        <PageLink class="anchor" to={`/records/${number}`} aria-label={`Record ${number}`}>
+          #{number}
+        </PageLink>{' '}
+      </RecordWords>
+    </li>
+  );
+}
+
+interface RecordWordsProps {
+  record: RecordInFullFragment;
+  /** Stands before the first words. */
+  children?: preact.ComponentChildren;
+}
+
+export function RecordWords({ record, children }: RecordWordsProps) {
+  const { meeting, effectiveOn, enteredAt, enteredBy, basis, reason, override, evidence } = record;
+  return (
+    <>
+      <p class="entry">
+        {children}
+        <What record={record} />
+      </p>
+      <p>
+        Took effect <Day date={effectiveOn} />, recorded by the meeting of <MeetingLink date={meeting.date} />
+        . {reason}
+      </p>
+      {override && <p>Recorded against the rules by a chair: {override}</p>}
+      <EvidenceList evidence={evidence} meeting={meeting} />
+      <p class="quiet small">
+        Basis: {BASES[basis]}. Entered <Day date={enteredAt.slice(0, 10)} /> by {enteredBy.handle}
+        {enteredBy.isBot && ', a program'}.
+      </p>
+    </>
+  );
+}
+
+function What({ record }: { record: RecordInFullFragment }) {
+  const { kind, from, to, statedFrom, isRetraction, corrects, correctedBy, stands } = record;
+  return (
+    <>
+      {isRetraction ? (
+        <strong>Retraction</strong>
+      ) : (
+        <span class="what">
+          {kind === 'CHANGE' && from && `${readinessWord(from)} → `}
+          <ReadinessMark readiness={to} />
+          {kind !== 'CHANGE' && <strong> {KINDS[kind].toLowerCase()}</strong>}
+        </span>
+      )}
+      {statedFrom && statedFrom !== from && (
+        <span class="quiet"> (the minutes say: from {readinessWord(statedFrom)})</span>
+      )}
+      {corrects && (
+        <>
+          {' '}
+          of <PageLink to={`/records/${corrects.number}`}>record {corrects.number}</PageLink>
+        </>
+      )}
+      {!stands && !isRetraction && (
+        <span class="quiet">
+          {' – no longer counts'}
+          {correctedBy && (
+            <>
+              : corrected by{' '}
+              <PageLink to={`/records/${correctedBy.number}`}>record {correctedBy.number}</PageLink>
+            </>
+          )}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { Day } from '../components/day.tsx';
+import { MeetingLink } from '../components/page-link.tsx';
+import { ReadinessMark } from '../components/readiness-mark.tsx';
+import { Sentence } from '../components/sentence.tsx';
+import { Track } from '../components/track.tsx';
+import type { ProjectQuery } from '../operation-types.ts';
+import { proposalSentence } from '../proposal-sentence.ts';
+import { readinessMeaning } from '../words.ts';
+
+type Project = NonNullable<ProjectQuery['project']>;
+
+/** The level a project stands at, what that means, since when and by whom, and what no meeting has recorded. */
+export function Standing({ project }: { project: Project }) {
+  const { readiness, since, isStale, lastRecordedIn, proposals, kernelBase } = project;
+  const open = proposals.nodes.filter(({ isOpen }) => isOpen);
+  return (
+    <section class="standing" aria-label="Where it stands" data-project={project.slug}>
+      <p class="level">
+        <ReadinessMark readiness={readiness} />
+        <Track readiness={readiness} asked={open.map(({ to }) => to)} />
+      </p>
+      <p>
+        {readinessMeaning(readiness)}
+        {since && (
+          <>
+            {' '}
+            Since <Day date={since} />.
+          </>
+        )}
+        {lastRecordedIn && (
+          <>
+            {' '}
+            Last recorded or confirmed by the meeting of <MeetingLink date={lastRecordedIn.date} />
+            {isStale ? ', and stale since: no later meeting touched it.' : '.'}
+          </>
+        )}
+      </p>
+      {open.map((proposal) => (
+        <p key={proposal.id}>
+          An open proposal says otherwise: <Sentence text={proposalSentence(proposal, kernelBase !== null)} />
+          .
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+/** A matcher for paths such as `/projects/:slug`; the values of the `:names`, decoded, or null. */
+export function matcherOf(pattern: string): (path: string) => Record<string, string> | null {
+  const names: string[] = [];
+  const source = pattern.replace(/[.\\+*?^$()[\]{}|]/g, '\\$&').replace(/:([a-z]+)/gi, (_, name: string) => {
+    names.push(name);
+    return '([^/]+?)';
+  });
+  const expression = new RegExp(`^${source}$`);
+  return (path) => {
+    const values = expression.exec(path)?.slice(1).map(decoded);
+    if (!values || values.includes(null)) return null;
+    return Object.fromEntries(names.map((name, at) => [name, values[at] ?? '']));
+  };
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,66 @@
+import type { VNode } from 'preact';
+import type { Operations } from './operation-types.ts';
+import type { Reading } from './reading.ts';
+
+/** What a view is asked: the URL is the whole state of the page. */
+export interface Ask {
+  /** As it came, on the site's own origin. */
+  url: URL;
+  /** Values of the path's `:names`, decoded. */
+  params: Readonly<Record<string, string>>;
+  /** The day and the clock that every answer is read at; to be passed on to whatever takes them. */
+  reading: Reading;
+  query: Query;
+}
+
+/**
+ * Executes an operation of `schema/operations`.
+ * @throws OperationError when the answer has errors.
+ */
+export type Query = <Name extends keyof Operations>(
+  name: Name,
+  variables: Operations[Name]['variables'],
+) => Promise<Operations[Name]['data']>;
+
+export interface Sight {
+  /** Heading of the browser's tab; the site's name is put behind it. */
+  title: string;
+  description: string;
+  body: VNode;
+  status?: number;
+}
+
+/** One page: a path such as `/projects/:slug`, and how it looks. Null: there is nothing of that name. */
+export interface View {
+  path: string;
+  /** @throws BadQueryError when the query string cannot be read. */
+  see(ask: Ask): Promise<Sight | null>;
+}
+
+/** One file beside the pages: a feed, a calendar, a badge, an export. */
+export interface Export {
+  path: string;
+  write(ask: Ask): Promise<Written | null>;
+}
+
+export interface Written {
+  /** Content-Type. */
+  type: string;
+  body: string;
+  /** 200 when absent. */
+  status?: number;
+  /** Name under which a browser saves it; absent: it is shown. */
+  fileName?: string;
+}
+
+/** An operation came back with errors; `codes` and `messages` are those of the answer, in its order. */
+export class OperationError extends Error {
+  readonly codes: readonly string[];
+  readonly messages: readonly string[];
+  constructor(name: string, errors: readonly { message: string; extensions?: Record<string, unknown> }[]) {
+    super(`${name}: ${errors.map(({ message }) => message).join(' · ')}`);
+    this.name = 'OperationError';
+    this.codes = errors.map(({ extensions }) => String(extensions?.code ?? ''));
+    this.messages = errors.map(({ message }) => message);
+  }
+}

@@ -1,0 +1,128 @@
+import { Day } from '../components/day.tsx';
+import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
+import { Pager } from '../components/pager.tsx';
+import { ReadinessMark } from '../components/readiness-mark.tsx';
+import type { ChangesQuery } from '../operation-types.ts';
+import { many, one, readQuery, text } from '../query-string.ts';
+import { useReading } from '../reading.ts';
+import type { View } from '../view.ts';
+import { whatOf } from '../what-happened.ts';
+import { BASES, count } from '../words.ts';
+
+const PAGE_SIZE = 25;
+
+/** Every record of the ledger, the newest meeting first; of some projects where they are chosen. */
+export const changes: View = {
+  path: '/changes',
+  async see({ url, reading, query }) {
+    const { project, after, before } = readQuery(url, {
+      project: many(text),
+      after: one(text),
+      before: one(text),
+    });
+    const { statusChanges, projects } = await query('Changes', {
+      filter: { recordedTo: reading.asOf, project: project.length > 0 ? project : null },
+      ...(before ? { last: PAGE_SIZE, before } : { first: PAGE_SIZE, after }),
+      ...reading,
+    });
+    const { nodes, totalCount, pageInfo } = statusChanges;
+    return {
+      title: 'Changes',
+      description: 'What meetings of the Security SIG recorded about the readiness of its projects.',
+      body: (
+        <>
+          <h1>Changes</h1>
+          <p class="lede">What meetings recorded about the readiness of projects, newest first.</p>
+          <ProjectChoice projects={projects.nodes} chosen={project} />
+          <p class="shown" role="status">
+            {count(totalCount, 'record')}
+            {project.length > 0 && (
+              <>
+                . <PageLink to="/changes">Show those of all projects</PageLink>
+              </>
+            )}
+          </p>
+          {nodes.length > 0 && <ChangesByMeeting records={nodes} />}
+          <Pager path="/changes" search={{ project }} pageInfo={pageInfo} label="Pages of changes" />
+          <p class="quiet small">
+            Follow them as <a href="/changes.atom">Atom</a>, <a href="/changes.json">JSON Feed</a> or{' '}
+            <a href="/changes.csv">CSV</a>.
+          </p>
+        </>
+      ),
+    };
+  },
+};
+
+type Records = ChangesQuery['statusChanges']['nodes'];
+
+function ChangesByMeeting({ records }: { records: Records }) {
+  const days = [...new Set(records.map(({ meeting }) => meeting.date))];
+  return days.map((date) => (
+    <section key={date}>
+      <h2 class="of-meeting">
+        Meeting of <MeetingLink date={date} />
+      </h2>
+      <ul class="records">
+        {records
+          .filter(({ meeting }) => meeting.date === date)
+          .map((record) => (
+            <li key={record.number} class={record.stands ? undefined : 'fallen'}>
+              <Change record={record} />
+            </li>
+          ))}
+      </ul>
+    </section>
+  ));
+}
+
+function Change({ record }: { record: Records[number] }) {
+  const { number, project, to, isRetraction, stands, reason, effectiveOn, basis, meeting } = record;
+  return (
+    <>
+      <p>
+        <strong>
+          <ProjectLink project={project} />
+        </strong>{' '}
+        {!isRetraction && <ReadinessMark readiness={to} />} <span class="quiet">{whatOf(record)}</span>
+      </p>
+      <p>{reason}</p>
+      <p class="quiet small">
+        {effectiveOn !== meeting.date && (
+          <>
+            In effect since <Day date={effectiveOn} /> ·{' '}
+          </>
+        )}
+        {BASES[basis]}
+        {!stands && ' · corrected since'} · <PageLink to={`/records/${number}`}>Record {number}</PageLink>
+      </p>
+    </>
+  );
+}
+
+interface ProjectChoiceProps {
+  projects: ChangesQuery['projects']['nodes'];
+  chosen: readonly string[];
+}
+
+function ProjectChoice({ projects, chosen }: ProjectChoiceProps) {
+  const { asOf, clock } = useReading();
+  return (
+    <form class="tools" method="get" action="/changes">
+      {asOf && <input type="hidden" name="asOf" value={asOf} />}
+      {clock === 'RECORDED' && <input type="hidden" name="clock" value={clock} />}
+      <label>
+        Project
+        <select name="project">
+          <option value="">all projects</option>
+          {projects.map(({ slug, name }) => (
+            <option key={slug} value={slug} selected={chosen.includes(slug)}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">Show</button>
+    </form>
+  );
+}

@@ -1,0 +1,182 @@
+import {
+  ClaimSource,
+  COMPATIBILITY,
+  CompatibilityMark,
+  compatibilityWord,
+  PairSource,
+} from '../combinations/pair.tsx';
+import { Picker, Verdict } from '../combinations/picker.tsx';
+import { ProjectLink } from '../components/page-link.tsx';
+import type { CombinationsQuery, CompatibilityVerdict } from '../operation-types.ts';
+import { many, one, readQuery, text, word } from '../query-string.ts';
+import { useReading } from '../reading.ts';
+import type { View } from '../view.ts';
+import { listed } from '../words.ts';
+
+/** What can be combined: a question to ask, the largest sets, and every pair with what is known of it. */
+export const combinations: View = {
+  path: '/combinations',
+  async see({ url, reading, query }) {
+    const { project, minimum = 'PLAUSIBLE' } = readQuery(url, {
+      project: many(text),
+      minimum: one(word(COMPATIBILITY)),
+    });
+    const chosen = [...new Set(project)];
+    const [data, answered] = await Promise.all([
+      query('Combinations', { minimum, ...reading }),
+      chosen.length > 1 ? query('Combination', { projects: chosen, asOf: reading.asOf }) : null,
+    ]);
+    const { projects, largestCombinations } = data;
+    return {
+      title: 'Combinations',
+      description: 'Which of the security projects can be combined, who says so, and what was never tried.',
+      body: (
+        <>
+          <h1>What can be combined?</h1>
+          <p class="lede">
+            What is claimed of each pair, and by whom. Pairs that go well together do not make a set that was
+            tested: only a run of the set itself does.
+          </p>
+          <Picker projects={projects.nodes} chosen={chosen} />
+          {answered && <Verdict report={answered.combination} />}
+          {chosen.length === 1 && <p role="status">Choose at least two projects.</p>}
+          <h2 id="largest">The largest sets</h2>
+          <Largest sets={largestCombinations} minimum={minimum} />
+          <h2 id="pairs">Every pair</h2>
+          <Pairs projects={projects.nodes} />
+          {projects.totalCount > projects.nodes.length && (
+            <p>
+              Shown are the first {projects.nodes.length} of {projects.totalCount.toLocaleString('en')}{' '}
+              projects.
+            </p>
+          )}
+          <Outside projects={projects.nodes} />
+          <p class="quiet small">
+            Every claim, older ones included, is in <a href="/claims.csv">a table</a>.
+          </p>
+        </>
+      ),
+    };
+  },
+};
+
+type Projects = CombinationsQuery['projects']['nodes'];
+
+interface LargestProps {
+  sets: CombinationsQuery['largestCombinations'];
+  minimum: CompatibilityVerdict;
+}
+
+function Largest({ sets, minimum }: LargestProps) {
+  const { asOf } = useReading();
+  return (
+    <>
+      <form class="tools" method="get" action="/combinations">
+        {asOf && <input type="hidden" name="asOf" value={asOf} />}
+        <label>
+          Every pair at least
+          <select name="minimum">
+            {COMPATIBILITY.map((verdict) => (
+              <option key={verdict} value={verdict} selected={verdict === minimum}>
+                {compatibilityWord(verdict)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit">Show</button>
+      </form>
+      {sets.length === 0 ? (
+        <p>No two projects are {compatibilityWord(minimum)} or better together.</p>
+      ) : (
+        <ol>
+          {sets.map(({ projects, verdict }) => (
+            <li key={projects.map(({ slug }) => slug).join(' ')}>
+              {listed(projects.map((project) => <ProjectLink key={project.slug} project={project} />))}:{' '}
+              <CompatibilityMark verdict={verdict} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {sets.some(({ isSearchComplete }) => !isSearchComplete) && (
+        <p>The search was stopped early: there may be larger sets.</p>
+      )}
+    </>
+  );
+}
+
+function Pairs({ projects }: { projects: Projects }) {
+  return (
+    <section class="scroll tall" tabindex={0} aria-label="Pairs of projects, scrollable">
+      <table class="grid pairs">
+        <caption>
+          Each cell says how the project of its row goes with the project of its column, and who says so.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Project</th>
+            {projects.map(({ slug, name }) => (
+              <th key={slug} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {projects.map((row) => (
+            <tr key={row.slug}>
+              <th scope="row">
+                <ProjectLink project={row} />
+              </th>
+              {projects.map((column) => (
+                <td key={column.slug}>
+                  <Cell row={row} column={column.slug} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Cell({ row, column }: { row: Projects[number]; column: string }) {
+  if (row.slug === column) return <span class="quiet">itself</span>;
+  const pair = row.compatibility.nodes.find(({ projects }) => projects.some(({ slug }) => slug === column));
+  if (!pair) return <CompatibilityMark verdict="UNKNOWN" />;
+  return (
+    <>
+      <CompatibilityMark verdict={pair.verdict} />
+      {(pair.claim || pair.isDerived) && (
+        <p class="quiet small">
+          <PairSource pair={pair} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function Outside({ projects }: { projects: Projects }) {
+  const claims = projects.flatMap(({ externalClaims, ...project }) =>
+    externalClaims.nodes.map((claim) => ({ project, claim })),
+  );
+  if (claims.length === 0) return null;
+  return (
+    <>
+      <h2 id="outside">With things outside</h2>
+      <ul class="records">
+        {claims.map(({ project, claim }) => (
+          <li key={`${project.slug} ${claim.externalThing}`}>
+            <p>
+              <ProjectLink project={project} /> with {claim.externalThing}:{' '}
+              <CompatibilityMark verdict={claim.verdict} />
+            </p>
+            <p class="quiet">
+              <ClaimSource claim={claim} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

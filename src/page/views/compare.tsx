@@ -1,0 +1,140 @@
+import { Day } from '../components/day.tsx';
+import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
+import { Pager } from '../components/pager.tsx';
+import { ReadinessMark } from '../components/readiness-mark.tsx';
+import type { CompareQuery } from '../operation-types.ts';
+import { proposalSentence } from '../proposal-sentence.ts';
+import { day, one, readQuery, text } from '../query-string.ts';
+import { type Reading, useReading } from '../reading.ts';
+import type { View } from '../view.ts';
+import { whatOf } from '../what-happened.ts';
+import { count, listed, readinessWord } from '../words.ts';
+
+const PAGE_SIZE = 25;
+
+/** What became different between two days. Its `to` is the day as of which the page is read, unless another is given. */
+export const compare: View = {
+  path: '/compare',
+  async see({ url, reading, query }) {
+    const asked = readQuery(url, { from: one(day), to: one(day), after: one(text), before: one(text) });
+    const { from, to = reading.asOf, after, before } = asked;
+    const page = before ? { last: PAGE_SIZE, before } : { first: PAGE_SIZE, after };
+    const found = from && to ? await query('Compare', { from, to, clock: reading.clock, ...page }) : null;
+    return {
+      title: found ? `From ${from} to ${to}` : 'Compare',
+      description: 'What became different about the security projects between two days.',
+      body: (
+        <>
+          <h1>Compare two days</h1>
+          <Days from={from} to={to} />
+          {found && from && to ? (
+            <Differences comparison={found.compare} from={from} to={to} />
+          ) : (
+            <p>
+              Choose the two days. What the projects were on the first is set against what they were on the
+              second.
+            </p>
+          )}
+        </>
+      ),
+    };
+  },
+};
+
+function Days({ from, to }: { from: string | undefined; to: string | null }) {
+  const { clock }: Reading = useReading();
+  return (
+    <form class="tools" method="get" action="/compare">
+      <label>
+        From
+        <input type="date" name="from" value={from ?? ''} required />
+      </label>
+      <label>
+        To
+        <input type="date" name="to" value={to ?? ''} required />
+      </label>
+      <label>
+        By
+        <select name="clock">
+          <option value="">when it took effect</option>
+          <option value="RECORDED" selected={clock === 'RECORDED'}>
+            when it was recorded
+          </option>
+        </select>
+      </label>
+      <button type="submit">Compare</button>
+    </form>
+  );
+}
+
+type Comparison = CompareQuery['compare'];
+
+function Differences({ comparison, from, to }: { comparison: Comparison; from: string; to: string }) {
+  const { meetings, projects } = comparison;
+  const days = meetings.nodes.map(({ date }) => <MeetingLink key={date} date={date} />);
+  const more = meetings.totalCount - days.length;
+  return (
+    <>
+      <p class="shown" role="status">
+        {projects.totalCount === 0 ? 'Nothing' : count(projects.totalCount, 'project')} became different after{' '}
+        <Day date={from} /> and up to <Day date={to} />.
+      </p>
+      <p>
+        {days.length === 0 ? (
+          'No meeting was held in between.'
+        ) : (
+          <>Meetings held in between: {listed(more > 0 ? [...days, count(more, 'more', 'more')] : days)}.</>
+        )}
+      </p>
+      <ul class="records">
+        {projects.nodes.map((difference) => (
+          <li key={difference.after.slug}>
+            <Difference difference={difference} />
+          </li>
+        ))}
+      </ul>
+      <Pager path="/compare" search={{ from, to }} pageInfo={projects.pageInfo} label="Pages of projects" />
+    </>
+  );
+}
+
+function Difference({ difference }: { difference: Comparison['projects']['nodes'][number] }) {
+  const { before, after, hasMoved, statusChanges, openedProposals, closedProposals } = difference;
+  return (
+    <>
+      <h2 class="of-meeting">
+        <ProjectLink project={after} />
+      </h2>
+      <p>
+        {hasMoved ? (
+          <>
+            <ReadinessMark readiness={before.readiness} /> → <ReadinessMark readiness={after.readiness} />
+          </>
+        ) : (
+          <>
+            <ReadinessMark readiness={after.readiness} /> <span class="quiet">on both days</span>
+          </>
+        )}
+      </p>
+      <ul>
+        {statusChanges.nodes.map((record) => (
+          <li key={record.number}>
+            <PageLink to={`/records/${record.number}`}>Record {record.number}</PageLink>: {whatOf(record)}, by
+            the meeting of <MeetingLink date={record.meeting.date} />
+          </li>
+        ))}
+        {openedProposals.nodes.map((proposal) => (
+          <li key={`opened ${proposal.to} ${proposal.openedOn}`}>
+            Opened on <Day date={proposal.openedOn} />:{' '}
+            {proposalSentence(proposal, after.kernelBase !== null)}
+          </li>
+        ))}
+        {closedProposals.nodes.map(({ to, closedOn }) => (
+          <li key={`closed ${to} ${closedOn}`}>
+            The proposal of {readinessWord(to)} was closed{closedOn && ` on ${closedOn}`}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { Day } from '../components/day.tsx';
+import { ExternalLink } from '../components/external-link.tsx';
+import { Facts } from '../components/facts.tsx';
+import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
+import type { CriteriaQuery } from '../operation-types.ts';
+import type { View } from '../view.ts';
+import { count, listed, READINESS, readinessWord } from '../words.ts';
+
+type Criterion = CriteriaQuery['criteria'][number];
+
+/** What a project must show before each step: who asks for it, since when, and who has shown it. */
+export const criteria: View = {
+  path: '/criteria',
+  async see({ reading: { asOf }, query }) {
+    const { criteria } = await query('Criteria', { asOf });
+    const steps = READINESS.filter((step) => criteria.some(({ gates }) => gates === step));
+    const adopted = criteria.filter(({ standing }) => standing === 'ADOPTED').length;
+    return {
+      title: 'Criteria',
+      description: 'What a project must show before each step, who asks for it, and which projects meet it.',
+      body: (
+        <>
+          <h1>Criteria</h1>
+          <p class="lede">
+            What a project must show before each step: {adopted.toLocaleString('en')} adopted by a meeting,
+            and {(criteria.length - adopted).toLocaleString('en')} proposed. Only what a meeting adopted
+            blocks a step.
+          </p>
+          <p>
+            <PageLink to="/matrix">See every project against every criterion</PageLink>
+          </p>
+          {criteria.length === 0 && <p>No criterion is in force.</p>}
+          {steps.map((step) => (
+            <section key={step}>
+              <h2 id={step.toLowerCase()}>To {readinessWord(step)}</h2>
+              {criteria
+                .filter(({ gates }) => gates === step)
+                .map((criterion) => (
+                  <CriterionEntry key={criterion.key} criterion={criterion} />
+                ))}
+            </section>
+          ))}
+        </>
+      ),
+    };
+  },
+};
+
+function CriterionEntry({ criterion }: { criterion: Criterion }) {
+  const { key, title, kind, standing, since, adoptedOn, reason, source, requiredRuns, windowDays } =
+    criterion;
+  return (
+    <section class="criterion">
+      <h3 id={`criterion-${key}`}>{title}</h3>
+      {reason && <p>{reason}</p>}
+      <Facts
+        facts={[
+          ['Standing', standing === 'ADOPTED' ? 'adopted: it is required' : 'proposed: it blocks nothing'],
+          ['Decided by', kind === 'CI' ? runsNeeded(requiredRuns, windowDays) : 'a person’s assessment'],
+          ['Since', <Day key="since" date={since} />],
+          ['Adopted on', adoptedOn && <Day date={adoptedOn} />],
+          ['Source', <Source key="source" source={source} />],
+          ['Met by', <MetBy key="met" criterion={criterion} />],
+          ['Key', <code key="key">{key}</code>],
+        ]}
+      />
+    </section>
+  );
+}
+
+function runsNeeded(requiredRuns: number | null, windowDays: number | null): string {
+  const runs = requiredRuns === null ? 'CI runs' : count(requiredRuns, 'passing CI run');
+  return windowDays === null ? runs : `${runs}, the newest within ${count(windowDays, 'day')}`;
+}
+
+function Source({ source: { meeting, url } }: { source: Criterion['source'] }) {
+  return (
+    <>
+      {meeting && (
+        <>
+          the meeting of <MeetingLink date={meeting.date} />
+        </>
+      )}
+      {meeting && url && ', '}
+      {url && <ExternalLink href={url} />}
+      {!meeting && !url && 'not on record'}
+    </>
+  );
+}
+
+function MetBy({ criterion: { met, results } }: { criterion: Criterion }) {
+  const more = met.totalCount - met.nodes.length;
+  const named = met.nodes.map(({ project }) => <ProjectLink key={project.slug} project={project} />);
+  if (met.totalCount === 0) return <>none of {count(results.totalCount, 'project')}</>;
+  return (
+    <>
+      {listed(more > 0 ? [...named, count(more, 'other')] : named)}, {met.totalCount.toLocaleString('en')} of{' '}
+      {count(results.totalCount, 'project')}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { files } from '../exports/index.ts';
+import type { Export, View } from '../view.ts';
+import { changes } from './changes.tsx';
+import { combinations } from './combinations.tsx';
+import { compare } from './compare.tsx';
+import { criteria } from './criteria.tsx';
+import { matrix } from './matrix.tsx';
+import { meeting } from './meeting.tsx';
+import { meetings } from './meetings.tsx';
+import { overview } from './overview.tsx';
+import { project } from './project.tsx';
+import { record } from './record.tsx';
+import { search } from './search.tsx';
+
+/** Every page; the first whose path fits answers. */
+export const views: readonly View[] = [
+  overview,
+  project,
+  record,
+  meetings,
+  meeting,
+  matrix,
+  combinations,
+  changes,
+  compare,
+  criteria,
+  search,
+];
+
+/** Every file beside the pages; they are looked for first, so that `/projects/x.atom` is no project. */
+export const exports: readonly Export[] = files;

@@ -1,0 +1,117 @@
+import { MeetingLink, ProjectLink } from '../components/page-link.tsx';
+import { Pager } from '../components/pager.tsx';
+import type { SearchQuery } from '../operation-types.ts';
+import { one, readQuery, text } from '../query-string.ts';
+import { useReading } from '../reading.ts';
+import type { View } from '../view.ts';
+import { count } from '../words.ts';
+
+type Found = SearchQuery['search']['nodes'][number];
+
+/** Projects, meetings and lines of the minutes in which some words are found. */
+export const search: View = {
+  path: '/search',
+  async see({ url, query }) {
+    const { q = '', after } = readQuery(url, { q: one(text), after: one(text) });
+    const words = q.trim();
+    const found = words === '' ? null : (await query('Search', { words, after })).search;
+    return {
+      title: words === '' ? 'Search' : `Search: ${words}`,
+      description: 'Search the projects, meetings and minutes of the Security SIG.',
+      body: (
+        <>
+          <h1>Search</h1>
+          <SearchForm words={words} />
+          {found && (
+            <>
+              <p class="shown" role="status">
+                {found.totalCount === 0
+                  ? 'Nothing was found. Every word must be found as it is written.'
+                  : `${count(found.totalCount, 'result')}, the best first.`}
+              </p>
+              <ul class="records">
+                {found.nodes.map((result) => (
+                  <li key={keyOf(result)}>
+                    <Result result={result} />
+                  </li>
+                ))}
+              </ul>
+              <Pager
+                path="/search"
+                search={{ q: words }}
+                pageInfo={{ ...found.pageInfo, hasPreviousPage: false }}
+                label="Pages of results"
+              />
+            </>
+          )}
+        </>
+      ),
+    };
+  },
+};
+
+function SearchForm({ words }: { words: string }) {
+  const { asOf, clock } = useReading();
+  return (
+    <search>
+      <form class="tools" method="get" action="/search">
+        {asOf && <input type="hidden" name="asOf" value={asOf} />}
+        {clock === 'RECORDED' && <input type="hidden" name="clock" value={clock} />}
+        <label>
+          Words in projects, meetings and minutes
+          <input type="search" name="q" value={words} maxLength={200} />
+        </label>
+        <button type="submit">Search</button>
+      </form>
+    </search>
+  );
+}
+
+function keyOf(result: Found): string {
+  if (result.__typename === 'Project') return result.slug;
+  if (result.__typename === 'Meeting') return result.date;
+  return `${result.meeting.date} ${result.lineStart}`;
+}
+
+function Result({ result }: { result: Found }) {
+  if (result.__typename === 'Project')
+    return (
+      <>
+        <p>
+          <strong>
+            <ProjectLink project={result} />
+          </strong>{' '}
+          <span class="quiet">project</span>
+        </p>
+        <p>{result.summary}</p>
+      </>
+    );
+  if (result.__typename === 'Meeting')
+    return (
+      <>
+        <p>
+          <strong>
+            <MeetingLink date={result.date} />
+          </strong>{' '}
+          <span class="quiet">meeting</span>
+        </p>
+        <p>{result.agenda.map(({ title }) => title).join(' · ')}</p>
+      </>
+    );
+  return (
+    <>
+      <p>
+        <strong>
+          <MeetingLink date={result.meeting.date} line={result.lineStart} />
+        </strong>{' '}
+        <span class="quiet">
+          line {result.lineStart} of the minutes, {result.section}
+        </span>
+      </p>
+      <p>
+        {result.speaker && <b>@{result.speaker.handle}: </b>}
+        {result.text}
+      </p>
+    </>
+  );
+}

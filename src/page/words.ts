@@ -1,0 +1,112 @@
+import type {
+  Basis,
+  CompatibilityVerdict,
+  CriterionKind,
+  CriterionVerdict,
+  GateActor,
+  GateVerdict,
+  Readiness,
+  StatusChangeKind,
+} from './operation-types.ts';
+
+/** From the first word about a project to its end. */
+export const READINESS = [
+  'PROPOSED',
+  'EXPERIMENTAL',
+  'TESTING',
+  'GRADUATED',
+  'ONGOING',
+  'RETIRED',
+] as const satisfies Readiness[];
+
+const LEVELS: Record<Readiness, { word: string; meaning: string; place: string }> = {
+  PROPOSED: {
+    word: 'Proposed',
+    meaning: 'Talked about; nothing is in the tree.',
+    place: 'talked about',
+  },
+  EXPERIMENTAL: { word: 'Experimental', meaning: 'Incubating in /projects.', place: 'in /projects' },
+  TESTING: { word: 'Testing', meaning: 'In the testing channel.', place: 'in the testing channel' },
+  GRADUATED: {
+    word: 'Graduated',
+    meaning: 'In the production defaults.',
+    place: 'in the production defaults',
+  },
+  ONGOING: { word: 'Ongoing', meaning: 'Meant to stay a project.', place: 'meant to stay a project' },
+  RETIRED: { word: 'Retired', meaning: 'Removed without merging.', place: 'removed' },
+};
+
+/** The word for a level in running text. */
+export const readinessWord = (readiness: Readiness | null): string =>
+  readiness === null ? 'None recorded' : LEVELS[readiness].word;
+
+export const readinessMeaning = (readiness: Readiness | null): string =>
+  readiness === null ? 'No meeting has recorded a readiness.' : LEVELS[readiness].meaning;
+
+/** Where something at this level is found. What brings its own kernel work graduates into the default kernels. */
+export const placeOf = (readiness: Readiness, hasKernel: boolean): string =>
+  readiness === 'GRADUATED' && hasKernel ? 'in the default kernels' : LEVELS[readiness].place;
+
+const VERDICTS: Record<CriterionVerdict, string> = {
+  FAILED: 'failed',
+  ERRORED: 'ended in an error',
+  MISSING: 'missing',
+  STALE: 'stale',
+  RUNNING: 'running',
+  INSUFFICIENT: 'too few runs',
+  WAIVED: 'waived',
+  NOT_APPLICABLE: 'not applicable',
+  MET: 'met',
+};
+
+/** What a run failed, a person found not to be met. */
+export const verdictWord = (verdict: CriterionVerdict, kind: CriterionKind): string =>
+  verdict === 'FAILED' && kind === 'REVIEW' ? 'not met' : VERDICTS[verdict];
+
+export const GATE_VERDICTS: Record<GateVerdict, string> = {
+  OPEN: 'open',
+  OPEN_WITH_WAIVERS: 'open with waivers',
+  BLOCKED: 'blocked',
+  NO_CRITERIA: 'no adopted criteria',
+};
+
+/** Best first. */
+export const COMPATIBILITY: Record<CompatibilityVerdict, string> = {
+  TESTED: 'tested',
+  PROTOTYPED: 'prototyped',
+  PLAUSIBLE: 'plausible',
+  UNKNOWN: 'unknown',
+  NEEDS_PORT: 'needs a port',
+  CONFLICT: 'conflict',
+};
+
+export const ACTORS: Record<GateActor, string> = {
+  CHAIR: 'a chair',
+  CI: 'the project’s CI',
+  MAINTAINER: 'a maintainer of the project',
+  SIG: 'the SIG, at a meeting',
+};
+
+export const BASES: Record<Basis, string> = {
+  STATED: 'the minutes say it',
+  INFERRED: 'the minutes imply it',
+  EXTERNAL: 'another source says it',
+};
+
+export const KINDS: Record<StatusChangeKind, string> = {
+  CHANGE: 'Change',
+  CONFIRMATION: 'Confirmation',
+  CORRECTION: 'Correction',
+};
+
+/** `1 project`, `2 projects`; thousands are set apart. */
+export const count = (many: number, one: string, more = `${one}s`): string =>
+  `${many.toLocaleString('en')} ${many === 1 ? one : more}`;
+
+/** `a, b and c`, of anything that can stand in a sentence. */
+export function listed<Item>(items: readonly Item[], conjunction = 'and'): (Item | string)[] {
+  return items.flatMap((item, at) => {
+    if (at === 0) return [item];
+    return [at === items.length - 1 ? ` ${conjunction} ` : ', ', item];
+  });
+}
