@@ -1,0 +1,118 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { reportDate } from '../reports/date-of.ts';
+import { collectDiagnostics, formatDiagnostic } from '../reports/diagnostics.ts';
+import type { ImportResult } from '../reports/import.ts';
+import { renderResult } from '../reports/render/summary.ts';
+import { importAll } from './import-all.ts';
+import { CommandFailed, type Io } from './io.ts';
+import { progress } from './progress.ts';
+import { readReportFile } from './read-report-file.ts';
+import { refusal } from './refusal.ts';
+import { withTracker } from './tracker.ts';
+
+interface Options {
+  dryRun?: boolean;
+  json?: boolean;
+  strict?: boolean;
+  progress?: boolean;
+  link?: string;
+}
+
+export const importCommand = (io: Io) =>
+  new Command('import')
+    .description('read reports of meetings, and take over what differs from what is stored')
+    .argument('<file...>', 'Markdown files, one for each meeting')
+    .option('--dry-run', 'say what an import would do, and write nothing')
+    .option('--json', 'print the results as one JSON array')
+    .option('--strict', 'take warnings for errors')
+    .option('--progress', 'say how far it is, also where nobody watches')
+    .option('--link <url>', 'where this content can be read (for a single file)')
+    .action((files: string[], options: Options) => runImport(io, files, options));
+
+async function runImport(io: Io, given: readonly string[], options: Options): Promise<void> {
+  const paths = withoutRepeats(given);
+  if (options.link !== undefined && (paths.length > 1 || !/^https?:\/\/\S+$/.test(options.link))) {
+    io.err(`sig-status import: expected --link with an http or https URL and a single file\n`);
+    throw new CommandFailed();
+  }
+  const print = printer(io, options);
+  const { ready, refused } = await sortByDate(paths);
+  const moving = progress(io, ready.length, options.progress ?? false);
+  for (const result of refused) print.result(result);
+  let failed = refused.length;
+  if (ready.length)
+    await withTracker(io, async ({ database: { db } }) => {
+      await importAll(db, io, ready, options, {
+        step: moving.step,
+        result: (result) => {
+          moving.clear();
+          print.result(result);
+          if (result.outcome === 'REFUSED') failed++;
+        },
+      });
+    });
+  print.end();
+  if (options.dryRun) io.err('dry run: nothing was written\n');
+  if (failed) {
+    const reports = `${paths.length} ${paths.length === 1 ? 'report' : 'reports'}`;
+    io.err(`${failed} of ${reports} ${failed === 1 ? 'was' : 'were'} not imported\n`);
+    throw new CommandFailed();
+  }
+}
+
+/** The same file named twice is one file. */
+const withoutRepeats = (paths: readonly string[]) =>
+  [...new Map(paths.toReversed().map((path) => [resolve(path), path])).values()].reverse();
+
+/**
+ * Oldest meeting first, so that a report finds its predecessors. Of two files for one meeting neither is imported: which
+ * of them is right cannot be told.
+ */
+async function sortByDate(paths: readonly string[]): Promise<{ ready: string[]; refused: ImportResult[] }> {
+  const refused: ImportResult[] = [];
+  const dated: { path: string; date: string }[] = [];
+  for (const path of paths) {
+    const { source, diagnostics } = await readReportFile(path);
+    if (source === null) refused.push(refusal(path, diagnostics));
+    // One without a date comes last: the import itself says what is wrong with it.
+    else dated.push({ path, date: reportDate(source, path) ?? '9999-99-99' });
+  }
+  const byDate = new Map<string, string[]>();
+  for (const { path, date } of dated) byDate.set(date, [...(byDate.get(date) ?? []), path]);
+  const isRepeated = ({ date }: { date: string }) =>
+    date !== '9999-99-99' && (byDate.get(date)?.length ?? 0) > 1;
+  for (const { path, date } of dated.filter(isRepeated)) {
+    const others = byDate.get(date)?.filter((other) => other !== path);
+    const { diagnose, list } = collectDiagnostics(path);
+    diagnose.error(
+      'same-meeting',
+      1,
+      1,
+      `expected one file for the meeting of ${date}, found ${others?.join(', ')} as well`,
+    );
+    refused.push({ ...refusal(path, list()), date });
+  }
+  const ready = dated.filter((file) => !isRepeated(file));
+  ready.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.path < b.path ? -1 : 1));
+  return { ready: ready.map(({ path }) => path), refused };
+}
+
+/** Results as they come, so that a long run needs no memory for them. */
+function printer(io: Io, { json }: Options) {
+  let count = 0;
+  return {
+    result: (result: ImportResult) => {
+      for (const diagnostic of result.diagnostics) io.err(`${formatDiagnostic(diagnostic)}\n`);
+      if (json) {
+        const { path, outcome, isDryRun, date, summary, diagnostics } = result;
+        const shown = { path, outcome, isDryRun, date, summary, diagnostics };
+        io.out(`${count ? ',\n' : '[\n'}${JSON.stringify(shown)}`);
+      } else for (const line of renderResult(result)) io.out(`${line}\n`);
+      count++;
+    },
+    end: () => {
+      if (json) io.out(count ? '\n]\n' : '[]\n');
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { Command } from 'commander';
+import { NotFoundError } from '../domain/errors.ts';
+import { nextAgenda } from '../reports/agenda/agenda.ts';
+import { renderMinutes } from '../reports/minutes/minutes.ts';
+import { dateOption } from './date-option.ts';
+import { CommandFailed, type Io } from './io.ts';
+import { withTracker } from './tracker.ts';
+
+export const reportCommand = (io: Io) =>
+  new Command('report')
+    .description('write a report in the SIG’s own format')
+    .addCommand(
+      new Command('agenda')
+        .description('of the next meeting: what it has to decide, what was promised for it')
+        .addOption(dateOption('of the meeting; the next in the SIG’s rhythm when it is left out'))
+        .action(({ date }: { date?: string }) =>
+          withTracker(io, async ({ database: { db } }) => {
+            io.out(await nextAgenda(db, { date: date ?? null, now: io.now() }));
+          }),
+        ),
+    )
+    .addCommand(
+      new Command('minutes')
+        .description('of a meeting: what is known of it; importing it again changes nothing')
+        .addOption(dateOption('of the meeting').makeOptionMandatory())
+        .action(({ date }: { date: string }) =>
+          withTracker(io, async ({ database: { db } }) => {
+            try {
+              io.out(await renderMinutes(db, date));
+            } catch (error) {
+              if (!(error instanceof NotFoundError)) throw error;
+              io.err(`sig-status report minutes: ${error.message}\n`);
+              throw new CommandFailed();
+            }
+          }),
+        ),
+    );

@@ -1,0 +1,35 @@
+import { Command, CommanderError } from 'commander';
+import { refusalOf } from '../db/index.ts';
+import { importCommand } from './import.ts';
+import { CommandFailed, type Io } from './io.ts';
+import { reportCommand } from './report.ts';
+import { tokenCommand } from './token.ts';
+import { verifyCommand } from './verify.ts';
+
+/** One file per command: a function that is handed what it may touch, and returns the command. */
+const COMMANDS = [importCommand, reportCommand, tokenCommand, verifyCommand];
+
+/** Runs one command line, without the program's own name; returns the exit code. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const program = new Command('sig-status')
+    .description('Keeps where each of the SIG’s projects stands, and which meeting recorded it.')
+    .showHelpAfterError('(sig-status --help shows what there is)')
+    .configureHelp({ showGlobalOptions: true });
+  for (const command of COMMANDS) program.addCommand(command(io));
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((each) => each.commands)])
+    command.exitOverride().configureOutput({ writeOut: io.out, writeErr: io.err });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError || error instanceof CommandFailed) return error.exitCode;
+    io.err(`sig-status: ${messageOf(error)}\n`);
+    return 1;
+  }
+}
+
+/** Drizzle's own message would carry the statement and its parameters. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return refusalOf(error)?.message ?? (error.cause instanceof Error ? error.cause.message : error.message);
+}

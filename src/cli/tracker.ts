@@ -1,0 +1,41 @@
+import { type Config, readConfig } from '../config.ts';
+import { type Database, migrate, openDatabase, withMaintenanceLock } from '../db/index.ts';
+import { seed } from '../seed/index.ts';
+import type { Io } from './io.ts';
+
+/** The database of the settings, with its tables, and the seeds where it was empty: as the server opens it. */
+export async function openTracker(config: Config, io: Io): Promise<Database> {
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDirectory,
+    poolSize: 2,
+    statementTimeoutMs: config.statementTimeoutMs,
+    poolWaitMs: config.poolWaitMs,
+    onError: (error) => io.err(`${error.message}\n`),
+    onNotice: (notice) => io.err(`${notice}\n`),
+  });
+  try {
+    await withMaintenanceLock(database, async () => {
+      await migrate(database);
+      if (config.seed) await seed(database);
+    });
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Opens the tracker for a command, and closes it whatever happens. */
+export async function withTracker<T>(
+  io: Io,
+  work: (tracker: { database: Database; config: Config }) => Promise<T>,
+): Promise<T> {
+  const config = readConfig(io.environment);
+  const database = await io.open(config, io);
+  try {
+    return await work({ database, config });
+  } finally {
+    await database.close();
+  }
+}
