@@ -1,0 +1,15 @@
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { inject, onTestFinished } from 'vitest';
+
+export const CHROMIUM = '/usr/bin/chromium';
+
+const flags =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+
+/** A page of a fresh browser on the seeded tracker. */
+export async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: flags.split(' ') });
+  onTestFinished(() => browser.close());
+  const context = await browser.newContext({ baseURL: inject('trackerUrl'), ...options });
+  return context.newPage();
+}

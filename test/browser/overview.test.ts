@@ -1,0 +1,151 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openPage } from './helpers/browser.ts';
+
+const names = (page: Page) => page.locator('table.projects tbody th a').allInnerTexts();
+const luminance = (page: Page, property: 'color' | 'backgroundColor' = 'backgroundColor') =>
+  page.evaluate((name) => {
+    const [r = 0, g = 0, b = 0] =
+      getComputedStyle(document.documentElement)
+        [name].match(/[\d.]+/g)
+        ?.map(Number) ?? [];
+    return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+  }, property);
+
+describe.each([true, false])('with JavaScript %s', (javaScriptEnabled) => {
+  test('the form filters and sorts, its state is the address, and the way back restores it', async () => {
+    const page = await openPage({ javaScriptEnabled });
+    await page.goto('/');
+    await page.getByRole('searchbox', { name: 'Search projects' }).fill('kernel');
+    await page.getByRole('checkbox', { name: 'Experimental' }).check();
+    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Name, from the end');
+    await page.getByRole('button', { name: 'Show' }).click();
+    const { searchParams } = new URL(page.url());
+    expect(Object.fromEntries(searchParams)).toMatchObject({
+      text: 'kernel',
+      readiness: 'EXPERIMENTAL',
+      sort: '-name',
+    });
+    expect(await names(page)).toEqual(['okernel', 'Kernel config', 'IMA namespacing', 'Clear Containers']);
+    expect(await page.getByRole('searchbox').inputValue()).toBe('kernel');
+    expect(await page.getByRole('checkbox', { name: 'Experimental' }).isChecked()).toBe(true);
+    await page.getByRole('link', { name: 'Show all' }).click();
+    expect(await names(page)).toHaveLength(11);
+    await page.goBack();
+    expect(await names(page)).toHaveLength(4);
+  });
+
+  test('counts and column heads are links that filter and sort', async () => {
+    const page = await openPage({ javaScriptEnabled });
+    await page.goto('/');
+    await page.getByRole('link', { name: /^2\s+None recorded$/ }).click();
+    expect(await names(page)).toEqual(['SELinux', 'shiftfs']);
+    await page.getByRole('columnheader', { name: 'Project' }).getByRole('link').click();
+    expect(await names(page)).toEqual(['shiftfs', 'SELinux']);
+    expect(await page.getByRole('columnheader', { name: 'Project' }).getAttribute('aria-sort')).toBe(
+      'descending',
+    );
+  });
+
+  test('any page is read as of any day, and its links stay there', async () => {
+    const page = await openPage({ javaScriptEnabled });
+    await page.goto('/?readiness=EXPERIMENTAL');
+    await page.getByLabel('Read this page as of').fill('2017-04-01');
+    await page.getByRole('button', { name: 'Go to that day' }).click();
+    expect(await page.getByRole('note').innerText()).toContain('as of 2017-04-01');
+    expect(await names(page)).toEqual(['MirageSDK', 'okernel', 'WireGuard']);
+    await page.getByRole('rowheader').getByRole('link', { name: 'okernel' }).click();
+    expect(await page.getByRole('note').innerText()).toContain('as of 2017-04-01');
+    await page.getByRole('link', { name: 'Read it as of today' }).click();
+    expect(new URL(page.url()).search).toBe('');
+  });
+});
+
+test('the keyboard alone reaches everything, in order, and always shows where it is', async () => {
+  const page = await openPage();
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  const reachable = await page.evaluate(
+    () =>
+      [
+        ...document.querySelectorAll<HTMLElement>('main :is(a[href], input, select, button, [tabindex="0"])'),
+      ].filter((element) => element.checkVisibility() && !element.matches('[type=hidden]')).length,
+  );
+  const unseen: string[] = [];
+  let reached = 0;
+  let lastTop = -1;
+  for (let steps = 0; steps < reachable + 5; steps += 1) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const { top } = element.getBoundingClientRect();
+      return {
+        isInMain: element.closest('main') !== null,
+        isShown: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+        top: Math.round(top + scrollY),
+        html: element.outerHTML.slice(0, 80),
+      };
+    });
+    if (!at.isInMain) break;
+    reached += 1;
+    if (!at.isShown) unseen.push(at.html);
+    lastTop = Math.max(lastTop, at.top);
+  }
+  expect(unseen).toEqual([]);
+  expect(reached).toBe(reachable);
+});
+
+test('the slash key moves to the search but is typed where one types', async () => {
+  const page = await openPage();
+  await page.goto('/');
+  await page.keyboard.press('/');
+  const isSearch = () => page.evaluate(() => document.activeElement?.matches('input[type=search]'));
+  expect(await isSearch()).toBe(true);
+  await page.keyboard.type('a/b');
+  expect(await page.getByRole('searchbox').inputValue()).toBe('a/b');
+  await page.goto('/meetings');
+  await page.keyboard.press('/');
+  await page.waitForURL('**/search');
+});
+
+test('light and dark follow the reader', async () => {
+  const light = await openPage({ colorScheme: 'light' });
+  await light.goto('/');
+  const dark = await openPage({ colorScheme: 'dark' });
+  await dark.goto('/');
+  expect(await luminance(light)).toBeGreaterThan(0.9);
+  expect(await luminance(dark)).toBeLessThan(0.1);
+});
+
+test.each([320, 768, 1440])(
+  'at %i px nothing is cut off, and the rows say what each value is',
+  async (width) => {
+    const page = await openPage({ viewport: { width, height: 800 } });
+    for (const path of ['/', '/projects/wireguard', '/meetings/2017-05-24', '/records/1']) {
+      await page.goto(path);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+    await page.goto('/');
+    const label = await page
+      .locator('tr[data-project=wireguard] td[data-field=proposal]')
+      .evaluate((cell) => getComputedStyle(cell, '::before').content);
+    expect(label).toBe(width <= 768 ? '"Open proposal"' : 'none');
+    expect(await page.locator('tr[data-project=wireguard]').isVisible()).toBe(true);
+  },
+);
+
+test('prints its content without what only a screen can use, on paper of any size', async () => {
+  const page = await openPage({ colorScheme: 'dark' });
+  await page.goto('/projects/wireguard');
+  await page.emulateMedia({ media: 'print' });
+  for (const gone of ['.masthead nav', '.colophon', '.skip'])
+    expect([gone, await page.locator(gone).first().isVisible()]).toEqual([gone, false]);
+  expect(await page.getByRole('heading', { name: 'WireGuard' }).isVisible()).toBe(true);
+  expect(await luminance(page, 'color')).toBeLessThan(0.2);
+  const link = page.locator('main a[href^="http"]').first();
+  expect(await link.evaluate((a) => getComputedStyle(a, '::after').content)).toContain('http');
+  expect((await page.pdf({ format: 'A5' })).length).toBeGreaterThan(10_000);
+});

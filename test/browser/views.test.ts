@@ -1,0 +1,77 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { describe, expect, test } from 'vitest';
+import { openPage } from './helpers/browser.ts';
+
+const VIEWS = [
+  '/',
+  '/?asOf=2017-06-07',
+  '/?readiness=EXPERIMENTAL&q=kernel',
+  '/projects/wireguard',
+  '/projects/kspp',
+  '/meetings',
+  '/meetings/2017-05-24',
+  '/changes',
+  '/criteria',
+  '/matrix',
+  '/compare?from=2017-05-01&to=2017-08-01',
+  '/search?q=wireguard',
+  '/no-such-page',
+];
+
+describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
+  test('axe finds nothing on any view', async () => {
+    const page = await openPage({ colorScheme });
+    const found: string[] = [];
+    for (const view of VIEWS) {
+      await page.goto(view);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      found.push(...violations.map(({ id, nodes }) => `${view} ${id} ${nodes[0]?.html}`));
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+test('no view scrolls sideways at 320 px, asks another host, or breaks the content security policy', async () => {
+  const page = await openPage({ viewport: { width: 320, height: 640 } });
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/404/.test(message.text())) complaints.push(message.text());
+  });
+  page.on('pageerror', ({ message }) => void complaints.push(message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(new URL(page.url()).origin) && page.url() !== 'about:blank')
+      complaints.push(`asked ${request.url()}`);
+  });
+  for (const view of VIEWS) {
+    await page.goto(view);
+    const { width, scrolls } = await page.evaluate(() => ({
+      width: document.documentElement.clientWidth,
+      scrolls: document.documentElement.scrollWidth,
+    }));
+    expect(scrolls, view).toBeLessThanOrEqual(width);
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('without JavaScript a reader gets from the overview to the line of the minutes', async () => {
+  const page = await openPage({ javaScriptEnabled: false });
+  await page.goto('/');
+  await page.getByRole('row').getByRole('link', { name: 'WireGuard', exact: true }).click();
+  expect(new URL(page.url()).pathname).toBe('/projects/wireguard');
+  await page.getByRole('link', { name: '2017-07-19' }).first().click();
+  expect(new URL(page.url()).pathname).toBe('/meetings/2017-07-19');
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('2017-07-19');
+});
+
+test('the slash key moves to the search, and the form puts the whole state into the address', async () => {
+  const page = await openPage();
+  await page.goto('/');
+  await page.keyboard.press('/');
+  await page.keyboard.type('wire');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/wire/);
+  const rows = page.getByRole('row').getByRole('rowheader');
+  expect(await rows.allInnerTexts()).toEqual([expect.stringContaining('WireGuard')]);
+});

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+import { CHROMIUM } from './helpers/browser.ts';
+
+const hasBrowser = existsSync(CHROMIUM);
+if (!hasBrowser && process.env.CI)
+  throw new Error(`the browser tests need ${CHROMIUM}: apt-get install chromium`);
+if (!hasBrowser)
+  process.stderr.write(`skipped: the browser tests need ${CHROMIUM} (apt-get install chromium)\n`);
+
+export default defineConfig({
+  // Node takes `main` of graphql, Vite would take `module`: two copies, whose errors and types do not know each other.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  test: {
+    name: 'browser',
+    include: hasBrowser ? ['test/browser/**/*.test.ts'] : [],
+    passWithNoTests: !hasBrowser,
+    globalSetup: hasBrowser ? ['test/helpers/global-setup.ts', 'test/browser/helpers/global-setup.ts'] : [],
+    pool: 'forks',
+    maxWorkers: 1,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});

@@ -1,0 +1,37 @@
+import { run } from '../../src/cli/run.ts';
+import type { Database } from '../../src/db/index.ts';
+
+/** Runs one command line in this process, on a database that stays open. */
+export async function command(
+  database: Database,
+  args: string[],
+  more: { now?: Date; isWatched?: boolean; signal?: AbortSignal; onOutput?: () => void } = {},
+) {
+  let out = '';
+  let err = '';
+  let opened = 0;
+  let closed = 0;
+  const exitCode = await run(args, {
+    out: (text) => {
+      out += text;
+      more.onOutput?.();
+    },
+    err: (text) => {
+      err += text;
+    },
+    isWatched: more.isWatched ?? false,
+    environment: { SIG_STATUS_SEED: 'off' },
+    now: () => more.now ?? new Date('2018-03-01T12:00:00Z'),
+    signal: more.signal ?? new AbortController().signal,
+    open: async () => {
+      opened++;
+      return Object.assign(Object.create(database), {
+        db: database.db,
+        close: async () => {
+          closed++;
+        },
+      });
+    },
+  });
+  return { exitCode, out, err, isClosed: opened === closed };
+}

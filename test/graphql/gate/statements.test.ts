@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { client } from '../../helpers/client.ts';
+import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
+import { noon, type World, world } from './world.ts';
+
+const PAGE = `query ($first: Int) { projects(first: $first) { nodes { slug readiness
+  nextGate { to verdict summary criteria { criterion { key title } verdict explanation } blockers { message } }
+  gate(to: GRADUATED) { verdict criteria { verdict evidence { __typename ... on CiRun { url status } ... on Assessment { result } }
+    waiver { reason state meeting { date } } criterion { key source { url meeting { date } } } } }
+  testing: gate(to: TESTING) { verdict }
+  criterionResults { verdict criterion { key } } } } }`;
+
+describeOnBoth('gates of a page', (open) => {
+  let database: TestDatabase;
+  let w: World;
+  beforeAll(async () => {
+    database = await open();
+    w = await world(database);
+    for (let number = 0; number < 12; number++) {
+      const slug = `project-${number}`;
+      await w.project(slug, ...(number % 3 ? (['EXPERIMENTAL', 'TESTING'] as const) : []));
+      await w.act(w.as('CI', noon(15), [slug]), 'reportCiRun', {
+        project: slug,
+        criterion: 'ci-boots',
+        status: number % 2 ? 'PASSED' : 'FAILED',
+        runId: `run-${number}`,
+        url: `https://ci.example/${number}`,
+      });
+      await w.act(w.as('CHAIR', noon(15)), 'assessCriterion', {
+        project: slug,
+        criterion: 'reviewed',
+        result: 'MET',
+        justification: 'read',
+      });
+      if (number % 4 === 0)
+        await w.act(w.as('CHAIR'), 'waiveCriterion', {
+          project: slug,
+          criterion: 'ci-boots',
+          meeting: '2017-08-02',
+          reason: 'known',
+          expiresOn: '2017-09-01',
+        });
+    }
+  });
+  afterAll(() => database.close());
+
+  test('are read by as many statements for two projects as for all of them', async () => {
+    const counted = async (first: number) => {
+      const { result, statements } = await database.sqlLog.during(() => w.as(null).data(PAGE, { first }));
+      return { nodes: result.projects.nodes.length, statements: statements.length };
+    };
+    await counted(1);
+    const few = await counted(2);
+    const many = await counted(14);
+    expect([few.nodes, many.nodes]).toEqual([2, 14]);
+    expect(many.statements).toBe(few.statements);
+  });
+
+  test('several gates of one project cost no more than one', async () => {
+    const count = async (fields: string) =>
+      (
+        await database.sqlLog.during(() =>
+          w.as(null).data(`{ projects(first: 14) { nodes { readiness ${fields} } } }`),
+        )
+      ).statements.length;
+    const none = await count('');
+    expect((await count('gate(to: GRADUATED) { verdict criteria { verdict explanation } }')) - none).toBe(4);
+    // Three more: the members of the channel, and the claims about them.
+    expect((await count('gate(to: TESTING) { verdict }')) - none).toBe(7);
+    expect(
+      (await count(
+        'nextGate { verdict } a: gate(to: GRADUATED) { verdict } b: gate(to: TESTING) { summary } criterionResults { verdict }',
+      )) - none,
+    ).toBe(7);
+  });
+
+  test('read the same with and without fetching ahead', async () => {
+    const options = { now: noon(20) };
+    const ahead = await client(database, options).ask(PAGE, { first: 14 });
+    const plain = await client(database, { ...options, fetchesAhead: false }).ask(PAGE, { first: 14 });
+    expect(ahead.errors).toBeUndefined();
+    expect(JSON.stringify(plain)).toBe(JSON.stringify(ahead));
+  });
+});

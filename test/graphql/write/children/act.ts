@@ -1,0 +1,58 @@
+/**
+ * Says what it finds, then acts: opens a proposal, records it, and acknowledges what was answered. Every record leaves
+ * evidence, an event, an answered key and a closed proposal, or none of them.
+ */
+import { sql } from 'drizzle-orm';
+import { authenticate } from '../../../../src/domain/access/authenticate.ts';
+import { issueToken } from '../../../../src/domain/access/issue-token.ts';
+import { perform } from '../../../../src/domain/access/perform.ts';
+import { proposeStatusChange } from '../../../../src/domain/proposal/propose.ts';
+import { recordStatusChange } from '../../../../src/domain/status-change/record.ts';
+import { database } from '../../../db/open/children/opened.ts';
+
+const { db } = database;
+const { rows } = await db.execute<{ top: number; records: number; halves: number }>(sql`
+  select coalesce(max(record.reason::int), 0) as top, count(*)::int as records,
+    count(*) filter (where not exists (select from evidence where status_change_id = record.id)
+      or (select count(*) from audit_events where subject = 'StatusChange:' || record.id) <> 1
+      or not exists (select from idempotency_keys where key = 'record ' || record.reason and (answer->>'statusChangeId')::int = record.id)
+      or not exists (select from proposals where status_change_id = record.id and outcome = 'RECORDED'))::int
+    + (select count(*) from audit_events where act = 'recordStatusChange'
+      and not exists (select from status_changes where subject = 'StatusChange:' || id))::int
+    + (select count(*) from idempotency_keys where answer = 'null')::int as halves
+  from status_changes record`);
+console.log(`found ${JSON.stringify(rows[0])}`);
+
+const now = new Date();
+const token = await db.transaction((tx) =>
+  issueToken(tx, { role: 'CHAIR', projects: [], person: 'chair', name: 'writer' }, now),
+);
+const viewer = await authenticate(db, `Bearer ${token.secret}`, now);
+if (!viewer || viewer === 'refused') throw new Error('a token that was just issued is refused');
+// Keys are of a bearer: the one who was killed, and comes back.
+const by = { viewer: { ...viewer, tokenId: null }, now, requestId: null };
+
+async function act(number: number): Promise<number> {
+  const to = number % 2 ? 'PROPOSED' : 'RETIRED';
+  const evidence = [{ url: 'https://example.org' }];
+  const proposal = {
+    project: 'landlock',
+    to,
+    reason: `${number}`,
+    evidence,
+    idempotencyKey: `propose ${number}`,
+  };
+  const { proposalId } = await perform(db, proposeStatusChange, proposal, by);
+  const record = {
+    ...proposal,
+    meeting: '2017-05-24',
+    idempotencyKey: `record ${number}`,
+    proposal: { id: proposalId, given: '' },
+  };
+  return (await perform(db, recordStatusChange, record, by)).statusChangeId;
+}
+
+// The last act may have been done without its answer: asked again, it is not done twice.
+const top = rows[0]?.top ?? 0;
+if (top > 0) console.log(`repeated ${top} as ${await act(top)}`);
+for (let number = top + 1; ; number += 1) console.log(`acknowledged ${number} as ${await act(number)}`);

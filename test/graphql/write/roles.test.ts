@@ -1,0 +1,326 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { schema } from '../../../src/graphql/index.ts';
+import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
+import { seed } from '../../helpers/seed.ts';
+import { type Api, api, mutationOf } from './api.ts';
+
+const WHO = ['nobody', 'maintainer', 'another', 'chair', 'ci', 'admin'] as const;
+type Who = (typeof WHO)[number];
+
+/** Who may do what, in the order of WHO: `+` it is done, `-` FORBIDDEN, `?` UNAUTHENTICATED. */
+const TABLE: Record<string, string> = {
+  proposeStatusChange: '?+-+--',
+  withdrawProposal: '?+-+--',
+  recordStatusChange: '?+-+--',
+  confirmReadiness: '?+-+--',
+  correctStatusChange: '?+-+--',
+  updateProject: '?+-+--',
+  acceptSuggestion: '?+-+--',
+  dismissSuggestion: '?+-+--',
+  assessCriterion: '?+-+--',
+  'recordStatusChange with an override': '?--+--',
+  'correctStatusChange with an override': '?--+--',
+  scheduleMeeting: '?--+--',
+  updateMeeting: '?--+--',
+  importReport: '?--+--',
+  defineCriterion: '?--+--',
+  adoptCriterion: '?--+--',
+  retireCriterion: '?--+--',
+  waiveCriterion: '?--+--',
+  revokeWaiver: '?--+--',
+  claimCompatibility: '?+-+--',
+  defineCombination: '?--+--',
+  nameChannel: '?--+--',
+  reportCiRun: '?---+-',
+  addProject: '?----+',
+  createToken: '?----+',
+  revokeToken: '?----+',
+};
+
+const meeting = '2017-05-24';
+const reason = 'as the minutes say';
+
+describeOnBoth('the table of acts and roles', (open) => {
+  let database: TestDatabase;
+  let tracker: Api;
+  let tokens: Record<Who, string | null>;
+  let count = 0;
+  beforeAll(async () => {
+    database = await open();
+    tracker = api(database, { now: '2017-08-01T12:00:00Z' });
+    await seed(database.db).meeting(meeting).report().project('okernel').project('landlock').channel().done();
+    tokens = {
+      nobody: null,
+      maintainer: await tracker.token('MAINTAINER', ['landlock']),
+      another: await tracker.token('MAINTAINER', ['okernel']),
+      chair: await tracker.token('CHAIR'),
+      ci: await tracker.token('CI', ['landlock']),
+      admin: await tracker.token('ADMIN'),
+    };
+    await tracker.act(tokens.chair, 'defineCriterion', {
+      ...{ key: 'readme', kind: 'REVIEW', title: 'It has a README', standing: 'PROPOSED' },
+      ...{ gates: 'TESTING', meeting, reason },
+    });
+    await tracker.act(tokens.chair, 'defineCriterion', {
+      ...{ key: 'ci-boots', kind: 'CI', title: 'CI boots it', standing: 'PROPOSED' },
+      ...{ gates: 'TESTING', meeting, reason },
+    });
+  });
+  afterAll(() => database.close());
+
+  /** The id that a chair's act answers with. */
+  async function made(name: string, input: object, field: string, token = tokens.chair): Promise<string> {
+    const answer = await tracker.act(token, name, { ...input }, `${field} { id }`);
+    if (!answer[field]) throw new Error(JSON.stringify(answer));
+    return answer[field].id;
+  }
+  /** A move that can be made again and again. */
+  async function nextLevel(): Promise<string> {
+    const { project } = await tracker.read('{ project(slug: "landlock") { readiness } }');
+    return project.readiness === 'PROPOSED' ? 'RETIRED' : 'PROPOSED';
+  }
+  const record = async () => ({ project: 'landlock', to: await nextLevel(), meeting, reason });
+  const day = () => new Date(Date.UTC(2010, 0, ++count)).toISOString().slice(0, 10);
+  async function suggestion(): Promise<string> {
+    await database.db.execute(sql`
+      insert into suggestions (meeting_id, project_id, revision_id, line_start, line_end, quote, rule, suggested_to)
+      select 1, p.id, 1, 1, 1, 'it works', 'works', 'TESTING' from projects p where slug = 'landlock'`);
+    const { suggestions } = await tracker.read('{ suggestions(last: 1) { nodes { id } } }');
+    return suggestions.nodes[0].id;
+  }
+  async function withdrawAll(): Promise<void> {
+    const { proposals } = await tracker.read('{ proposals(filter: { isOpen: true }) { nodes { id } } }');
+    for (const { id } of proposals.nodes)
+      await tracker.act(tokens.chair, 'withdrawProposal', { proposal: id, reason });
+  }
+
+  /** An input that would do something, were it allowed; made anew for each cell. */
+  const inputs: Record<string, () => Promise<Record<string, unknown>>> = {
+    proposeStatusChange: async () => {
+      await withdrawAll();
+      return { project: 'landlock', to: 'GRADUATED', reason };
+    },
+    withdrawProposal: async () => {
+      await withdrawAll();
+      const input = { project: 'landlock', to: 'TESTING', reason };
+      return { proposal: await made('proposeStatusChange', input, 'proposal'), reason };
+    },
+    recordStatusChange: record,
+    'recordStatusChange with an override': async () => ({ ...(await record()), override: reason }),
+    confirmReadiness: async () => {
+      await made('recordStatusChange', await record(), 'statusChange');
+      return { project: 'landlock', meeting, reason };
+    },
+    correctStatusChange: async () => ({
+      statusChange: await made('recordStatusChange', await record(), 'statusChange'),
+      meeting,
+      reason,
+    }),
+    'correctStatusChange with an override': async () => ({
+      ...(await inputs.correctStatusChange?.()),
+      override: reason,
+    }),
+    updateProject: async () => ({ project: 'landlock', summary: `${++count}` }),
+    acceptSuggestion: async () => {
+      await withdrawAll();
+      return { suggestion: await suggestion() };
+    },
+    dismissSuggestion: async () => ({ suggestion: await suggestion(), reason }),
+    assessCriterion: async () => ({
+      ...{ project: 'landlock', criterion: 'readme', result: 'MET', justification: reason },
+    }),
+    scheduleMeeting: async () => ({ date: day() }),
+    updateMeeting: async () => ({ meeting, location: `${++count}` }),
+    importReport: async () => ({ markdown: `# SIG security meeting ${day()}\n\n## Agenda\n\n* x\n` }),
+    defineCriterion: async () => ({
+      ...{ key: `c-${++count}`, kind: 'REVIEW', title: 'Something', standing: 'PROPOSED' },
+      ...{ gates: 'TESTING', meeting, reason },
+    }),
+    adoptCriterion: async () => {
+      const input = await inputs.defineCriterion?.();
+      await made('defineCriterion', input ?? {}, 'criterion');
+      return { criterion: input?.key, meeting, reason };
+    },
+    retireCriterion: async () => inputs.adoptCriterion?.() ?? {},
+    waiveCriterion: async () => ({
+      ...{ project: 'landlock', criterion: 'readme', meeting, reason, expiresOn: '2017-12-31' },
+    }),
+    revokeWaiver: async () => {
+      const input = (await inputs.waiveCriterion?.()) ?? {};
+      return { waiver: await made('waiveCriterion', input, 'waiver'), meeting, reason };
+    },
+    claimCompatibility: async () => ({
+      ...{ project: 'landlock', external: `thing ${++count}`, verdict: 'PLAUSIBLE', reason },
+      evidence: [{ url: 'https://example.org/' }],
+    }),
+    defineCombination: async () => ({
+      ...{ slug: `set-${++count}`, projects: ['okernel', 'landlock'], meeting, reason },
+    }),
+    nameChannel: async () => ({ name: `name ${++count}`, meeting }),
+    reportCiRun: async () => ({
+      ...{ project: 'landlock', criterion: 'ci-boots', status: 'PASSED', runId: `${++count}` },
+    }),
+    addProject: async () => ({ slug: `p-${++count}`, name: 'P', summary: 'A project.' }),
+    createToken: async () => ({ role: 'CHAIR' }),
+    revokeToken: async () => ({
+      token: await made('createToken', { role: 'CHAIR' }, 'token', tokens.admin),
+    }),
+  };
+
+  /** Everything that can be written. */
+  async function rows(): Promise<unknown> {
+    const { rows } = await database.db.execute(sql`
+      select (select count(*)::int from audit_events) as events, (select count(*)::int from status_changes) as records,
+        (select count(*)::int from proposals where outcome is null) as open, (select count(*)::int from projects) as projects,
+        (select count(*)::int from meetings) as meetings, (select count(*)::int from tokens where revoked_at is null) as tokens,
+        (select count(*)::int from suggestions where state = 'WAITING') as suggestions, (select count(*)::int from waivers) as waivers,
+        (select count(*)::int from criterion_records) as criteria, (select count(*)::int from ci_runs) as runs,
+        (select count(*)::int from compatibility_claims) as claims, (select count(*)::int from combination_versions) as versions,
+        (select count(*)::int from channel_names) as names,
+        (select count(*)::int from idempotency_keys) as keys`);
+    return rows[0];
+  }
+
+  test('names every mutation of the schema', () => {
+    const fields = Object.keys(schema.getMutationType()?.getFields() ?? {});
+    expect(
+      Object.keys(TABLE)
+        .filter((name) => !name.includes(' '))
+        .sort(),
+    ).toEqual(fields.sort());
+  });
+
+  for (const [title, cells] of Object.entries(TABLE))
+    for (const [column, who] of WHO.entries()) {
+      const [name = ''] = title.split(' ');
+      const cell = cells[column];
+      const says = cell === '+' ? 'does it' : cell === '?' ? 'is UNAUTHENTICATED' : 'is FORBIDDEN';
+      test(`${title}: ${who} ${says}`, async () => {
+        const input = (await inputs[title]?.()) ?? {};
+        const before = await rows();
+        if (cell === '+') {
+          const answer = await tracker.act(tokens[who], name, input);
+          expect(answer).toEqual({ __typename: `${name[0]?.toUpperCase()}${name.slice(1)}Success` });
+          expect(await rows()).not.toEqual(before);
+          return;
+        }
+        const keyed = { ...input, idempotencyKey: `${title} ${who}` };
+        expect(await tracker.refusal(tokens[who], name, keyed)).toBe(
+          cell === '?' ? '200 UNAUTHENTICATED' : '200 FORBIDDEN',
+        );
+        expect(await rows()).toEqual(before);
+      });
+    }
+
+  test('every alias of a field is asked for itself', async () => {
+    const before = await rows();
+    const query = `mutation ($mine: UpdateProjectInput!, $other: UpdateProjectInput!) {
+      first: updateProject(input: $other) { __typename } second: updateProject(input: $other) { __typename } }`;
+    const variables = {
+      mine: { project: 'landlock', summary: 'mine' },
+      other: { project: 'okernel', summary: 'other' },
+    };
+    const answer = await tracker.post(query.replace('$mine: UpdateProjectInput!, ', ''), variables, {
+      token: tokens.maintainer,
+    });
+    expect(answer.data).toBeNull();
+    expect(answer.errors?.map(({ extensions }) => extensions.code)).toContain('FORBIDDEN');
+    expect(await rows()).toEqual(before);
+    const mixed = `mutation ($mine: UpdateProjectInput!, $other: UpdateProjectInput!) {
+      first: updateProject(input: $other) { __typename } second: updateProject(input: $mine) { __typename } }`;
+    expect((await tracker.post(mixed, variables, { token: tokens.maintainer })).data).toBeNull();
+    const { project } = await tracker.read('{ project(slug: "okernel") { summary } }');
+    expect(project.summary).toBe('About okernel.');
+  });
+
+  test('what is missing and what is another project’s look the same to a maintainer', async () => {
+    const asked = async (name: string, input: Record<string, unknown>) => {
+      const { text } = await tracker.post(mutationOf(name), { input }, { token: tokens.another });
+      return text;
+    };
+    const none = 'nothing-of-that-name';
+    expect(await asked('updateProject', { project: 'landlock', summary: 'x' })).toBe(
+      await asked('updateProject', { project: none, summary: 'x' }),
+    );
+    const id = (type: string, number: number) => Buffer.from(`${type}:${number}`).toString('base64');
+    const { statusChange } = (await inputs.correctStatusChange?.()) ?? {};
+    expect(await asked('correctStatusChange', { statusChange, meeting, reason })).toBe(
+      await asked('correctStatusChange', { statusChange: id('StatusChange', 99999), meeting, reason }),
+    );
+    const { proposal } = (await inputs.withdrawProposal?.()) ?? {};
+    expect(await asked('withdrawProposal', { proposal, reason })).toBe(
+      await asked('withdrawProposal', { proposal: id('Proposal', 99999), reason }),
+    );
+    expect(await asked('dismissSuggestion', { suggestion: await suggestion(), reason })).toBe(
+      await asked('dismissSuggestion', { suggestion: id('Suggestion', 99999), reason }),
+    );
+  });
+
+  test('a suggestion that names no project is for chairs', async () => {
+    const id = await suggestion();
+    await database.db.execute(
+      sql`update suggestions set project_id = null where id = (select max(id) from suggestions)`,
+    );
+    const input = { suggestion: id, project: 'landlock', to: 'ONGOING' };
+    expect(await tracker.refusal(tokens.maintainer, 'acceptSuggestion', input)).toBe('200 FORBIDDEN');
+    await withdrawAll();
+    expect(
+      await tracker.act(tokens.chair, 'acceptSuggestion', { suggestion: id, to: 'ONGOING' }),
+    ).toMatchObject({
+      __typename: 'ValidationError',
+      issues: [{ path: 'input.project' }],
+    });
+    expect((await tracker.act(tokens.chair, 'acceptSuggestion', input)).__typename).toBe(
+      'AcceptSuggestionSuccess',
+    );
+  });
+
+  test('tokens and the audit trail are there for admins alone, in lists, by node and by alias', async () => {
+    const lists = '{ mine: tokens { nodes { id } } again: auditEvents { nodes { id } } }';
+    const admin = await tracker.read(lists, {}, { token: tokens.admin });
+    const ids = [admin.mine.nodes[0].id, admin.again.nodes[0].id];
+    const byId = 'query ($ids: [ID!]!, $id: ID!) { nodes(ids: $ids) { id } one: node(id: $id) { id } }';
+    const asked = { ids, id: ids[0] };
+    expect(await tracker.read(byId, asked, { token: tokens.admin })).toEqual({
+      nodes: ids.map((id) => ({ id })),
+      one: { id: ids[0] },
+    });
+    for (const who of WHO.filter((each) => each !== 'admin')) {
+      const token = tokens[who];
+      expect(await tracker.read(byId, asked, { token })).toEqual({ nodes: [null, null], one: null });
+      for (const list of ['tokens', 'auditEvents']) {
+        const answer = await tracker.post(`{ alias: ${list} { totalCount nodes { id } } }`, {}, { token });
+        expect(answer.status).toBe(200);
+        expect(answer.data).toBeNull();
+        expect(answer.errors?.[0]?.extensions.code).toBe(who === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN');
+      }
+    }
+  });
+
+  test('viewer says who asks, and what to offer', async () => {
+    const query = `{ viewer { name role projects { slug } }
+      project(slug: "landlock") { viewerCanPropose viewerCanRecord viewerCanConfirm viewerCanCorrect viewerCanAnswerSuggestions
+        viewerCanAssess viewerCanUpdate viewerCanOverride viewerCanWaive viewerCanReportCiRuns }
+      viewerCanScheduleMeeting viewerCanUpdateMeeting viewerCanImportReport viewerCanDefineCriteria viewerCanAddProject
+      viewerCanManageTokens viewerCanReadAuditTrail }`;
+    const offered = async (who: Who) => {
+      const { viewer, project, ...rest } = await tracker.read(query, {}, { token: tokens[who] });
+      const yes = Object.entries({ ...project, ...rest }).filter(([, can]) => can);
+      return { viewer, can: yes.map(([name]) => name.replace('viewerCan', '')).join(' ') };
+    };
+    const ofMaintainer = 'Propose Record Confirm Correct AnswerSuggestions Assess Update';
+    expect(await offered('nobody')).toEqual({ viewer: null, can: '' });
+    expect(await offered('maintainer')).toEqual({
+      viewer: { name: 'maintainer landlock', role: 'MAINTAINER', projects: [{ slug: 'landlock' }] },
+      can: ofMaintainer,
+    });
+    expect((await offered('another')).can).toBe('');
+    expect(await offered('chair')).toEqual({
+      viewer: { name: 'chair', role: 'CHAIR', projects: [] },
+      can: `${ofMaintainer} Override Waive ScheduleMeeting UpdateMeeting ImportReport DefineCriteria`,
+    });
+    expect((await offered('ci')).can).toBe('ReportCiRuns');
+    expect((await offered('admin')).can).toBe('AddProject ManageTokens ReadAuditTrail');
+  });
+});

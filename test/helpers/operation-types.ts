@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { codegen } from '@graphql-codegen/core';
+import * as typescriptOperations from '@graphql-codegen/typescript-operations';
+import { buildSchema, type DocumentNode, Kind, parse } from 'graphql';
+
+const schemaFolder = new URL('../../schema/', import.meta.url);
+
+/** What `src/page/operation-types.ts` must be: the types of the operations against the schema as committed. */
+export async function operationTypes(): Promise<string> {
+  const folder = new URL('operations/', schemaFolder);
+  const documents = readdirSync(folder)
+    .filter((file) => file.endsWith('.graphql'))
+    .sort()
+    .map((file) => ({ location: file, document: parse(readFileSync(new URL(file, folder), 'utf8')) }));
+  const schema = readFileSync(new URL('schema.graphql', schemaFolder), 'utf8');
+  const types = await codegen({
+    filename: 'operation-types.ts',
+    schema: parse(schema),
+    schemaAst: buildSchema(schema),
+    documents,
+    config: {
+      scalars: { ID: 'string', Date: 'string', DateTime: 'string', URL: 'string' },
+      enumsAsTypes: true,
+      skipTypename: true,
+      useTypeImports: true,
+      onlyOperationTypes: true,
+    },
+    plugins: [{ typescriptOperations: {} }],
+    pluginMap: { typescriptOperations },
+  });
+  return `// Made by \`npm run operations\` from schema/operations; a test compares.\n${types}\n${mapOf(documents.map(({ document }) => document))}`;
+}
+
+function mapOf(documents: readonly DocumentNode[]): string {
+  const entries = documents
+    .flatMap(({ definitions }) => definitions)
+    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'query')
+    .map((definition) => ('name' in definition && definition.name?.value) || '')
+    .map((name) => `  ${name}: { data: ${name}Query; variables: ${name}QueryVariables };`);
+  return `/** Every query of schema/operations by its name. */\nexport interface Operations {\n${entries.join('\n')}\n}\n`;
+}

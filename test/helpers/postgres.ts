@@ -1,0 +1,116 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { type PostgresVersion, postgresPrograms, runnable, user } from './postgres-programs.ts';
+
+export interface Cluster {
+  /** Of the database `postgres`; put another name at its end. */
+  url: string;
+  /** As after a power cut of the server: the connections break and nothing answers until `start`. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts a PostgreSQL of its own, on a free port of 127.0.0.1 and in a temporary directory. */
+export async function startCluster(version: PostgresVersion, settings: string[] = []): Promise<Cluster> {
+  const installed = postgresPrograms(version);
+  if (installed === null)
+    throw new Error(`npm has no PostgreSQL ${version} for ${process.platform}-${process.arch}`);
+  const directory = mkdtempSync(join(tmpdir(), 'sig-status-postgres-'));
+  try {
+    return await startIn(directory, version, installed, settings);
+  } catch (error) {
+    rmSync(directory, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function startIn(
+  directory: string,
+  version: PostgresVersion,
+  installed: string,
+  settings: string[],
+): Promise<Cluster> {
+  if (user.uid !== undefined) chownSync(directory, user.uid, user.gid);
+  const programs = runnable(installed, directory);
+  const data = join(directory, 'data');
+  const run = { ...user, cwd: directory, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
+  const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '--locale=C', '--no-sync'];
+  await promisify(execFile)(join(programs, 'bin', 'initdb'), initdb, run);
+  let port = await freePort();
+  const url = () => `postgres://postgres@127.0.0.1:${port}/postgres`;
+  let server: ChildProcess | null = null;
+
+  const start = async () => {
+    const options = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings];
+    server = spawn(
+      join(programs, 'bin', 'postgres'),
+      ['-D', data, ...options.flatMap((option) => ['-c', option])],
+      { ...run, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    let log = '';
+    server.stderr?.on('data', (chunk) => {
+      log = `${log}${chunk}`.slice(-4000);
+    });
+    for (let tries = 0; !(await answers(url())); tries += 1) {
+      if (server.exitCode !== null || tries === 300)
+        throw new Error(`PostgreSQL ${version} did not start:\n${log}`);
+      await sleep(100);
+    }
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
+    const ended = once(server, 'exit');
+    server.kill(signal);
+    await ended;
+  };
+  const kill = () => end('SIGQUIT');
+  // Only when the run is ended from outside; otherwise `stop` comes first.
+  const lastResort = () => {
+    server?.kill('SIGQUIT');
+  };
+  process.once('exit', lastResort);
+  await start().catch(async () => {
+    // Someone else was faster at the port.
+    port = await freePort();
+    await start();
+  });
+  return {
+    url: url(),
+    kill,
+    start,
+    async stop() {
+      await end('SIGINT');
+      process.off('exit', lastResort);
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answers(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}

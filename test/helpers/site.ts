@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { type Config, readConfig } from '../../src/config.ts';
+import { type Db, isUnavailable } from '../../src/db/index.ts';
+import { createContext, schema } from '../../src/graphql/index.ts';
+import { createApp, createLog } from '../../src/http/index.ts';
+import { createPage, documents } from '../../src/page/index.ts';
+import { type DatabaseKind, type TestDatabase, testDatabase } from './database.ts';
+
+export interface SiteOptions {
+  /** What the database holds besides the tables: the seeds unless it is filled otherwise. */
+  fill?: (db: Db) => Promise<unknown>;
+  kind?: DatabaseKind;
+  /** The instant at which everything is read. */
+  now?: string;
+  config?: Partial<Config>;
+}
+
+export interface Site {
+  url: string;
+  database: TestDatabase;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  /** The page as text; fails unless it is answered with `status`. */
+  html(path: string, status?: number): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The whole server on a port of its own: the edge, GraphQL and the page over a fresh database, as server.ts composes them. */
+export async function openSite(options: SiteOptions = {}): Promise<Site> {
+  const { fill, kind = 'pglite', now = '2018-02-01T12:00:00Z' } = options;
+  const database = await testDatabase(kind, { seeded: !fill });
+  await fill?.(database.db);
+  const config: Config = {
+    ...readConfig({ PORT: '0', LOG_LEVEL: 'silent', SIG_STATUS_READS_PER_MINUTE: '0' }),
+    ...options.config,
+  };
+  const edge = createApp({
+    config,
+    log: createLog(config),
+    faultOf: (error) => (isUnavailable(error) ? 'UNAVAILABLE' : null),
+    schema,
+    createContext: ({ requestId }) =>
+      createContext({
+        db: database.db,
+        viewer: null,
+        now: new Date(now),
+        requestId,
+        settings: { staleDays: config.staleDays, maxPageSize: config.maxPageSize },
+      }),
+    whyNotReady: async () => null,
+    page: createPage({ publicUrl: config.publicUrl }),
+    documents: [...documents.values()],
+    examples: [],
+  });
+  edge.server.listen(0, '127.0.0.1');
+  await once(edge.server, 'listening');
+  const url = `http://127.0.0.1:${(edge.server.address() as AddressInfo).port}`;
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    fetch(url + path, { headers, redirect: 'manual' });
+  return {
+    url,
+    database,
+    get,
+    async html(path, status = 200) {
+      const response = await get(path);
+      const text = await response.text();
+      if (response.status !== status)
+        throw new Error(
+          `${path}: expected ${status}, got ${response.status}: ${wordsOf(text).slice(0, 500)}`,
+        );
+      return text;
+    },
+    async close() {
+      await edge.close(0);
+      await database.close();
+    },
+  };
+}
+
+const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&', '#39': "'" };
+
+/** What a reader of some HTML reads: its words in their order, without head, pictures and markup. */
+export function wordsOf(html: string): string {
+  return html
+    .replace(/<head>.*?<\/head>|<svg.*?<\/svg>|<script.*?<\/script>/gs, ' ')
+    .replace(/<\/?(?:a|b|strong|span|time|code)\b[^>]*>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&(lt|gt|quot|amp|#39);/g, (_, name: string) => ENTITIES[name] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The words of the first element whose opening tag has all of `attributes`; empty where there is none. */
+export function wordsWithin(html: string, tag: string, attributes: string): string {
+  const [, inner = ''] =
+    new RegExp(`<${tag}\\b[^>]*${escaped(attributes)}[^>]*>(.*?)</${tag}>`, 's').exec(html) ?? [];
+  return wordsOf(inner);
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,0 +1,193 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { style } from '../../src/page/assets.ts';
+import { seedManyProjects } from '../helpers/many-projects.ts';
+import { openSite, type Site, wordsOf, wordsWithin } from '../helpers/site.ts';
+
+const row = (html: string, slug: string) => wordsWithin(html, 'tr', `data-project="${slug}"`);
+const slugs = (html: string) => [...html.matchAll(/<tr data-project="([^"]+)"/g)].map(([, slug]) => slug);
+
+describe('the overview of the seeds', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+  });
+  afterAll(() => site.close());
+
+  test('opens with the three questions and what is true of them', async () => {
+    const words = wordsOf(await site.html('/'));
+    expect(words).toContain(
+      'Which projects are ready? None is recorded as ready, and nothing is in the testing channel.',
+    );
+    expect(words).toContain('The gate to Testing is open for Landlock, MirageSDK and WireGuard');
+    expect(words).toContain('When is a project ready? Experimental README for getting started and Roadmap');
+    expect(words).toContain('Graduated CI boots it and CI builds it');
+    expect(words).toContain('9 criteria are proposed beside these, and adopted by no meeting.');
+  });
+
+  test('names the last meeting on record, what changed last, and what waits for a meeting', async () => {
+    const words = wordsOf(await site.html('/'));
+    expect(words).toContain('2017-08-16. It recorded no change of readiness.');
+    expect(words).toContain(
+      'The last that recorded something was 2017-07-19: WireGuard: Experimental confirmed',
+    );
+    expect(words).toContain('shiftfs: in /projects since 2017-06-13, recorded by no meeting');
+    expect(words).toContain('Kernel config: removed on 2018-01-05, recorded by no meeting');
+  });
+
+  test('says of WireGuard what is on record and what no meeting recorded', async () => {
+    const words = row(await site.html('/'), 'wireguard');
+    expect(words).toContain('Experimental 2017-03-17 2017-05-24 confirmed 2017-07-19 stale');
+    expect(words).toContain(
+      'EXPERIMENTAL on record; in the default kernels since 2017-07-20, recorded by no meeting',
+    );
+    expect(words).toContain('To Testing open readme met roadmap met 4 only proposed');
+  });
+
+  test('says that nothing is recorded of shiftfs and SELinux', async () => {
+    const html = await site.html('/');
+    for (const slug of ['shiftfs', 'selinux'])
+      expect(row(html, slug)).toContain('None recorded – by no meeting');
+  });
+
+  test('counts the projects of every level', async () => {
+    const words = wordsWithin(await site.html('/'), 'ul', 'class="counts"');
+    expect(words).toBe('1 Proposed 7 Experimental 0 Testing 0 Graduated 1 Ongoing 0 Retired 2 None recorded');
+  });
+
+  test.each([
+    ['readiness=ONGOING', ['kspp']],
+    ['readiness=ongoing&readiness=PROPOSED', ['kspp', 'memorizer']],
+    ['readiness=NONE', ['selinux', 'shiftfs']],
+    ['organisation=hpe', ['ima-namespace', 'okernel']],
+    ['text=landlock', ['landlock']],
+    ['text=%25', []],
+    ['proposal=open&readiness=EXPERIMENTAL', ['kernel-config', 'wireguard']],
+    ['stale=no', []],
+    ['stale=no&asOf=2017-06-07&readiness=ONGOING', ['kspp']],
+  ])('shows for ?%s what it asks for', async (search, expected) => {
+    const html = await site.html(`/?${search}`);
+    expect(slugs(html).toSorted()).toEqual(expected.toSorted());
+    expect(wordsOf(html)).toContain(`${expected.length} of 11 projects. Show all`);
+  });
+
+  test('sorts by every column, both ways', async () => {
+    expect(slugs(await site.html('/?sort=since')).slice(-2)).toEqual(['selinux', 'shiftfs']);
+    expect(slugs(await site.html('/?sort=-since'))[0]).toBe('memorizer');
+    expect(slugs(await site.html('/?sort=-name'))[0]).toBe('wireguard');
+    expect(slugs(await site.html('/?sort=-recorded'))[0]).toBe('wireguard');
+    expect(await site.html('/?sort=-since')).toContain('aria-sort="descending"');
+  });
+
+  test('keeps every choice in its links and in its form', async () => {
+    const html = await site.html('/?text=a&readiness=EXPERIMENTAL&sort=since&asOf=2017-06-07&clock=RECORDED');
+    const kept = 'text=a&amp;readiness=EXPERIMENTAL&amp;sort=-since&amp;asOf=2017-06-07&amp;clock=RECORDED';
+    expect(html).toContain(`href="/?${kept}#projects"`);
+    expect(html).toContain('name="text" value="a"');
+    expect(html).toMatch(/value="EXPERIMENTAL" checked/);
+    expect(html).toContain('<input type="hidden" name="asOf" value="2017-06-07"');
+    expect(html).toContain('<input type="hidden" name="clock" value="RECORDED"');
+    expect(html).toMatch(/href="\/projects\/landlock\?asOf=2017-06-07&amp;clock=RECORDED"/);
+  });
+
+  test('reads as of any day by either clock, and says so', async () => {
+    const html = await site.html('/?asOf=2017-05-01');
+    expect(wordsOf(html)).toContain('You are reading the tracker as of 2017-05-01');
+    expect(row(html, 'wireguard')).toContain('Experimental 2017-03-17');
+    expect(row(await site.html('/?asOf=2017-05-01&clock=RECORDED'), 'wireguard')).toContain('None recorded');
+    expect(wordsOf(html)).toContain('No meeting is on record.');
+  });
+
+  test.each([
+    ['asOf=2017-13-01', 'asOf: expected a day such as 2017-06-07, got "2017-13-01".'],
+    ['clock=WALL', 'clock: expected EFFECTIVE or RECORDED, got "WALL".'],
+    [
+      'readiness=DONE',
+      'readiness: expected PROPOSED, EXPERIMENTAL, TESTING, GRADUATED, ONGOING, RETIRED or NONE, got "DONE".',
+    ],
+    ['sort=size', 'sort: expected name, -name,'],
+    ['stale=no&stale=yes', 'stale: expected one value, got "no, yes".'],
+    ['after=nonsense', 'ursor'],
+    [`text=${'x'.repeat(201)}`, '200'],
+    ['text=%00', 'control'],
+    ['readiness=NONE&readiness=ONGOING', 'readiness: expected NONE or levels, not both'],
+  ])('answers ?%s with 400 and a sentence', async (search, sentence) => {
+    const response = await site.get(`/?${search}`);
+    const html = await response.text();
+    expect(response.status).toBe(400);
+    expect(wordsOf(html)).toContain(sentence);
+    expect(wordsOf(html)).toContain('That question cannot be read');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('is 304 for whoever has it already, and may be kept by anybody', async () => {
+    const first = await site.get('/');
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^W\/"[\w-]{22}"$/);
+    expect(first.headers.get('cache-control')).toBe('public, no-cache');
+    expect(first.headers.get('vary')).toContain('Accept-Encoding');
+    const second = await site.get('/', { 'if-none-match': `"other", ${etag}` });
+    expect([second.status, await second.text()]).toEqual([304, '']);
+    expect(second.headers.get('etag')).toBe(etag);
+    expect((await site.get('/?sort=-name', { 'if-none-match': etag })).status).toBe(200);
+  });
+
+  test('is small, asks nobody else for anything, and has nothing inline', async () => {
+    const response = await site.get('/');
+    const html = await response.text();
+    expect(gzipSync(html).length + gzipSync(style.body).length).toBeLessThan(60_000);
+    expect(response.headers.get('content-security-policy')).not.toContain('unsafe-inline');
+    expect(html).not.toMatch(/ style=| on[a-z]+="|<style|<script(?! src="\/assets\/)/);
+    expect([...html.matchAll(/(?:src|<link[^>]*href)="([^"]*)"/g)].map(([, to]) => to?.[0])).not.toContain(
+      'h',
+    );
+  });
+
+  test('its style and script never change under their paths', async () => {
+    const html = await site.html('/');
+    const paths = [...html.matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path]) => path ?? '');
+    expect(paths).toHaveLength(2);
+    for (const path of paths) {
+      const response = await site.get(path);
+      expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    }
+    expect((await site.get('/assets/style.0000000000000000.css')).status).toBe(404);
+    expect((await site.get('/favicon.svg')).headers.get('content-type')).toBe('image/svg+xml');
+  });
+});
+
+describe('the overview of 2,000 projects', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite({ fill: (db) => seedManyProjects(db, 2000) });
+  });
+  afterAll(() => site.close());
+
+  test('is read page by page, back and forth, each project once', async () => {
+    const seen: (string | undefined)[] = [];
+    let path: string | undefined = '/?sort=name';
+    let last = '';
+    for (let pages = 0; path && pages < 50; pages += 1) {
+      last = await site.html(path);
+      seen.push(...slugs(last));
+      path = /href="([^"]+)" rel="next"/.exec(last)?.[1]?.replaceAll('&amp;', '&').replace(/#.*/, '');
+    }
+    expect(seen).toHaveLength(2000);
+    expect(new Set(seen).size).toBe(2000);
+    const previous = /href="([^"]+)" rel="prev"/.exec(last)?.[1]?.replaceAll('&amp;', '&').replace(/#.*/, '');
+    expect(slugs(await site.html(previous ?? ''))).toEqual(seen.slice(-100, -50));
+  });
+
+  test('keeps the filter from page to page', async () => {
+    const html = await site.html('/?organisation=Docker&sort=-name');
+    expect(wordsOf(html)).toContain('666 of 2,000 projects.');
+    expect(slugs(html)[0]).toBe('project-1998');
+    expect(html).toMatch(/href="\/\?organisation=Docker&amp;sort=-name&amp;after=[^"]+" rel="next"/);
+  });
+
+  test('says of how many projects it asked for their gates, and how many wait', async () => {
+    const words = wordsOf(await site.html('/'));
+    expect(words).toContain('200 projects in all');
+    expect(words).toContain('500 None recorded');
+  });
+});
