@@ -72,8 +72,13 @@ export const idempotencyKeys = pgTable(
   ],
 );
 
-/** One row: counts every acknowledged write, so that whatever is kept can be known to be old. */
+/** One row: counts the transactions that changed what readers see, so that whatever is kept can be known to be old. */
 export const ledgerVersion = pgTable('ledger_version', {
   id: integer('id').primaryKey().default(1),
   version: bigint('version', { mode: 'number' }).notNull(),
+});
+
+/** Empty between transactions: a row stands for a transaction that writes, so that its commit can count it once. */
+export const ledgerWrites = pgTable('ledger_writes', {
+  id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
 });

@@ -157,5 +157,7 @@ export const ciRuns = pgTable(
       .on(table.projectId, table.combinationId, table.criterionId, table.runId, table.attempt)
       .nullsNotDistinct(),
     index('ci_runs_newest').on(table.projectId, table.criterionId, table.finishedOn),
+    index('ci_runs_by_end').on(table.criterionId, table.finishedAt),
+    index('ci_runs_by_start').on(table.criterionId, sql`coalesce(${table.startedAt}, ${table.reportedAt})`),
   ],
 );
