@@ -40,6 +40,7 @@ const ON_PROJECT: Readonly<Record<string, readonly [Permission, string]>> = {
   viewerCanUpdate: ['updateProject', 'change what is said of it'],
   viewerCanOverride: ['overrideRules', 'record past the table of moves or a blocked gate, with a reason'],
   viewerCanWaive: ['waiveCriterion', 'waive a criterion for it'],
+  viewerCanClaimCompatibility: ['claimCompatibility', 'claim how it goes with others'],
   viewerCanReportCiRuns: ['reportCiRun', 'report its CI runs'],
 };
 const ON_QUERY: Readonly<Record<string, readonly [Permission, string]>> = {
@@ -47,6 +48,8 @@ const ON_QUERY: Readonly<Record<string, readonly [Permission, string]>> = {
   viewerCanUpdateMeeting: ['updateMeeting', 'change what is known of meetings'],
   viewerCanImportReport: ['importReport', 'import reports'],
   viewerCanDefineCriteria: ['defineCriterion', 'define, adopt and drop criteria'],
+  viewerCanDefineCombinations: ['defineCombination', 'name combinations of projects'],
+  viewerCanNameChannel: ['nameChannel', 'name the channel'],
   viewerCanAddProject: ['addProject', 'add projects'],
   viewerCanManageTokens: ['createToken', 'issue, list and revoke credentials'],
   viewerCanReadAuditTrail: ['readAuditTrail', 'read the audit trail'],

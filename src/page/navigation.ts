@@ -4,6 +4,7 @@ export const navigation = [
   { path: '/meetings', word: 'Meetings' },
   { path: '/matrix', word: 'Matrix' },
   { path: '/combinations', word: 'Combinations' },
+  { path: '/channel', word: 'Channel' },
   { path: '/changes', word: 'Changes' },
   { path: '/compare', word: 'Compare' },
   { path: '/criteria', word: 'Criteria' },

@@ -276,6 +276,14 @@ export type ChangesQueryVariables = Exact<{
 
 export type ChangesQuery = { statusChanges: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ number: number, kind: StatusChangeKind, from: Readiness | null, to: Readiness | null, isRetraction: boolean, stands: boolean, effectiveOn: string, basis: Basis, reason: string, meeting: { date: string }, project: { slug: string, name: string } }> }, projects: { nodes: Array<{ slug: string, name: string }> } };
 
+export type ChannelQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+  clock?: Clock | null | undefined;
+}>;
+
+
+export type ChannelQuery = { channel: { slug: string, summary: string, names: Array<{ name: string, since: string, reason: string | null, sourceUrl: string | null, meeting: { date: string } | null }>, criteria: Array<{ key: string, title: string, standing: CriterionStanding }>, members: { totalCount: number, nodes: Array<{ slug: string, name: string, summary: string, since: string | null, lastChange: { meeting: { date: string } } | null }> } } | null, candidates: { totalCount: number, nodes: Array<{ slug: string, name: string, gate: { verdict: GateVerdict, blockers: Array<{ message: string }> } }> } };
+
 export type ClaimTableQueryVariables = Exact<{
   after?: string | null | undefined;
   asOf?: string | null | undefined;
@@ -339,7 +347,7 @@ export type CompositionQueryVariables = Exact<{
 
 
 export type CompositionQuery = { composition:
-    | { __typename: 'Composition', yml: string }
+    | { __typename: 'Composition', yml: string, warnings: Array<string> }
     | { __typename: 'CompositionClashError', clashes: Array<{ message: string }> }
    };
 
@@ -490,6 +498,7 @@ export interface Operations {
   ChangeFeed: { data: ChangeFeedQuery; variables: ChangeFeedQueryVariables };
   ChangeTable: { data: ChangeTableQuery; variables: ChangeTableQueryVariables };
   Changes: { data: ChangesQuery; variables: ChangesQueryVariables };
+  Channel: { data: ChannelQuery; variables: ChannelQueryVariables };
   ClaimTable: { data: ClaimTableQuery; variables: ClaimTableQueryVariables };
   ClaimsOfProject: { data: ClaimsOfProjectQuery; variables: ClaimsOfProjectQueryVariables };
   Combination: { data: CombinationQuery; variables: CombinationQueryVariables };

@@ -80,6 +80,16 @@ export const COMPATIBILITY: Record<CompatibilityVerdict, string> = {
   CONFLICT: 'conflict',
 };
 
+/** Best first. */
+export const COMPATIBILITY_VERDICTS = [
+  'TESTED',
+  'PROTOTYPED',
+  'PLAUSIBLE',
+  'UNKNOWN',
+  'NEEDS_PORT',
+  'CONFLICT',
+] as const satisfies CompatibilityVerdict[];
+
 export const ACTORS: Record<GateActor, string> = {
   CHAIR: 'a chair',
   CI: 'the project’s CI',

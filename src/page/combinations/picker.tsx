@@ -1,21 +1,24 @@
+import { CompatibilityMark } from '../components/compatibility-mark.tsx';
 import { PageLink, ProjectLink } from '../components/page-link.tsx';
+import { ReadingInputs } from '../components/reading-inputs.tsx';
 import { Sentence } from '../components/sentence.tsx';
-import type { CombinationQuery } from '../operation-types.ts';
-import { useReading } from '../reading.ts';
-import { CompatibilityMark, PairSource } from './pair.tsx';
+import { Sentences } from '../components/sentences.tsx';
+import type { CombinationQuery, CompatibilityVerdict } from '../operation-types.ts';
+import { PairSource } from './pair.tsx';
 
 interface PickerProps {
   projects: readonly { slug: string; name: string }[];
   chosen: readonly string[];
+  /** What the largest sets were asked for, which stays. */
+  minimum: CompatibilityVerdict;
 }
 
 /** "Can I combine these?": a question that is an address. */
-export function Picker({ projects, chosen }: PickerProps) {
-  const { asOf, clock } = useReading();
+export function Picker({ projects, chosen, minimum }: PickerProps) {
   return (
     <form class="tools" method="get" action="/combinations">
-      {asOf && <input type="hidden" name="asOf" value={asOf} />}
-      {clock === 'RECORDED' && <input type="hidden" name="clock" value={clock} />}
+      <ReadingInputs />
+      <input type="hidden" name="minimum" value={minimum} />
       <fieldset>
         <legend>Can I combine these?</legend>
         <div class="boxes">
@@ -40,7 +43,7 @@ export function Verdict({ report }: { report: CombinationQuery['combination'] })
       <h2 id="answer">
         {projects.map(({ name }) => name).join(' + ')}: <CompatibilityMark verdict={verdict} />
       </h2>
-      {commonKernelSeries && <p>They have the kernel series {commonKernelSeries} in common.</p>}
+      {commonKernelSeries && <p>Common kernel base: {commonKernelSeries}.</p>}
       {ci && (
         <p>
           <Sentence text={ci.explanation} />
@@ -64,8 +67,8 @@ export function Verdict({ report }: { report: CombinationQuery['combination'] })
           </li>
         ))}
       </ul>
-      <Sentences title="What stands in the way" sentences={blockers} />
-      <Sentences title="What to test next" sentences={nextTests} />
+      <Titled title="What stands in the way" sentences={blockers} />
+      <Titled title="What to test next" sentences={nextTests} />
       <p>
         <PageLink to="/compositions.yml" search={{ projects: slugs }}>
           All of them in one LinuxKit file
@@ -75,18 +78,12 @@ export function Verdict({ report }: { report: CombinationQuery['combination'] })
   );
 }
 
-function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
+function Titled({ title, sentences }: { title: string; sentences: readonly string[] }) {
   if (sentences.length === 0) return null;
   return (
     <>
       <h3>{title}</h3>
-      <ul>
-        {sentences.map((sentence) => (
-          <li key={sentence}>
-            <Sentence text={sentence} />
-          </li>
-        ))}
-      </ul>
+      <Sentences sentences={sentences} />
     </>
   );
 }

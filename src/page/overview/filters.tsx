@@ -1,4 +1,4 @@
-import { useReading } from '../reading.ts';
+import { ReadingInputs } from '../components/reading-inputs.tsx';
 import { READINESS, readinessWord } from '../words.ts';
 import type { Question, Sort } from './question.ts';
 
@@ -22,12 +22,10 @@ interface FiltersProps {
 /** A plain form: what is chosen becomes the address. */
 export function Filters({ question, organisations }: FiltersProps) {
   const { text, readiness, organisation, proposal, stale, sort = 'name' } = question;
-  const { asOf, clock } = useReading();
   return (
     <search>
       <form class="tools filters" method="get" action="/" aria-label="Filter projects">
-        {asOf && <input type="hidden" name="asOf" value={asOf} />}
-        {clock === 'RECORDED' && <input type="hidden" name="clock" value={clock} />}
+        <ReadingInputs />
         <label class="wide">
           Search projects
           <input type="search" name="text" value={text} maxlength={200} aria-keyshortcuts="/" />

@@ -2,9 +2,9 @@ import { Day } from '../components/day.tsx';
 import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
+import { ReadingInputs } from '../components/reading-inputs.tsx';
 import type { ChangesQuery } from '../operation-types.ts';
 import { many, one, readQuery, text } from '../query-string.ts';
-import { useReading } from '../reading.ts';
 import type { View } from '../view.ts';
 import { whatOf } from '../what-happened.ts';
 import { BASES, count } from '../words.ts';
@@ -106,11 +106,9 @@ interface ProjectChoiceProps {
 }
 
 function ProjectChoice({ projects, chosen }: ProjectChoiceProps) {
-  const { asOf, clock } = useReading();
   return (
     <form class="tools" method="get" action="/changes">
-      {asOf && <input type="hidden" name="asOf" value={asOf} />}
-      {clock === 'RECORDED' && <input type="hidden" name="clock" value={clock} />}
+      <ReadingInputs />
       <label>
         Project
         <select name="project">

@@ -1,17 +1,12 @@
-import {
-  ClaimSource,
-  COMPATIBILITY,
-  CompatibilityMark,
-  compatibilityWord,
-  PairSource,
-} from '../combinations/pair.tsx';
+import { ClaimSource, PairSource } from '../combinations/pair.tsx';
 import { Picker, Verdict } from '../combinations/picker.tsx';
-import { ProjectLink } from '../components/page-link.tsx';
+import { CompatibilityMark } from '../components/compatibility-mark.tsx';
+import { PageLink, ProjectLink } from '../components/page-link.tsx';
+import { ReadingInputs } from '../components/reading-inputs.tsx';
 import type { CombinationsQuery, CompatibilityVerdict } from '../operation-types.ts';
 import { many, one, readQuery, text, word } from '../query-string.ts';
-import { useReading } from '../reading.ts';
 import type { View } from '../view.ts';
-import { listed } from '../words.ts';
+import { COMPATIBILITY, COMPATIBILITY_VERDICTS, listed } from '../words.ts';
 
 /** What can be combined: a question to ask, the largest sets, and every pair with what is known of it. */
 export const combinations: View = {
@@ -19,7 +14,7 @@ export const combinations: View = {
   async see({ url, reading, query }) {
     const { project, minimum = 'PLAUSIBLE' } = readQuery(url, {
       project: many(text),
-      minimum: one(word(COMPATIBILITY)),
+      minimum: one(word(COMPATIBILITY_VERDICTS)),
     });
     const chosen = [...new Set(project)];
     const [data, answered] = await Promise.all([
@@ -37,11 +32,14 @@ export const combinations: View = {
             What is claimed of each pair, and by whom. Pairs that go well together do not make a set that was
             tested: only a run of the set itself does.
           </p>
-          <Picker projects={projects.nodes} chosen={chosen} />
+          <p>
+            <PageLink to="/channel">The testing channel</PageLink> is where projects are to be tried together.
+          </p>
+          <Picker projects={projects.nodes} chosen={chosen} minimum={minimum} />
           {answered && <Verdict report={answered.combination} />}
           {chosen.length === 1 && <p role="status">Choose at least two projects.</p>}
           <h2 id="largest">The largest sets</h2>
-          <Largest sets={largestCombinations} minimum={minimum} />
+          <Largest sets={largestCombinations} minimum={minimum} chosen={chosen} />
           <h2 id="pairs">Every pair</h2>
           <Pairs projects={projects.nodes} />
           {projects.totalCount > projects.nodes.length && (
@@ -65,20 +63,24 @@ type Projects = CombinationsQuery['projects']['nodes'];
 interface LargestProps {
   sets: CombinationsQuery['largestCombinations'];
   minimum: CompatibilityVerdict;
+  /** Slugs that the picker keeps. */
+  chosen: readonly string[];
 }
 
-function Largest({ sets, minimum }: LargestProps) {
-  const { asOf } = useReading();
+function Largest({ sets, minimum, chosen }: LargestProps) {
   return (
     <>
       <form class="tools" method="get" action="/combinations">
-        {asOf && <input type="hidden" name="asOf" value={asOf} />}
+        <ReadingInputs />
+        {chosen.map((slug) => (
+          <input key={slug} type="hidden" name="project" value={slug} />
+        ))}
         <label>
           Every pair at least
           <select name="minimum">
-            {COMPATIBILITY.map((verdict) => (
+            {COMPATIBILITY_VERDICTS.map((verdict) => (
               <option key={verdict} value={verdict} selected={verdict === minimum}>
-                {compatibilityWord(verdict)}
+                {COMPATIBILITY[verdict]}
               </option>
             ))}
           </select>
@@ -86,7 +88,7 @@ function Largest({ sets, minimum }: LargestProps) {
         <button type="submit">Show</button>
       </form>
       {sets.length === 0 ? (
-        <p>No two projects are {compatibilityWord(minimum)} or better together.</p>
+        <p>No two projects are {COMPATIBILITY[minimum]} or better together.</p>
       ) : (
         <ol>
           {sets.map(({ projects, verdict }) => (

@@ -1,6 +1,7 @@
 import { files } from '../exports/index.ts';
 import type { Export, View } from '../view.ts';
 import { changes } from './changes.tsx';
+import { channel } from './channel.tsx';
 import { combinations } from './combinations.tsx';
 import { compare } from './compare.tsx';
 import { criteria } from './criteria.tsx';
@@ -21,6 +22,7 @@ export const views: readonly View[] = [
   meeting,
   matrix,
   combinations,
+  channel,
   changes,
   compare,
   criteria,

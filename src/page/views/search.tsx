@@ -1,8 +1,8 @@
 import { MeetingLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
+import { ReadingInputs } from '../components/reading-inputs.tsx';
 import type { SearchQuery } from '../operation-types.ts';
 import { one, readQuery, text } from '../query-string.ts';
-import { useReading } from '../reading.ts';
 import type { View } from '../view.ts';
 import { count } from '../words.ts';
 
@@ -51,12 +51,10 @@ export const search: View = {
 };
 
 function SearchForm({ words }: { words: string }) {
-  const { asOf, clock } = useReading();
   return (
     <search>
       <form class="tools" method="get" action="/search">
-        {asOf && <input type="hidden" name="asOf" value={asOf} />}
-        {clock === 'RECORDED' && <input type="hidden" name="clock" value={clock} />}
+        <ReadingInputs />
         <label>
           Words in projects, meetings and minutes
           <input type="search" name="q" value={words} maxLength={200} />

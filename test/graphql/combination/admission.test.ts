@@ -102,4 +102,20 @@ describeOnBoth('getting into the channel', (open) => {
     expect(late.blockers[0]).toMatchObject({ code: 'CHANNEL_CONFLICT' });
     expect(JSON.stringify(late.blockers)).toContain('plausible, which is in the channel');
   });
+
+  test('of two that conflict and come in at once only one gets in', async () => {
+    for (const round of ['first', 'second', 'third', 'fourth']) {
+      const pair = [`${round}-here`, `${round}-there`] as const;
+      for (const slug of pair) await tracker.project(slug, 'EXPERIMENTAL');
+      await claim({ project: pair[0], other: pair[1], verdict: 'CONFLICT' });
+      const answers = await Promise.all(pair.map((slug) => record(slug, { override: 'both at once' })));
+      expect(answers.map(({ __typename }) => __typename).toSorted(), round).toEqual([
+        'GateBlockedError',
+        'RecordStatusChangeSuccess',
+      ]);
+      expect(answers.find(({ blockers }) => blockers).blockers[0]).toMatchObject({
+        code: 'CHANNEL_CONFLICT',
+      });
+    }
+  });
 });

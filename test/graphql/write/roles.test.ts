@@ -301,15 +301,15 @@ describeOnBoth('the table of acts and roles', (open) => {
   test('viewer says who asks, and what to offer', async () => {
     const query = `{ viewer { name role projects { slug } }
       project(slug: "landlock") { viewerCanPropose viewerCanRecord viewerCanConfirm viewerCanCorrect viewerCanAnswerSuggestions
-        viewerCanAssess viewerCanUpdate viewerCanOverride viewerCanWaive viewerCanReportCiRuns }
+        viewerCanAssess viewerCanUpdate viewerCanClaimCompatibility viewerCanOverride viewerCanWaive viewerCanReportCiRuns }
       viewerCanScheduleMeeting viewerCanUpdateMeeting viewerCanImportReport viewerCanDefineCriteria viewerCanAddProject
-      viewerCanManageTokens viewerCanReadAuditTrail }`;
+      viewerCanDefineCombinations viewerCanNameChannel viewerCanManageTokens viewerCanReadAuditTrail }`;
     const offered = async (who: Who) => {
       const { viewer, project, ...rest } = await tracker.read(query, {}, { token: tokens[who] });
       const yes = Object.entries({ ...project, ...rest }).filter(([, can]) => can);
       return { viewer, can: yes.map(([name]) => name.replace('viewerCan', '')).join(' ') };
     };
-    const ofMaintainer = 'Propose Record Confirm Correct AnswerSuggestions Assess Update';
+    const ofMaintainer = 'Propose Record Confirm Correct AnswerSuggestions Assess Update ClaimCompatibility';
     expect(await offered('nobody')).toEqual({ viewer: null, can: '' });
     expect(await offered('maintainer')).toEqual({
       viewer: { name: 'maintainer landlock', role: 'MAINTAINER', projects: [{ slug: 'landlock' }] },
@@ -318,7 +318,7 @@ describeOnBoth('the table of acts and roles', (open) => {
     expect((await offered('another')).can).toBe('');
     expect(await offered('chair')).toEqual({
       viewer: { name: 'chair', role: 'CHAIR', projects: [] },
-      can: `${ofMaintainer} Override Waive ScheduleMeeting UpdateMeeting ImportReport DefineCriteria`,
+      can: `${ofMaintainer} Override Waive ScheduleMeeting UpdateMeeting ImportReport DefineCriteria DefineCombinations NameChannel`,
     });
     expect((await offered('ci')).can).toBe('ReportCiRuns');
     expect((await offered('admin')).can).toBe('AddProject ManageTokens ReadAuditTrail');

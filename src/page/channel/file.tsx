@@ -1,0 +1,30 @@
+import { PageLink } from '../components/page-link.tsx';
+import { Sentences } from '../components/sentences.tsx';
+import type { CompositionQuery } from '../operation-types.ts';
+
+/** What is in the channel as one LinuxKit file, or what its members want differently. */
+export function ChannelFile({ composition }: { composition: CompositionQuery['composition'] }) {
+  if (composition.__typename !== 'Composition')
+    return (
+      <>
+        <p>Its members do not go into one file:</p>
+        <Sentences sentences={composition.clashes.map(({ message }) => message)} />
+      </>
+    );
+  return (
+    <>
+      <h3>As one LinuxKit file</h3>
+      <Sentences sentences={composition.warnings} />
+      <section class="scroll" tabindex={0} aria-label="The file, scrollable">
+        <pre>
+          <code>{composition.yml}</code>
+        </pre>
+      </section>
+      <p>
+        <PageLink to="/compositions.yml" search={{ channel: 'testing' }}>
+          Download it
+        </PageLink>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { Candidates } from '../channel/candidates.tsx';
+import { ChannelFile } from '../channel/file.tsx';
+import { Names } from '../channel/names.tsx';
+import { Day } from '../components/day.tsx';
+import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
+import type { ChannelQuery } from '../operation-types.ts';
+import type { View } from '../view.ts';
+import { count, listed } from '../words.ts';
+
+type Channel = NonNullable<ChannelQuery['channel']>;
+
+/** The testing channel: what it was called, what is in it, as which file, and what keeps others out. */
+export const channel: View = {
+  path: '/channel',
+  async see({ reading, query }) {
+    const { channel, candidates } = await query('Channel', { ...reading });
+    const { members } = channel ?? {};
+    const file = members?.nodes.length
+      ? await query('Composition', { channel: channel?.slug, asOf: reading.asOf })
+      : null;
+    return {
+      title: 'Testing channel',
+      description:
+        'Which security projects are tried together before they graduate, and what keeps others out.',
+      body: (
+        <>
+          <h1>The testing channel</h1>
+          {channel ? <p class="lede">{channel.summary}</p> : <p>No channel is on record.</p>}
+          <h2 id="members">What is in it</h2>
+          {members?.nodes.length ? (
+            <Members members={members} />
+          ) : (
+            <p>No project is in the testing channel.</p>
+          )}
+          {file && <ChannelFile composition={file.composition} />}
+          <h2 id="candidates">What could enter it</h2>
+          {channel && <Asked criteria={channel.criteria} />}
+          <Candidates candidates={candidates} />
+          {channel && channel.names.length > 0 && <Names names={channel.names} />}
+        </>
+      ),
+    };
+  },
+};
+
+function Members({ members: { nodes, totalCount } }: { members: Channel['members'] }) {
+  return (
+    <ul class="records">
+      {nodes.map(({ lastChange, since, ...project }) => (
+        <li key={project.slug}>
+          <p>
+            <ProjectLink project={project} />
+            {since && (
+              <>
+                , since <Day date={since} />
+              </>
+            )}
+            {lastChange && (
+              <>
+                , recorded by the meeting of <MeetingLink date={lastChange.meeting.date} />
+              </>
+            )}
+          </p>
+          <p class="quiet">{project.summary}</p>
+        </li>
+      ))}
+      {totalCount > nodes.length && <li>and {count(totalCount - nodes.length, 'other')}</li>}
+    </ul>
+  );
+}
+
+function Asked({ criteria }: { criteria: Channel['criteria'] }) {
+  const links = (standing: string) =>
+    criteria
+      .filter((criterion) => criterion.standing === standing)
+      .map(({ key, title }) => (
+        <PageLink key={key} to={`/criteria#criterion-${key}`}>
+          {title}
+        </PageLink>
+      ));
+  const [adopted, proposed] = [links('ADOPTED'), links('PROPOSED')];
+  return (
+    <p>
+      {adopted.length > 0 ? (
+        <>It asks for {listed(adopted)}.</>
+      ) : (
+        <>No meeting has adopted a criterion for it.</>
+      )}
+      {proposed.length > 0 && <> Proposed, and not yet required: {listed(proposed)}.</>} Besides, whoever
+      enters must go with whatever is in it.
+    </p>
+  );
+}
