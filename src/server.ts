@@ -15,6 +15,7 @@ import {
   withMaintenanceLock,
 } from './db/index.ts';
 import { authenticate } from './domain/access/authenticate.ts';
+import { createEvents } from './domain/events/events.ts';
 import { createContext, schema } from './graphql/index.ts';
 import { createApp, createLog, describeError, type Edge, type FaultOf, guardProcess } from './http/index.ts';
 import { createPage, documents } from './page/index.ts';
@@ -74,14 +75,18 @@ async function whyNotReady(database: Database): Promise<string | null> {
 function compose(config: Config, log: Logger, database: Database): Edge {
   const { db } = database;
   const { staleDays, maxPageSize } = config;
+  const events = createEvents({
+    database,
+    onError: (err) => log.error({ err }, 'events could not be read, they are tried again'),
+  });
   return createApp({
     config,
     log,
     faultOf,
     schema,
     authenticate: (authorization, now) => authenticate(db, authorization, now),
-    createContext: ({ viewer = null, now = new Date(), requestId }) =>
-      createContext({ db, viewer, now, requestId, settings: { staleDays, maxPageSize } }),
+    createContext: ({ viewer = null, now = new Date(), requestId, onClose }) =>
+      createContext({ db, viewer, now, requestId, onClose, events, settings: { staleDays, maxPageSize } }),
     whyNotReady: () => whyNotReady(database),
     page: createPage({ publicUrl: config.publicUrl }),
     documents: [...documents.values()],

@@ -1,5 +1,7 @@
 import type { Db } from '../db/index.ts';
 import type { Viewer } from '../domain/access/viewer.ts';
+import type { Events } from '../domain/events/events.ts';
+import { badInput } from './bad-input.ts';
 import { RelationStore } from './relation.ts';
 
 export interface Settings {
@@ -19,8 +21,24 @@ export interface Context {
   requestId: string;
   settings: Settings;
   relations: RelationStore;
+  events: Events;
+  /** Runs once when the answer has been sent, or its reader has gone. */
+  onClose(listener: () => void): void;
 }
 
-export function createContext(given: Omit<Context, 'relations'>): Context {
-  return { ...given, relations: new RelationStore() };
+const noEvents: Events = {
+  recorded: () => Promise.reject(badInput('There are no events here.')),
+  gateChanges: () => Promise.reject(badInput('There are no events here.')),
+};
+
+type Given = Omit<Context, 'relations' | 'events' | 'onClose'> & Partial<Pick<Context, 'events' | 'onClose'>>;
+
+export function createContext({ events = noEvents, onClose = () => {}, ...given }: Given): Context {
+  return { ...given, events, onClose, relations: new RelationStore() };
+}
+
+/** Each event of a stream is an answer of its own: read at its own instant, and nothing of it known from the one before. */
+export function readAnew(context: Context, now: Date): void {
+  context.now = now;
+  context.relations = new RelationStore();
 }

@@ -39,6 +39,7 @@ import './token.ts';
 import './audit-event.ts';
 import './allowed-move.ts';
 import './mutations/index.ts';
+import './subscription.ts';
 import type { GraphQLInterfaceType } from 'graphql';
 import { builder } from './builder.ts';
 import { description } from './description.ts';

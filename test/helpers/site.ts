@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Db, isUnavailable } from '../../src/db/index.ts';
+import { createEvents } from '../../src/domain/events/events.ts';
 import { createContext, schema } from '../../src/graphql/index.ts';
 import { createApp, createLog } from '../../src/http/index.ts';
 import { createPage, documents } from '../../src/page/index.ts';
@@ -11,8 +12,12 @@ export interface SiteOptions {
   /** What the database holds besides the tables: the seeds unless it is filled otherwise. */
   fill?: (db: Db) => Promise<unknown>;
   kind?: DatabaseKind;
+  /** A database that is there already, and stays: one more server on it. */
+  on?: TestDatabase;
   /** The instant at which everything is read. */
   now?: string;
+  /** Instead of `now`, for what happens while time goes on. */
+  clock?: () => Date;
   config?: Partial<Config>;
 }
 
@@ -27,8 +32,9 @@ export interface Site {
 
 /** The whole server on a port of its own: the edge, GraphQL and the page over a fresh database, as server.ts composes them. */
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
-  const { fill, kind = 'pglite', now = '2018-02-01T12:00:00Z' } = options;
-  const database = await testDatabase(kind, { seeded: !fill });
+  const { fill, kind = 'pglite', now = '2018-02-01T12:00:00Z', clock = () => new Date(now) } = options;
+  const database = options.on ?? (await testDatabase(kind, { seeded: !fill }));
+  const events = createEvents({ database: database.database, onError: () => {}, now: clock });
   await fill?.(database.db);
   const config: Config = {
     ...readConfig({ PORT: '0', LOG_LEVEL: 'silent', SIG_STATUS_READS_PER_MINUTE: '0' }),
@@ -39,12 +45,14 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     log: createLog(config),
     faultOf: (error) => (isUnavailable(error) ? 'UNAVAILABLE' : null),
     schema,
-    createContext: ({ requestId }) =>
+    createContext: ({ requestId, onClose }) =>
       createContext({
         db: database.db,
         viewer: null,
-        now: new Date(now),
+        now: clock(),
         requestId,
+        onClose,
+        events,
         settings: { staleDays: config.staleDays, maxPageSize: config.maxPageSize },
       }),
     whyNotReady: async () => null,
@@ -72,7 +80,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     },
     async close() {
       await edge.close(0);
-      await database.close();
+      if (!options.on) await database.close();
     },
   };
 }

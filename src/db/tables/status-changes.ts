@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
+  bigint,
   boolean,
   check,
   foreignKey,
@@ -82,4 +83,16 @@ export const allowedMoves = pgTable(
     description: text('description').notNull(),
   },
   (table) => [unique('allowed_moves_pair').on(table.from, table.to).nullsNotDistinct()],
+);
+
+/** Which commit brought a record, by the version of the ledger that it made: null until then. Order of commits, not of entry. */
+export const ledgerEvents = pgTable(
+  'ledger_events',
+  {
+    statusChangeId: integer('status_change_id')
+      .primaryKey()
+      .references(() => statusChanges.id),
+    version: bigint('version', { mode: 'number' }),
+  },
+  (table) => [index('ledger_events_version').on(table.version, table.statusChangeId)],
 );

@@ -79,6 +79,7 @@ describeOnBoth('the version of the ledger', (open) => {
       expect(rows.map(({ relname }) => relname)).toEqual([
         'audit_events',
         'idempotency_keys',
+        'ledger_events',
         'ledger_version',
         'ledger_writes',
         'token_projects',

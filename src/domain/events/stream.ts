@@ -1,0 +1,68 @@
+/** Most events that wait for one reader; one that is so far behind is told to come again, and reads what it missed. */
+const MOST_WAITING = 1000;
+
+export interface Stream<Event> extends AsyncIterableIterator<Event> {
+  push(event: Event): void;
+  /** Ends it; what waits is given up. */
+  return(): Promise<IteratorResult<Event>>;
+}
+
+/** A reader has fallen too far behind. */
+export class StreamOverflowError extends Error {
+  constructor() {
+    super(
+      `More than ${MOST_WAITING} events wait for this reader: subscribe again, and read what was missed.`,
+    );
+    this.name = 'StreamOverflowError';
+  }
+}
+
+/**
+ * Events for one reader. It takes them from the moment it is made, not from the first read on, and ends by `return` even
+ * while a read waits, which an async generator would not.
+ * @param onEnd runs once, however it ends
+ */
+export function createStream<Event>(onEnd: () => void): Stream<Event> {
+  const waiting: Event[] = [];
+  let answer: ((result: IteratorResult<Event>) => void) | null = null;
+  let ended: 'done' | StreamOverflowError | null = null;
+
+  function end(how: 'done' | StreamOverflowError): void {
+    if (ended) return;
+    ended = how;
+    waiting.length = 0;
+    onEnd();
+    answer?.({ done: true, value: undefined });
+    answer = null;
+  }
+
+  const stream: Stream<Event> = {
+    push(event) {
+      if (ended) return;
+      if (answer) {
+        answer({ done: false, value: event });
+        answer = null;
+      } else if (waiting.length < MOST_WAITING) waiting.push(event);
+      else end(new StreamOverflowError());
+    },
+    async next() {
+      if (ended instanceof Error) {
+        const error = ended;
+        ended = 'done';
+        throw error;
+      }
+      if (ended) return { done: true, value: undefined };
+      const event = waiting.shift();
+      if (event !== undefined) return { done: false, value: event };
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    },
+    async return() {
+      end('done');
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]: () => stream,
+  };
+  return stream;
+}
