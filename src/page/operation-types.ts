@@ -365,6 +365,11 @@ export type CriterionTableQueryVariables = Exact<{
 
 export type CriterionTableQuery = { criteria: Array<{ key: string, title: string, gates: Readiness, kind: CriterionKind, standing: CriterionStanding, since: string, adoptedOn: string | null, basis: Basis, reason: string | null, requiredRuns: number | null, windowDays: number | null, source: { url: string | null, meeting: { date: string } | null } }> };
 
+export type LiveSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LiveSubscription = { statusChanged: { number: number } };
+
 export type MatrixQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;

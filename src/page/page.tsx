@@ -1,8 +1,12 @@
 import { renderToString } from 'preact-render-to-string';
 import { script, style } from './assets.ts';
 import { Layout } from './components/layout.tsx';
+import { documents } from './operations.ts';
 import { type Reading, ReadingContext } from './reading.ts';
 import type { Sight } from './view.ts';
+
+/** Where a page hears that a record was entered. */
+const eventsPath = `/graphql?${new URLSearchParams({ query: documents.get('Live') ?? '' })}`;
 
 /** The whole document for what a view shows. */
 export function page(sight: Sight, url: URL, reading: Reading): string {
@@ -14,6 +18,7 @@ export function page(sight: Sight, url: URL, reading: Reading): string {
         url={url}
         isError={sight.status !== undefined && sight.status >= 400}
         assets={{ style: style.path, script: script.path }}
+        events={sight.isLive && !reading.asOf ? eventsPath : undefined}
       >
         {sight.body}
       </Layout>

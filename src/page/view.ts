@@ -27,6 +27,8 @@ export interface Sight {
   title: string;
   description: string;
   body: VNode;
+  /** Parts of it are marked `data-live`, and follow what is recorded while the page is open. */
+  isLive?: boolean;
   status?: number;
 }
 

@@ -13,6 +13,8 @@ interface Frame {
   isError: boolean;
   /** Paths of the style sheet and the script, which carry a hash of their content. */
   assets: { style: string; script: string };
+  /** Where the script hears of changes; absent: the page does not follow them. */
+  events?: string | undefined;
   children: ComponentChildren;
 }
 
@@ -25,7 +27,7 @@ const OUTSIDE = [
 ] as const;
 
 /** The frame of every view: head, navigation, the view itself, colophon. */
-export function Layout({ title, description, url, isError, assets, children }: Frame) {
+export function Layout({ title, description, url, isError, assets, events, children }: Frame) {
   const { asOf } = useReading();
   return (
     <html lang="en">
@@ -52,7 +54,7 @@ export function Layout({ title, description, url, isError, assets, children }: F
         <link rel="alternate" type="application/feed+json" href="/changes.json" title="Status changes" />
         <script src={assets.script} defer />
       </head>
-      <body>
+      <body data-events={events}>
         <a class="skip" href="#main">
           Skip to the content
         </a>

@@ -7,7 +7,7 @@ import { count, listed, READINESS, readinessWord } from '../words.ts';
 /** The three questions that the SIG asked itself at its first meeting, answered from what is recorded. */
 export function Answers({ data }: { data: OverviewQuery }) {
   return (
-    <div class="answers">
+    <div class="answers" data-live="answers">
       <WhichAreReady data={data} />
       <WhenIsItReady data={data} />
       <WhatCombines data={data} />

@@ -14,7 +14,7 @@ export function Counts({
 }) {
   const [only] = question.readiness.length === 1 ? question.readiness : [];
   return (
-    <ul class="counts">
+    <ul class="counts" data-live="counts">
       {counts.map(({ readiness, projects }) => (
         <Count key={readiness} level={readiness} many={projects} isCurrent={only === (readiness ?? 'NONE')} />
       ))}

@@ -10,7 +10,7 @@ export function Latest({ data: { lastMeeting, lastRecording, waiting } }: { data
   const [last] = lastMeeting.nodes;
   const [recording] = lastRecording.nodes;
   return (
-    <div class="latest">
+    <div class="latest" data-live="latest">
       <section>
         <h2>Last meeting on record</h2>
         {last ? (

@@ -37,7 +37,7 @@ export function Rows({ rows, question }: { rows: readonly Row[]; question: Quest
             <th scope="col">Next step</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody data-live="rows">
           {rows.map((row) => (
             <ProjectRow key={row.slug} row={row} />
           ))}

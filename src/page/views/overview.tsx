@@ -21,6 +21,7 @@ export const overview: View = {
       title: 'Where the security projects stand',
       description:
         'Which of the Security SIG’s projects is how far, since when, which meeting recorded it, and what blocks it.',
+      isLive: true,
       body: (
         <>
           <h1>Where the security projects stand</h1>
@@ -33,7 +34,7 @@ export const overview: View = {
           <h2 id="projects">Projects</h2>
           <Counts counts={data.readinessCounts} question={question} />
           <Filters question={question} organisations={[...organisations].sort()} />
-          <p class="shown" role="status">
+          <p class="shown" role="status" data-live="shown">
             {isFiltered(question) ? (
               <>
                 {projects.totalCount.toLocaleString('en')} of {count(everything.totalCount, 'project')}.{' '}
