@@ -21,6 +21,7 @@ import './named-combination.ts';
 import './composition.ts';
 import './compare.ts';
 import './search.ts';
+import './brief.ts';
 import './criterion.ts';
 import './ci-run.ts';
 import './assessment.ts';

@@ -239,6 +239,15 @@ export type BadgeQueryVariables = Exact<{
 
 export type BadgeQuery = { project: { name: string, readiness: Readiness | null } | null };
 
+export type BriefQueryVariables = Exact<{
+  since: string;
+}>;
+
+
+export type BriefQuery = { brief: { since: string, recorded: { totalCount: number, items: Array<{ message: string, link: string | null, projects: Array<{ slug: string, name: string }>, meeting: { date: string } | null, statusChange: { number: number } | null }> }, confirmed: { totalCount: number, items: Array<{ message: string, link: string | null, projects: Array<{ slug: string, name: string }>, meeting: { date: string } | null, statusChange: { number: number } | null }> }, proposed: { totalCount: number, items: Array<{ message: string, link: string | null, projects: Array<{ slug: string, name: string }>, meeting: { date: string } | null, statusChange: { number: number } | null }> }, withdrawn: { totalCount: number, items: Array<{ message: string, link: string | null, projects: Array<{ slug: string, name: string }>, meeting: { date: string } | null, statusChange: { number: number } | null }> }, gatesOpened: { totalCount: number, items: Array<{ message: string, link: string | null, projects: Array<{ slug: string, name: string }>, meeting: { date: string } | null, statusChange: { number: number } | null }> }, gatesClosed: { totalCount: number, items: Array<{ message: string, link: string | null, projects: Array<{ slug: string, name: string }>, meeting: { date: string } | null, statusChange: { number: number } | null }> }, expired: { totalCount: number, items: Array<{ message: string, link: string | null, projects: Array<{ slug: string, name: string }>, meeting: { date: string } | null, statusChange: { number: number } | null }> }, expiring: { totalCount: number, items: Array<{ message: string, link: string | null, projects: Array<{ slug: string, name: string }>, meeting: { date: string } | null, statusChange: { number: number } | null }> }, stale: { totalCount: number, items: Array<{ message: string, link: string | null, projects: Array<{ slug: string, name: string }>, meeting: { date: string } | null, statusChange: { number: number } | null }> }, neverHeld: { totalCount: number, items: Array<{ message: string, link: string | null, projects: Array<{ slug: string, name: string }>, meeting: { date: string } | null, statusChange: { number: number } | null }> }, suggestions: { totalCount: number, items: Array<{ message: string, link: string | null, projects: Array<{ slug: string, name: string }>, meeting: { date: string } | null, statusChange: { number: number } | null }> }, contradictions: { totalCount: number, items: Array<{ message: string, link: string | null, projects: Array<{ slug: string, name: string }>, meeting: { date: string } | null, statusChange: { number: number } | null }> } } };
+
+export type SectionFragment = { totalCount: number, items: Array<{ message: string, link: string | null, projects: Array<{ slug: string, name: string }>, meeting: { date: string } | null, statusChange: { number: number } | null }> };
+
 export type CalendarQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -364,6 +373,11 @@ export type CriterionTableQueryVariables = Exact<{
 
 
 export type CriterionTableQuery = { criteria: Array<{ key: string, title: string, gates: Readiness, kind: CriterionKind, standing: CriterionStanding, since: string, adoptedOn: string | null, basis: Basis, reason: string | null, requiredRuns: number | null, windowDays: number | null, source: { url: string | null, meeting: { date: string } | null } }> };
+
+export type LastMeetingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LastMeetingQuery = { meetings: { nodes: Array<{ date: string }> } };
 
 export type LiveSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -499,6 +513,7 @@ export type SearchQuery = { search: { totalCount: number, pageInfo: { hasNextPag
 /** Every query of schema/operations by its name. */
 export interface Operations {
   Badge: { data: BadgeQuery; variables: BadgeQueryVariables };
+  Brief: { data: BriefQuery; variables: BriefQueryVariables };
   Calendar: { data: CalendarQuery; variables: CalendarQueryVariables };
   ChangeFeed: { data: ChangeFeedQuery; variables: ChangeFeedQueryVariables };
   ChangeTable: { data: ChangeTableQuery; variables: ChangeTableQueryVariables };
@@ -512,6 +527,7 @@ export interface Operations {
   Composition: { data: CompositionQuery; variables: CompositionQueryVariables };
   Criteria: { data: CriteriaQuery; variables: CriteriaQueryVariables };
   CriterionTable: { data: CriterionTableQuery; variables: CriterionTableQueryVariables };
+  LastMeeting: { data: LastMeetingQuery; variables: LastMeetingQueryVariables };
   Matrix: { data: MatrixQuery; variables: MatrixQueryVariables };
   MeetingNotes: { data: MeetingNotesQuery; variables: MeetingNotesQueryVariables };
   Meeting: { data: MeetingQuery; variables: MeetingQueryVariables };

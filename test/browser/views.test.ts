@@ -16,6 +16,7 @@ const VIEWS = [
   '/combinations',
   '/combinations?project=okernel&project=clear-containers&minimum=UNKNOWN',
   '/channel',
+  '/brief?since=2017-07-19',
   '/compare?from=2017-05-01&to=2017-08-01',
   '/search?q=wireguard',
   '/no-such-page',

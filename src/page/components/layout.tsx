@@ -93,6 +93,9 @@ export function Layout({ title, description, url, isError, assets, events, child
                 recorded is shown as an open proposal.
               </p>
               <ul>
+                <li>
+                  <PageLink to="/brief">Brief for chairs</PageLink>
+                </li>
                 {OUTSIDE.map(([href, word]) => (
                   <li key={href}>
                     <a href={href}>{word}</a>

@@ -1,5 +1,6 @@
 import { files } from '../exports/index.ts';
 import type { Export, View } from '../view.ts';
+import { brief } from './brief.tsx';
 import { changes } from './changes.tsx';
 import { channel } from './channel.tsx';
 import { combinations } from './combinations.tsx';
@@ -27,6 +28,7 @@ export const views: readonly View[] = [
   compare,
   criteria,
   search,
+  brief,
 ];
 
 /** Every file beside the pages; they are looked for first, so that `/projects/x.atom` is no project. */

@@ -2,7 +2,14 @@ import type { Db } from '../../db/index.ts';
 import { dayOf } from '../../domain/as-of.ts';
 import { type RenderedItem, renderReport } from '../render/report.ts';
 import { shorten } from '../summary.ts';
-import { type AgendaFacts, readAgendaFacts, readMeetings, readPromised, readRhythm } from './read.ts';
+import {
+  type AgendaFacts,
+  readAgendaFacts,
+  readLooseEnds,
+  readMeetings,
+  readPromised,
+  readRhythm,
+} from './read.ts';
 import { nextMeetingDate, slotAfter, slotStart } from './slot.ts';
 
 const item = (title: string, more: Partial<RenderedItem> = {}): RenderedItem => ({
@@ -27,6 +34,8 @@ export async function nextAgenda(
   const { own, last } = await readMeetings(db, date);
   const promised = last ? await readPromised(db, last.id) : [];
   const facts = await readAgendaFacts(db, { date, now });
+  // What does not fit together is known of today alone.
+  const loose = date < today ? [] : await readLooseEnds(db, now);
   return renderReport({
     header: {
       date,
@@ -48,6 +57,10 @@ export async function nextAgenda(
         facts.lapsed.map(({ slug, sentence }) => item(`${slug}: ${sentence}`)),
       ),
       ...group('Said in earlier meetings, and waiting for a judgement', facts.waiting.map(suggestionItem)),
+      ...group(
+        'Loose ends',
+        loose.map((message) => item(message)),
+      ),
       item('Project updates', { minutes: 10 }),
     ],
     next: {

@@ -9,6 +9,9 @@ import {
   suggestions,
 } from '../../db/tables/index.ts';
 import { dayOf } from '../../domain/as-of.ts';
+import { briefedContradictions } from '../../domain/brief/contradictions.ts';
+import { judgedProjects } from '../../domain/brief/judged.ts';
+import { briefedPromises } from '../../domain/brief/promises.ts';
 import { evaluateProjects } from '../../domain/gate/evaluate-projects.ts';
 import { explain } from '../../domain/gate/sentences.ts';
 import { nextStep, stepsTo } from '../../domain/gate/steps.ts';
@@ -119,4 +122,11 @@ async function readLapsed(db: Db, day: string, now: Date): Promise<{ slug: strin
       .filter(({ verdict, criterion }) => verdict === 'STALE' && steps.includes(criterion.gates))
       .map((judgement) => ({ slug, sentence: explain(judgement, at) }));
   });
+}
+
+/** From the brief: what does not fit together, and what was promised and never held. */
+export async function readLooseEnds(db: Db, now: Date): Promise<string[]> {
+  const contradictions = await briefedContradictions(db, await judgedProjects(db, now), now);
+  const promises = await briefedPromises(db, now);
+  return [...contradictions.items, ...promises.items].map(({ message }) => message);
 }

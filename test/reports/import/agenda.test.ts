@@ -50,10 +50,16 @@ describeOnBoth('report agenda', (open) => {
     );
     expect(out).toMatch(/\n {2}- wireguard, 2017-07-19: “.*experimental/);
     expect(out).toContain('\n- Next meeting: 2017-09-13\n');
+    expect(out).toMatch(
+      /\n- Loose ends\n {2}- Kernel Self Protection Project was on the agenda of 2017-05-24, and no note mentions it\.\n/,
+    );
+    expect(out).not.toContain('announced one for 2017-08-30');
     expect(out.endsWith('\n## Meeting Notes\n')).toBe(true);
     // What was withdrawn waits no more, and what was proposed later does not wait yet.
     expect(out).not.toContain('wireguard to TESTING');
-    expect((await agenda('2018-02-01T10:00:00Z')).out).toContain('kernel-config to RETIRED');
+    const later = (await agenda('2018-02-01T10:00:00Z')).out;
+    expect(later).toContain('kernel-config to RETIRED');
+    expect(later).toContain('announced one for 2017-08-30, and none was held on that day.');
   });
 
   test('of a past meeting tells what stood then', async () => {

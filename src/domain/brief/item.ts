@@ -1,0 +1,43 @@
+/** One thing that a chair should know, in a sentence, and what it rests on. */
+export interface BriefItem {
+  message: string;
+  /** The day it is about; null where it is about none. */
+  date: string | null;
+  projectIds: number[];
+  meetingId: number | null;
+  statusChangeId: number | null;
+  proposalId: number | null;
+  suggestionId: number | null;
+  /** Where it can be read; null where that is not known. */
+  link: string | null;
+}
+
+export interface BriefSection {
+  totalCount: number;
+  /** The first {@link MOST_ITEMS} of them. */
+  items: BriefItem[];
+}
+
+/** Nobody reads more aloud at a meeting. */
+export const MOST_ITEMS = 100;
+
+export const briefItem = (message: string, on: Partial<Omit<BriefItem, 'message'>> = {}): BriefItem => ({
+  message,
+  date: null,
+  projectIds: [],
+  meetingId: null,
+  statusChangeId: null,
+  proposalId: null,
+  suggestionId: null,
+  link: null,
+  ...on,
+});
+
+export const sectionOf = (items: readonly BriefItem[]): BriefSection => ({
+  totalCount: items.length,
+  items: items.slice(0, MOST_ITEMS),
+});
+
+/** A sentence ends once, whoever wrote its end. */
+export const ended = (text: string): string =>
+  /[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;

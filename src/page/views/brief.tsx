@@ -1,0 +1,131 @@
+import { ExternalLink } from '../components/external-link.tsx';
+import { PageLink } from '../components/page-link.tsx';
+import { Sentence } from '../components/sentence.tsx';
+import type { BriefQuery } from '../operation-types.ts';
+import { day, one, readQuery } from '../query-string.ts';
+import type { View } from '../view.ts';
+import { count } from '../words.ts';
+
+type Sections = Omit<BriefQuery['brief'], 'since'>;
+type Section = Sections[keyof Sections];
+type Item = Section['items'][number];
+
+/** In the order in which a meeting goes through them. */
+const TITLES: readonly (readonly [keyof Sections, string])[] = [
+  ['contradictions', 'Does not fit together'],
+  ['proposed', 'Waits for a meeting'],
+  ['recorded', 'Recorded'],
+  ['confirmed', 'Confirmed'],
+  ['withdrawn', 'Withdrawn'],
+  ['gatesOpened', 'Gates that opened'],
+  ['gatesClosed', 'Gates that closed'],
+  ['expired', 'Ran out'],
+  ['expiring', 'Runs out within 14 days'],
+  ['stale', 'Gone stale'],
+  ['neverHeld', 'Promised, and never held'],
+  ['suggestions', 'Said in minutes, and waiting for a judgement'],
+];
+
+/** For the chair, to read or to print before a meeting. */
+export const brief: View = {
+  path: '/brief',
+  async see({ url, query }) {
+    const { since = await lastMeeting(query) } = readQuery(url, { since: one(day) });
+    if (since === null)
+      return { title: 'Brief', description: 'No meeting is on record.', body: <NoMeeting /> };
+    const { brief } = await query('Brief', { since });
+    const empty = TITLES.filter(([name]) => brief[name].totalCount === 0);
+    return {
+      title: `Brief since ${since}`,
+      description: 'What the chair of the Security SIG should know before its next meeting.',
+      body: (
+        <>
+          <h1>Brief</h1>
+          <p class="lede">
+            What the chair should know before the next meeting: what has happened since{' '}
+            <time datetime={since}>{since}</time>, what waits, and what does not fit together.
+          </p>
+          <form class="tools" method="get" action="/brief">
+            <label>
+              Since
+              <input type="date" name="since" value={since} />
+            </label>
+            <button type="submit">Show</button>
+          </form>
+          {TITLES.filter(([name]) => brief[name].totalCount > 0).map(([name, title]) => (
+            <Listed key={name} name={name} title={title} section={brief[name]} />
+          ))}
+          {empty.length > 0 && (
+            <p class="quiet">Nothing to tell: {empty.map(([, title]) => title.toLowerCase()).join('; ')}.</p>
+          )}
+        </>
+      ),
+    };
+  },
+};
+
+async function lastMeeting(query: Parameters<View['see']>[0]['query']): Promise<string | null> {
+  const { meetings } = await query('LastMeeting', {});
+  return meetings.nodes[0]?.date ?? null;
+}
+
+function NoMeeting() {
+  return (
+    <>
+      <h1>Brief</h1>
+      <p>No meeting is on record, so there is nothing to tell since.</p>
+    </>
+  );
+}
+
+function Listed({ name, title, section }: { name: string; title: string; section: Section }) {
+  const more = section.totalCount - section.items.length;
+  return (
+    <section aria-labelledby={name}>
+      <h2 id={name}>
+        {title} <span class="quiet">{section.totalCount.toLocaleString('en')}</span>
+      </h2>
+      <ul class="records">
+        {section.items.map((item) => (
+          <li key={item.message}>
+            <p>
+              <Sentence text={item.message} />
+            </p>
+            <Grounds item={item} />
+          </li>
+        ))}
+        {more > 0 && <li>and {count(more, 'other')}</li>}
+      </ul>
+    </section>
+  );
+}
+
+/** Links to what it rests on; a brief is always of today, whatever day the reader has chosen elsewhere. */
+function Grounds({ item: { projects, meeting, statusChange, link } }: { item: Item }) {
+  const links = [
+    ...projects.map(({ slug, name }) => (
+      <PageLink key={slug} to={`/projects/${encodeURIComponent(slug)}`}>
+        {name}
+      </PageLink>
+    )),
+    meeting && (
+      <PageLink key="meeting" to={`/meetings/${meeting.date}`}>
+        meeting of {meeting.date}
+      </PageLink>
+    ),
+    statusChange && (
+      <PageLink key="record" to={`/records/${statusChange.number}`}>
+        record {statusChange.number}
+      </PageLink>
+    ),
+    link && (
+      <ExternalLink key="link" href={link}>
+        source
+      </ExternalLink>
+    ),
+  ].filter((element) => element !== null);
+  if (links.length === 0) return null;
+  return (
+    <p class="quiet small">{links.flatMap((element, at) => (at === 0 ? [element] : [' · ', element]))}</p>
+  );
+}

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSite, type Site, wordsOf } from '../helpers/site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite({ now: '2017-09-05T12:00:00Z' });
+});
+afterAll(() => site.close());
+
+test('begins at the last meeting, and links each thing to what it rests on', async () => {
+  const html = await site.html('/brief');
+  const words = wordsOf(html);
+  expect(words).toContain('what has happened since 2017-08-16');
+  expect(words).toContain(
+    'WireGuard to GRADUATED, effective 2017-07-20, waits for a meeting since 2017-07-20',
+  );
+  expect(words).toContain(
+    'Kernel Self Protection Project was on the agenda of 2017-05-24, and no note mentions it.',
+  );
+  expect(html).toMatch(
+    /no note mentions it\..{0,300}<a href="\/projects\/kspp">.{0,200}<a href="\/meetings\/2017-05-24">/s,
+  );
+  expect(words).toContain('Nothing to tell:');
+});
+
+test('tells since the day that is asked for', async () => {
+  const words = wordsOf(await site.html('/brief?since=2017-07-19'));
+  expect(words).toContain('WireGuard: EXPERIMENTAL confirmed, by the meeting of 2017-07-19');
+  await site.html('/brief?since=2017-09-06', 400);
+  await site.html('/brief?since=soon', 400);
+});
+
+test('has nothing to tell where no meeting is on record', async () => {
+  const empty = await openSite({ fill: async () => {} });
+  expect(wordsOf(await empty.html('/brief'))).toContain('No meeting is on record');
+  await empty.close();
+});
