@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { migrate, openDatabase, withMaintenanceLock } from '../../src/db/index.ts';
+import { startCluster } from '../../test/helpers/postgres.ts';
+import { syntheticReport } from '../../test/reports/import/synthetic.ts';
+import { type Row, seconds } from '../measure.ts';
+import { insertRows, readRows, type TableRows } from './plain-insert.ts';
+
+const NOTES = 40;
+const root = resolve(import.meta.dirname, '../..');
+
+/** The whole command, from its start to its end, against INSERTs of the rows that it left. */
+export async function importRow({ rounds, reports }: { rounds: number; reports: number }): Promise<Row> {
+  const folder = mkdtempSync(join(tmpdir(), 'sig-status-bench-'));
+  const cluster = await startCluster('18');
+  try {
+    const paths = writeReports(folder, reports);
+    const fresh = await migratedTemplate(cluster.url);
+    const row: Row = {
+      name: `import of ${reports.toLocaleString('en')} reports × ${NOTES} notes, PostgreSQL`,
+      ours: [],
+      peer: [],
+      amount: reports * NOTES,
+      unit: 'notes',
+    };
+    for (let round = 0; round < rounds; round++) {
+      const ours = await fresh(`ours_${round}`);
+      row.ours.push(await seconds(() => importCommand(ours, paths)));
+      const tables = await withClient(ours, readRows);
+      const notes = tables.find(({ table }) => table === 'notes')?.rows.length;
+      if (notes !== reports * NOTES) throw new Error(`Expected ${reports * NOTES} notes, got ${notes}.`);
+      const plain = await fresh(`plain_${round}`);
+      row.peer.push(await seconds(() => withClient(plain, (client) => insertRows(client, tables))));
+      assertSame(tables, await withClient(plain, readRows));
+    }
+    return row;
+  } finally {
+    await cluster.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function writeReports(folder: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const { date, source } = syntheticReport(index);
+    const path = join(folder, `${date}.md`);
+    writeFileSync(path, source);
+    return path;
+  });
+}
+
+/** Gives new databases with every table and nothing in them. */
+async function migratedTemplate(url: string): Promise<(name: string) => Promise<string>> {
+  const at = (name: string) => url.replace(/\/postgres$/, `/${name}`);
+  await withClient(url, (client) => client.query('create database template_of_ours'));
+  const database = await openDatabase({ url: at('template_of_ours') });
+  await withMaintenanceLock(database, () => migrate(database));
+  await database.close();
+  return async (name) => {
+    await withClient(url, (client) => client.query(`create database ${name} template template_of_ours`));
+    return at(name);
+  };
+}
+
+async function importCommand(url: string, paths: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [join(root, 'dist/cli/main.js'), 'import', ...paths], {
+    env: { ...process.env, DATABASE_URL: url, SIG_STATUS_SEED: 'off' },
+    stdio: 'ignore',
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`The import ended with ${code}.`);
+}
+
+async function withClient<Result>(
+  url: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function assertSame(left: readonly TableRows[], right: readonly TableRows[]): void {
+  if (JSON.stringify(left) !== JSON.stringify(right))
+    throw new Error('Expected the same rows on both sides; they differ.');
+}
