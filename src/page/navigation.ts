@@ -3,10 +3,12 @@ export const navigation = [
   { path: '/', word: 'Overview' },
   { path: '/meetings', word: 'Meetings' },
   { path: '/matrix', word: 'Matrix' },
+  { path: '/timeline', word: 'Timeline' },
   { path: '/combinations', word: 'Combinations' },
   { path: '/channel', word: 'Channel' },
   { path: '/changes', word: 'Changes' },
   { path: '/compare', word: 'Compare' },
   { path: '/criteria', word: 'Criteria' },
   { path: '/search', word: 'Search' },
+  { path: '/about', word: 'About' },
 ] as const;

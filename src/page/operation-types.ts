@@ -374,6 +374,21 @@ export type CriterionTableQueryVariables = Exact<{
 
 export type CriterionTableQuery = { criteria: Array<{ key: string, title: string, gates: Readiness, kind: CriterionKind, standing: CriterionStanding, since: string, adoptedOn: string | null, basis: Basis, reason: string | null, requiredRuns: number | null, windowDays: number | null, source: { url: string | null, meeting: { date: string } | null } }> };
 
+export type ExampleChannelQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExampleChannelQuery = { channel: { members: { totalCount: number } } | null, largestCombinations: Array<{ verdict: CompatibilityVerdict, projects: Array<{ slug: string }> }> };
+
+export type ExamplePastQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExamplePastQuery = { projects: { nodes: Array<{ slug: string, readiness: Readiness | null }> } };
+
+export type ExampleStandingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExampleStandingQuery = { projects: { totalCount: number, nodes: Array<{ slug: string, readiness: Readiness | null, since: string | null, lastRecordedIn: { date: string } | null, nextGate: { to: Readiness, verdict: GateVerdict } | null }> } };
+
 export type LastMeetingQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -510,6 +525,18 @@ export type SearchQuery = { search: { totalCount: number, pageInfo: { hasNextPag
       | { __typename: 'Project', slug: string, name: string, summary: string }
     > } };
 
+export type TimelineQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  asOf?: string | null | undefined;
+  clock?: Clock | null | undefined;
+}>;
+
+
+export type TimelineQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ slug: string, name: string, history: { totalCount: number, nodes: Array<{ number: number, kind: StatusChangeKind, isRetraction: boolean, stands: boolean, to: Readiness | null, effectiveOn: string, meeting: { date: string }, corrects: { number: number } | null }> }, proposals: { nodes: Array<{ id: string, to: Readiness, openedOn: string, effectiveOn: string | null }> } }> }, meetings: { nodes: Array<{ date: string }> } };
+
 /** Every query of schema/operations by its name. */
 export interface Operations {
   Badge: { data: BadgeQuery; variables: BadgeQueryVariables };
@@ -527,6 +554,9 @@ export interface Operations {
   Composition: { data: CompositionQuery; variables: CompositionQueryVariables };
   Criteria: { data: CriteriaQuery; variables: CriteriaQueryVariables };
   CriterionTable: { data: CriterionTableQuery; variables: CriterionTableQueryVariables };
+  ExampleChannel: { data: ExampleChannelQuery; variables: ExampleChannelQueryVariables };
+  ExamplePast: { data: ExamplePastQuery; variables: ExamplePastQueryVariables };
+  ExampleStanding: { data: ExampleStandingQuery; variables: ExampleStandingQueryVariables };
   LastMeeting: { data: LastMeetingQuery; variables: LastMeetingQueryVariables };
   Matrix: { data: MatrixQuery; variables: MatrixQueryVariables };
   MeetingNotes: { data: MeetingNotesQuery; variables: MeetingNotesQueryVariables };
@@ -538,4 +568,5 @@ export interface Operations {
   Project: { data: ProjectQuery; variables: ProjectQueryVariables };
   Record: { data: RecordQuery; variables: RecordQueryVariables };
   Search: { data: SearchQuery; variables: SearchQueryVariables };
+  Timeline: { data: TimelineQuery; variables: TimelineQueryVariables };
 }

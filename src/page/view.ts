@@ -29,6 +29,8 @@ export interface Sight {
   body: VNode;
   /** Parts of it are marked `data-live`, and follow what is recorded while the page is open. */
   isLive?: boolean;
+  /** Whatever day the reader has chosen, it is of today and says so: there is no other. */
+  isOfToday?: boolean;
   status?: number;
 }
 

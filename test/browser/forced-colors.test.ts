@@ -9,6 +9,13 @@ const PATHS = [
   '/meetings',
   '/meetings/2017-05-24',
   '/records/1',
+  '/matrix',
+  '/timeline',
+  '/combinations',
+  '/channel',
+  '/criteria',
+  '/brief',
+  '/about',
   '/nothing',
 ];
 

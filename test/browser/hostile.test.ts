@@ -24,7 +24,23 @@ test('nothing that was typed runs, loads or leads astray, on any page, on any wi
   const overview = await site.html('/');
   const projects = [...overview.matchAll(/<th scope="row"><a href="([^"]+)"/g)].map(([, path]) => path ?? '');
   expect(projects.length).toBeGreaterThan(5);
-  for (const path of ['/', '/meetings', '/meetings/2017-05-24', '/records/1', '/changes', ...projects]) {
+  const views = [
+    '/',
+    '/meetings',
+    '/meetings/2017-05-24',
+    '/records/1',
+    '/changes',
+    '/matrix',
+    '/timeline',
+    '/combinations',
+    '/channel',
+    '/criteria',
+    '/brief?since=2017-01-01',
+    '/compare?from=2017-01-01&to=2018-01-01',
+    '/search?q=script',
+    '/about',
+  ];
+  for (const path of [...views, ...projects]) {
     await page.goto(path);
     expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
     await page.locator('main').hover();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openPage } from './helpers/browser.ts';
+import { walk } from './helpers/walk.ts';
 
 const names = (page: Page) => page.locator('table.projects tbody th a').allInnerTexts();
 const luminance = (page: Page, property: 'color' | 'backgroundColor' = 'backgroundColor') =>
@@ -67,33 +68,7 @@ test('the keyboard alone reaches everything, in order, and always shows where it
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
-  const reachable = await page.evaluate(
-    () =>
-      [
-        ...document.querySelectorAll<HTMLElement>('main :is(a[href], input, select, button, [tabindex="0"])'),
-      ].filter((element) => element.checkVisibility() && !element.matches('[type=hidden]')).length,
-  );
-  const unseen: string[] = [];
-  let reached = 0;
-  let lastTop = -1;
-  for (let steps = 0; steps < reachable + 5; steps += 1) {
-    await page.keyboard.press('Tab');
-    const at = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement;
-      const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      const { top } = element.getBoundingClientRect();
-      return {
-        isInMain: element.closest('main') !== null,
-        isShown: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
-        top: Math.round(top + scrollY),
-        html: element.outerHTML.slice(0, 80),
-      };
-    });
-    if (!at.isInMain) break;
-    reached += 1;
-    if (!at.isShown) unseen.push(at.html);
-    lastTop = Math.max(lastTop, at.top);
-  }
+  const { reachable, reached, unseen } = await walk(page);
   expect(unseen).toEqual([]);
   expect(reached).toBe(reachable);
 });

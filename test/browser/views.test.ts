@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, test } from 'vitest';
 import { openPage } from './helpers/browser.ts';
+import { walk } from './helpers/walk.ts';
 
 const VIEWS = [
   '/',
@@ -13,6 +14,8 @@ const VIEWS = [
   '/changes',
   '/criteria',
   '/matrix',
+  '/timeline',
+  '/about',
   '/combinations',
   '/combinations?project=okernel&project=clear-containers&minimum=UNKNOWN',
   '/channel',
@@ -37,7 +40,7 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
   });
 });
 
-test('no view scrolls sideways at 320 px, asks another host, or breaks the content security policy', async () => {
+test('no view scrolls sideways on any width, asks another host, or breaks the content security policy', async () => {
   const page = await openPage({ viewport: { width: 320, height: 640 } });
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -48,13 +51,13 @@ test('no view scrolls sideways at 320 px, asks another host, or breaks the conte
     if (!request.url().startsWith(new URL(page.url()).origin) && page.url() !== 'about:blank')
       complaints.push(`asked ${request.url()}`);
   });
-  for (const view of VIEWS) {
-    await page.goto(view);
-    const { width, scrolls } = await page.evaluate(() => ({
-      width: document.documentElement.clientWidth,
-      scrolls: document.documentElement.scrollWidth,
-    }));
-    expect(scrolls, view).toBeLessThanOrEqual(width);
+  for (const width of [320, 768, 1440]) {
+    await page.setViewportSize({ width, height: 640 });
+    for (const view of VIEWS) {
+      await page.goto(view);
+      const scrolls = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(scrolls, `${view} at ${width} px`).toBeLessThanOrEqual(width);
+    }
   }
   expect(complaints).toEqual([]);
 });
@@ -78,4 +81,52 @@ test('the slash key moves to the search, and the form puts the whole state into 
   await page.waitForURL(/wire/);
   const rows = page.getByRole('row').getByRole('rowheader');
   expect(await rows.allInnerTexts()).toEqual([expect.stringContaining('WireGuard')]);
+});
+
+test('the keyboard alone reaches everything on every view, and always shows where it is', async () => {
+  const page = await openPage({ javaScriptEnabled: true });
+  for (const view of VIEWS) {
+    await page.goto(view);
+    const { reachable, reached, unseen } = await walk(page);
+    expect([view, reached, unseen]).toEqual([view, reachable, []]);
+  }
+});
+
+test('every view prints whole: nothing scrolls, and what only a screen can use is left out', async () => {
+  const page = await openPage({ colorScheme: 'dark' });
+  for (const view of VIEWS) {
+    await page.goto(view);
+    await page.emulateMedia({ media: 'print' });
+    expect([
+      view,
+      await page.locator('.masthead nav, .colophon, .skip, .tools').filter({ visible: true }).count(),
+    ]).toEqual([view, 0]);
+    expect([view, await page.locator('h1').isVisible()]).toEqual([view, true]);
+    const clipped = await page
+      .locator('.scroll')
+      .evaluateAll((parts) => parts.filter((part) => getComputedStyle(part).overflowX !== 'visible').length);
+    expect([view, clipped]).toEqual([view, 0]);
+    await page.emulateMedia({ media: null });
+  }
+});
+
+test('a view of another day says so and stays there; what is of today alone says nothing of days', async () => {
+  const page = await openPage();
+  for (const view of ['/matrix', '/timeline', '/channel', '/combinations', '/criteria', '/changes']) {
+    await page.goto(`${view}?asOf=2017-06-07`);
+    expect([view, await page.getByRole('note').innerText()]).toEqual([
+      view,
+      expect.stringContaining('2017-06-07'),
+    ]);
+    const strayed = await page
+      .locator('main a[href^="/projects/"], nav[aria-label=Views] a')
+      .evaluateAll(
+        (links) => links.filter((link) => !link.getAttribute('href')?.includes('asOf=2017-06-07')).length,
+      );
+    expect([view, strayed]).toEqual([view, 0]);
+  }
+  for (const view of ['/about', '/brief']) {
+    await page.goto(`${view}${view.includes('?') ? '&' : '?'}asOf=2017-06-07`);
+    expect([view, await page.getByRole('note').count()]).toEqual([view, 0]);
+  }
 });

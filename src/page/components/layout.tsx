@@ -9,6 +9,8 @@ interface Frame {
   description: string;
   /** Absolute URL of the page, as readers reach it. */
   url: URL;
+  /** Whether it can be read as of another day. */
+  isDated: boolean;
   /** An error has no feed, no day and no address of its own. */
   isError: boolean;
   /** Paths of the style sheet and the script, which carry a hash of their content. */
@@ -27,7 +29,7 @@ const OUTSIDE = [
 ] as const;
 
 /** The frame of every view: head, navigation, the view itself, colophon. */
-export function Layout({ title, description, url, isError, assets, events, children }: Frame) {
+export function Layout({ title, description, url, isDated, isError, assets, events, children }: Frame) {
   const { asOf } = useReading();
   return (
     <html lang="en">
@@ -86,7 +88,7 @@ export function Layout({ title, description, url, isError, assets, events, child
         </main>
         <footer class="colophon">
           <div class="frame">
-            {!isError && <AsOfForm url={url} />}
+            {isDated && !isError && <AsOfForm url={url} />}
             <div>
               <p>
                 Every readiness here was recorded by a meeting and links to its minutes. What no meeting

@@ -2,15 +2,15 @@ import { scaleUtc } from 'd3-scale';
 import { linkVertical } from 'd3-shape';
 import { classOf } from '../components/readiness-mark.tsx';
 import type { ProjectQuery } from '../operation-types.ts';
+import { BAND, Bands, Level, Stop } from '../timeline/marks.tsx';
 import { readinessWord } from '../words.ts';
-import { type Span, twoClocks } from './two-clocks.ts';
+import { twoClocks } from './two-clocks.ts';
 
 type Project = NonNullable<ProjectQuery['project']>;
 
 const WIDTH = 860;
 const LEFT = 104;
 const RIGHT = 8;
-const BAND = 20;
 const DAY_MS = 86_400_000;
 
 const instant = (day: string) => Date.parse(`${day}T00:00:00Z`);
@@ -70,8 +70,8 @@ export function Timeline({ project, asOf }: { project: Project; asOf: string | n
               <Level x={at(day)} y={lane.open} word={readinessWord(to)} />
             </g>
           ))}
-          <Bands spans={effective} at={at} y={lane.effective} />
-          <Bands spans={recorded} at={at} y={lane.recorded} />
+          <Bands spans={effective} at={at} end={WIDTH - RIGHT} y={lane.effective} />
+          <Bands spans={recorded} at={at} end={WIDTH - RIGHT} y={lane.recorded} />
           {entries.map(({ number, effectiveOn, meeting, stands, kind, to }) => {
             const source: [number, number] = [at(effectiveOn), lane.effective + BAND / 2];
             const target: [number, number] = [at(meeting.date), lane.recorded - BAND / 2];
@@ -106,37 +106,4 @@ function Lane({ y, label }: { y: number; label: string }) {
       <path class="grid" d={`M${LEFT} ${y}H${WIDTH - RIGHT}`} />
     </>
   );
-}
-
-interface BandsProps {
-  spans: readonly Span[];
-  at: (day: string) => number;
-  y: number;
-}
-
-function Bands({ spans, at, y }: BandsProps) {
-  return spans.map(({ readiness, from, to }) => {
-    const left = at(from);
-    const right = to ? at(to) : WIDTH - RIGHT;
-    const word = readinessWord(readiness);
-    return (
-      <g key={from} class={classOf(readiness)}>
-        <rect class="band" x={left} y={y - BAND / 2} width={Math.max(2, right - left)} height={BAND} />
-        {right - left > word.length * 8 + 24 && <Level x={left} y={y} word={word} />}
-      </g>
-    );
-  });
-}
-
-/** The word of a level, behind the mark at which it begins; what crosses it is kept off. */
-function Level({ x, y, word }: { x: number; y: number; word: string }) {
-  return (
-    <text class="level" x={x + 12} y={y + 4}>
-      {word}
-    </text>
-  );
-}
-
-function Stop({ x, y, kind }: { x: number; y: number; kind: string }) {
-  return <circle class={kind === 'CONFIRMATION' ? 'ring' : 'disc'} cx={x} cy={y} r="6" />;
 }

@@ -37,6 +37,7 @@ export const brief: View = {
     const empty = TITLES.filter(([name]) => brief[name].totalCount === 0);
     return {
       title: `Brief since ${since}`,
+      isOfToday: true,
       description: 'What the chair of the Security SIG should know before its next meeting.',
       body: (
         <>

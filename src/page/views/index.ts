@@ -1,5 +1,6 @@
 import { files } from '../exports/index.ts';
 import type { Export, View } from '../view.ts';
+import { about } from './about.tsx';
 import { brief } from './brief.tsx';
 import { changes } from './changes.tsx';
 import { channel } from './channel.tsx';
@@ -13,6 +14,7 @@ import { overview } from './overview.tsx';
 import { project } from './project.tsx';
 import { record } from './record.tsx';
 import { search } from './search.tsx';
+import { timeline } from './timeline.tsx';
 
 /** Every page; the first whose path fits answers. */
 export const views: readonly View[] = [
@@ -22,12 +24,14 @@ export const views: readonly View[] = [
   meetings,
   meeting,
   matrix,
+  timeline,
   combinations,
   channel,
   changes,
   compare,
   criteria,
   search,
+  about,
   brief,
 ];
 

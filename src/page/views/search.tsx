@@ -11,7 +11,7 @@ type Found = SearchQuery['search']['nodes'][number];
 /** Projects, meetings and lines of the minutes in which some words are found. */
 export const search: View = {
   path: '/search',
-  async see({ url, query }) {
+  async see({ url, reading, query }) {
     const { q = '', after } = readQuery(url, { q: one(text), after: one(text) });
     const words = q.trim();
     const found = words === '' ? null : (await query('Search', { words, after })).search;
@@ -22,6 +22,11 @@ export const search: View = {
         <>
           <h1>Search</h1>
           <SearchForm words={words} />
+          {reading.asOf && (
+            <p class="quiet">
+              What is known of any day is searched; what is found is then shown as of {reading.asOf}.
+            </p>
+          )}
           {found && (
             <>
               <p class="shown" role="status">

@@ -1,0 +1,63 @@
+import type { TimelineQuery } from '../operation-types.ts';
+import { type Span, twoClocks } from '../project/two-clocks.ts';
+import type { Reading } from '../reading.ts';
+import { readinessWord } from '../words.ts';
+
+type Project = TimelineQuery['projects']['nodes'][number];
+type Entry = Project['history']['nodes'][number];
+
+/** One project as the picture and the table show it. */
+export interface TimelineRow {
+  slug: string;
+  name: string;
+  spans: Span[];
+  /** Records that stand and set or confirm a level, at the day that the reader's clock gives them. */
+  stops: { number: number; day: string; kind: Entry['kind']; to: Entry['to']; meeting: string }[];
+  /** What is true in the world, or proposed, and recorded by no meeting. */
+  open: { id: string; to: Project['proposals']['nodes'][number]['to']; day: string; hasHappened: boolean }[];
+  /** Earlier records, of which there are too many to show. */
+  earlier: number;
+}
+
+export function rowOf({ slug, name, history, proposals }: Project, { clock }: Reading): TimelineRow {
+  const { effective, recorded } = twoClocks(history.nodes);
+  return {
+    slug,
+    name,
+    spans: clock === 'RECORDED' ? recorded : effective,
+    stops: history.nodes
+      .filter(({ stands, isRetraction }) => stands && !isRetraction)
+      .map(({ number, kind, to, effectiveOn, meeting }) => ({
+        number,
+        kind,
+        to,
+        meeting: meeting.date,
+        day: clock === 'RECORDED' || kind === 'CONFIRMATION' ? meeting.date : effectiveOn,
+      })),
+    open: proposals.nodes.map(({ id, to, effectiveOn, openedOn }) => ({
+      id,
+      to,
+      day: effectiveOn ?? openedOn,
+      hasHappened: effectiveOn !== null,
+    })),
+    earlier: history.totalCount - history.nodes.length,
+  };
+}
+
+/** What a row shows, as a sentence without its subject. */
+export function wordsOf({ stops, open, earlier }: TimelineRow): string {
+  const said = [
+    ...(earlier > 0 ? [`${earlier} earlier records`] : []),
+    ...stops.map(({ day, kind, to, meeting }) =>
+      kind === 'CONFIRMATION'
+        ? `${readinessWord(to)} confirmed on ${meeting}`
+        : `${readinessWord(to)} from ${day}${day === meeting ? '' : `, recorded on ${meeting}`}`,
+    ),
+    ...open.map(({ to, day, hasHappened }) =>
+      hasHappened
+        ? `${readinessWord(to)} from ${day}, recorded by no meeting`
+        : `${readinessWord(to)} proposed on ${day}`,
+    ),
+  ];
+  return said.length > 0 ? `${said.join('; ')}.` : 'Nothing recorded, nothing proposed.';
+}

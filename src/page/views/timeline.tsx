@@ -1,0 +1,79 @@
+import { ProjectLink } from '../components/page-link.tsx';
+import { Pager } from '../components/pager.tsx';
+import { ReadinessMark } from '../components/readiness-mark.tsx';
+import { Sentence } from '../components/sentence.tsx';
+import { one, readQuery, text } from '../query-string.ts';
+import { Picture } from '../timeline/picture.tsx';
+import { rowOf, type TimelineRow, wordsOf } from '../timeline/rows.ts';
+import type { View } from '../view.ts';
+import { count, READINESS } from '../words.ts';
+
+const PAGE_SIZE = 40;
+
+/** All projects over all meetings, in one picture and in words. */
+export const timeline: View = {
+  path: '/timeline',
+  async see({ url, reading, query }) {
+    const { after, before } = readQuery(url, { after: one(text), before: one(text) });
+    const page = before ? { last: PAGE_SIZE, before } : { first: PAGE_SIZE, after };
+    const { projects, meetings } = await query('Timeline', { ...page, ...reading });
+    const rows = projects.nodes.map((project) => rowOf(project, reading));
+    const isEmpty = rows.every(({ stops, open }) => stops.length + open.length === 0);
+    return {
+      title: 'Timeline',
+      description: 'Where every project of the Security SIG has stood, meeting by meeting.',
+      body: (
+        <>
+          <h1>Timeline</h1>
+          <p class="lede">
+            {count(projects.totalCount, 'project')} over {count(meetings.nodes.length, 'meeting')}:{' '}
+            {reading.clock === 'RECORDED'
+              ? 'the levels as the minutes had them.'
+              : 'the levels as they took effect.'}
+          </p>
+          {isEmpty ? (
+            <p>Nothing is recorded or proposed.</p>
+          ) : (
+            <figure class="timeline">
+              <Legend />
+              <Picture rows={rows} meetings={meetings.nodes.map(({ date }) => date)} />
+            </figure>
+          )}
+          <Pager path="/timeline" search={{}} pageInfo={projects.pageInfo} label="Pages of projects" />
+          {rows.length > 0 && <InWords rows={rows} />}
+        </>
+      ),
+    };
+  },
+};
+
+function Legend() {
+  return (
+    <figcaption class="quiet small">
+      Each upright line is a meeting. A disc is a change, a ring a confirmation, a dashed ring what no meeting
+      recorded.{' '}
+      {READINESS.map((level) => (
+        <span key={level}>
+          <ReadinessMark readiness={level} />{' '}
+        </span>
+      ))}
+    </figcaption>
+  );
+}
+
+function InWords({ rows }: { rows: readonly TimelineRow[] }) {
+  return (
+    <>
+      <h2 id="words">The same in words</h2>
+      <ul class="records">
+        {rows.map((row) => (
+          <li key={row.slug}>
+            <p>
+              <ProjectLink project={row} />: <Sentence text={wordsOf(row)} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
