@@ -37,7 +37,7 @@ export async function walk(page: Page): Promise<Walk> {
     });
     if (!at.isInMain) break;
     if (at.isNew) reached += 1;
-    if (!at.isShown) unseen.push(at.html);
+    if (at.isNew && !at.isShown) unseen.push(at.html);
   }
   return { reachable, reached, unseen };
 }
