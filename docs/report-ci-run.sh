@@ -5,11 +5,18 @@
 #
 # project, criterion and status: QUEUED RUNNING PASSED FAILED ERRORED CANCELLED. From the environment:
 #   SIG_STATUS_URL    where the server is, such as https://status.example.org
-#   SIG_STATUS_TOKEN  a token of the role ci for the project: sig-status token create --role ci --project wireguard
+#   SIG_STATUS_TOKEN  a token of the role ci for the project: sig-status token create --role ci --project wireguard;
+#                     without it, on GitHub Actions with `permissions: id-token: write`, the job's own token is asked for
 #   RUN_ID, RUN_ATTEMPT, RUN_URL, COMMIT, BRANCH, KERNEL_SERIES
 #                     what the CI system knows of the run; on GitHub Actions they are found where they are not set
 # Sent twice, the report is taken once. Exits with 1, and prints the answer, where it was not taken.
 set -eu
+
+token=${SIG_STATUS_TOKEN:-}
+if [ -z "$token" ]; then
+  token=$(curl --silent --show-error --fail --max-time 30 --header "Authorization: bearer $ACTIONS_ID_TOKEN_REQUEST_TOKEN" \
+    "$ACTIONS_ID_TOKEN_REQUEST_URL&audience=$SIG_STATUS_URL" | sed -n 's/.*"value" *: *"\([^"]*\)".*/\1/p')
+fi
 
 run_id=${RUN_ID:-${GITHUB_RUN_ID:-}}
 attempt=${RUN_ATTEMPT:-${GITHUB_RUN_ATTEMPT:-1}}
@@ -24,7 +31,7 @@ text() {
 
 answer=$(
   curl --silent --show-error --fail-with-body --max-time 30 --retry 3 --retry-connrefused \
-    --header 'Content-Type: application/json' --header "Authorization: Bearer $SIG_STATUS_TOKEN" \
+    --header 'Content-Type: application/json' --header "Authorization: Bearer $token" \
     --data @- "$SIG_STATUS_URL/graphql" <<JSON
 {
   "query": "mutation Report(\$input: ReportCiRunInput!) { reportCiRun(input: \$input) { __typename ... on Error { message } ... on ReportCiRunSuccess { ciRun { runId attempt status isCounted } project { gate(to: GRADUATED) { verdict summary } } } } }",

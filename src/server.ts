@@ -15,9 +15,18 @@ import {
   withMaintenanceLock,
 } from './db/index.ts';
 import { authenticate } from './domain/access/authenticate.ts';
+import { signIn } from './domain/access/sign-in.ts';
 import { createEvents } from './domain/events/events.ts';
 import { createContext, schema } from './graphql/index.ts';
-import { createApp, createLog, describeError, type Edge, type FaultOf, guardProcess } from './http/index.ts';
+import {
+  createApp,
+  createAuthenticate,
+  createLog,
+  describeError,
+  type Edge,
+  type FaultOf,
+  guardProcess,
+} from './http/index.ts';
 import { createPage, documents } from './page/index.ts';
 import { SeedError, seed } from './seed/index.ts';
 
@@ -84,7 +93,11 @@ function compose(config: Config, log: Logger, database: Database): Edge {
     log,
     faultOf,
     schema,
-    authenticate: (authorization, now) => authenticate(db, authorization, now),
+    authenticate: createAuthenticate({
+      issuers: config.issuers,
+      authenticate: (authorization, now) => authenticate(db, authorization, now),
+      signIn: (rules, claims) => signIn(db, rules, claims),
+    }),
     createContext: ({ viewer = null, now = new Date(), requestId, onClose }) =>
       createContext({ db, viewer, now, requestId, onClose, events, settings: { staleDays, maxPageSize } }),
     whyNotReady: () => whyNotReady(database),

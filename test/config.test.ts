@@ -152,3 +152,37 @@ test('the table for the README has every setting once, with its default and a se
     expect(meaning).toMatch(/^[A-Z`].*\.$/);
   }
 });
+
+describe('issuers', () => {
+  const issuer = {
+    issuer: 'https://login.example.org',
+    audience: 'sig-status',
+    algorithms: ['RS256'],
+    jwksUri: 'https://login.example.org/jwks',
+  };
+  const read = (value: unknown) =>
+    problemsOf({ SIG_STATUS_ISSUERS: typeof value === 'string' ? value : JSON.stringify(value) });
+
+  test('are read, with their defaults', () => {
+    expect(readConfig({ SIG_STATUS_ISSUERS: JSON.stringify([issuer]) }).issuers).toMatchObject([
+      { ...issuer, person: 'sub', clockToleranceSeconds: 30, rules: [], repositories: [] },
+    ]);
+  });
+
+  test.each([
+    ['no JSON', 'https://login.example.org', 'it is no JSON'],
+    ['a shared secret', [{ ...issuer, algorithms: ['HS256'] }], '0.algorithms.0'],
+    ['no algorithm', [{ ...issuer, algorithms: [] }], '0.algorithms'],
+    ['a file for keys', [{ ...issuer, jwksUri: 'file:///etc/passwd' }], '0.jwksUri'],
+    ['a word that is not known', [{ ...issuer, audiences: ['x'] }], 'audiences'],
+    [
+      'a repository by its name',
+      [{ ...issuer, repositories: [{ repositoryId: 'example/x', repositoryOwnerId: '1', projects: ['x'] }] }],
+      '0.repositories.0.repositoryId',
+    ],
+    ['one that is there twice', [issuer, issuer], 'one is there twice'],
+  ])('%s is refused, and said where', (_, value, words) => {
+    expect(read(value).join()).toMatch(/^SIG_STATUS_ISSUERS: expected a JSON list of issuers/);
+    expect(read(value).join()).toContain(words);
+  });
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issuers } from './issuers.ts';
 import {
   isHttpUrl,
   isNetwork,
@@ -82,6 +83,12 @@ export const settings = {
     'off',
     onOff,
     'Answer only the documents of `schema/operations`: `on` or `off`.',
+  ),
+  issuers: setting(
+    'SIG_STATUS_ISSUERS',
+    '[]',
+    issuers,
+    'Issuers whose tokens (OpenID Connect) are believed, as JSON; see “Sign-in from outside”.',
   ),
   logLevel: setting(
     'LOG_LEVEL',

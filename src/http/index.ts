@@ -21,6 +21,7 @@ export { createLog, describeError } from './log.ts';
 export type { Authenticate } from './plugins/authentication.ts';
 export type { CreateContext } from './plugins/request-context.ts';
 export { guardProcess } from './process.ts';
+export { createAuthenticate } from './sign-in/authenticate.ts';
 
 export interface AppOptions {
   config: Config;

@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Db, isUnavailable } from '../../src/db/index.ts';
+import { authenticate } from '../../src/domain/access/authenticate.ts';
+import { signIn } from '../../src/domain/access/sign-in.ts';
 import { createEvents } from '../../src/domain/events/events.ts';
 import { createContext, schema } from '../../src/graphql/index.ts';
-import { createApp, createLog } from '../../src/http/index.ts';
+import { createApp, createAuthenticate, createLog } from '../../src/http/index.ts';
 import { createPage, documents } from '../../src/page/index.ts';
 import { type DatabaseKind, type TestDatabase, testDatabase } from './database.ts';
 
@@ -45,10 +47,15 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     log: createLog(config),
     faultOf: (error) => (isUnavailable(error) ? 'UNAVAILABLE' : null),
     schema,
-    createContext: ({ requestId, onClose }) =>
+    authenticate: createAuthenticate({
+      issuers: config.issuers,
+      authenticate: (authorization, at) => authenticate(database.db, authorization, at),
+      signIn: (rules, claims) => signIn(database.db, rules, claims),
+    }),
+    createContext: ({ viewer = null, requestId, onClose }) =>
       createContext({
         db: database.db,
-        viewer: null,
+        viewer,
         now: clock(),
         requestId,
         onClose,

@@ -72,6 +72,17 @@ export const idempotencyKeys = pgTable(
   ],
 );
 
+/** Ids of tokens that serve once and have served. */
+export const usedTokens = pgTable(
+  'used_tokens',
+  {
+    issuer: text('issuer').notNull(),
+    jti: text('jti').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.issuer, table.jti] })],
+);
+
 /** One row: counts the transactions that changed what readers see, so that whatever is kept can be known to be old. */
 export const ledgerVersion = pgTable('ledger_version', {
   id: integer('id').primaryKey().default(1),

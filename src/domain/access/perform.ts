@@ -6,6 +6,7 @@ import { line } from '../text.ts';
 import type { Act, Actor } from './act.ts';
 import { claimKey, keepAnswer } from './idempotency.ts';
 import { assertMay, assertMayFor } from './permissions.ts';
+import { useOnce } from './use-once.ts';
 import type { Viewer } from './viewer.ts';
 
 const Key = z.object({ idempotencyKey: line().nullish() });
@@ -31,6 +32,7 @@ export async function perform<Input extends z.ZodType, Answer>(
       ? await claimKey<Answer>(tx, { viewer, key: idempotencyKey, act: act.name, input, now })
       : null;
     if (claim?.answered) return claim.answered.answer;
+    if (viewer.once) await useOnce(tx, viewer.once, act.name, now);
     const done = await act.run(tx, input, actor);
     const { subject, details } = done;
     if (subject !== null) await appendAuditEvent(tx, actor, { act: act.name, subject, details });

@@ -11,5 +11,10 @@ export interface Viewer {
   role: Role;
   /** Slugs of the projects the credential is for; a chair's and an admin's is for all. */
   projects: readonly string[];
+  /** Null for a credential of another issuer. */
   tokenId: number | null;
+  /** A job of a CI system: what its credential vouches for, and nothing else may be reported with it. */
+  run?: { branch: string; commit: string };
+  /** A credential that serves for one act: by what it is known again. */
+  once?: { issuer: string; jti: string; expiresAt: Date };
 }

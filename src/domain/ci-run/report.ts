@@ -10,6 +10,7 @@ import { followCriterion } from '../gate/follow.ts';
 import { type LockedProject, lockProject } from '../project/lock.ts';
 import type { CiRunRow } from './at.ts';
 import { CiRunReport, hasEnded, PROGRESS } from './schemas.ts';
+import { asVouched } from './vouched.ts';
 
 /** How far the clock of a CI system may be ahead of ours. */
 const CLOCK_TOLERANCE_MS = 10 * 60_000;
@@ -23,8 +24,11 @@ export const reportCiRun = defineAct({
   input: CiRunReport,
   projectOf: (db, { project, combination }) =>
     combination ? projectsTested(db, combination) : (project ?? null),
-  run: async (tx, input, { viewer, now }) => {
-    const subject = await lockSubject(tx, input);
+  run: async (tx, reported, { viewer, now }) => {
+    const subject = await lockSubject(tx, reported);
+    const input = viewer.run
+      ? await asVouched(tx, reported, viewer.run, await slugsTested(tx, reported))
+      : reported;
     const criterion = await criterionOn(tx, input.criterion, dayOf(now));
     assertInForce(criterion);
     if (criterion.kind !== 'CI')
@@ -78,6 +82,9 @@ async function lockSubject(tx: Db, { project, combination }: CiRunReport): Promi
   if (!row) throw new NotFoundError('combination', combination);
   return { project: null, combinationId: row.id };
 }
+
+const slugsTested = async (tx: Db, { project, combination }: CiRunReport): Promise<string[]> =>
+  combination ? (await projectsTested(tx, combination)).allOf : [project ?? ''];
 
 /** Whoever tests a combination vouches for each of its projects as they are today. */
 async function projectsTested(db: Db, slug: string): Promise<{ allOf: string[] }> {

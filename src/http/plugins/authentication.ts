@@ -2,8 +2,14 @@ import type { Viewer } from '../../domain/access/viewer.ts';
 import type { EdgePlugin } from '../edge-context.ts';
 import { refusal } from '../refusal.ts';
 
-/** Who sends this `Authorization` header; null: nobody in particular, there is none. */
-export type Authenticate = (authorization: string | null, now: Date) => Promise<Viewer | null | 'refused'>;
+/**
+ * Who sends this `Authorization` header; null: nobody in particular, there is none. `unavailable`: it cannot be told at the
+ * moment, because the keys of its issuer cannot be fetched.
+ */
+export type Authenticate = (
+  authorization: string | null,
+  now: Date,
+) => Promise<Viewer | null | 'refused' | 'unavailable'>;
 
 /** What the context is made from, besides the request. */
 export interface Authenticated {
@@ -14,6 +20,8 @@ export interface Authenticated {
 /** The same for every bad credential, so that nothing is learnt about it. */
 const REFUSED = 'This credential is not valid. Send a valid one as Authorization: Bearer …, or none to read.';
 
+const UNAVAILABLE = 'This credential cannot be checked at the moment; try again later, or send none to read.';
+
 /** Before the context: a bad credential is refused even where none is needed, so that its bearer notices. */
 export function useAuthentication(authenticate: Authenticate): EdgePlugin {
   return {
@@ -22,6 +30,8 @@ export function useAuthentication(authenticate: Authenticate): EdgePlugin {
       const viewer = await authenticate(context.request.headers.get('authorization'), now);
       if (viewer === 'refused')
         throw refusal(401, 'UNAUTHENTICATED', REFUSED, { headers: { 'WWW-Authenticate': 'Bearer' } });
+      if (viewer === 'unavailable')
+        throw refusal(503, 'UNAVAILABLE', UNAVAILABLE, { headers: { 'Retry-After': '30' } });
       extendContext({ viewer, now } satisfies Authenticated as object);
     },
   };

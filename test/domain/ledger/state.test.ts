@@ -84,6 +84,7 @@ describeOnBoth('the version of the ledger', (open) => {
         'ledger_writes',
         'token_projects',
         'tokens',
+        'used_tokens',
       ]);
     } finally {
       await close();

@@ -1,0 +1,38 @@
+import { inArray } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
+import { projects } from '../../db/tables/index.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { ValidationError } from '../errors.ts';
+import type { CiRunReport } from './schemas.ts';
+
+/**
+ * The report as the job's own token vouches for it: of the commit and branch that it ran on, and the branch the default one of
+ * what it tested. What the report leaves out the token says.
+ * @throws ValidationError where the two differ
+ */
+export async function asVouched(
+  tx: Db,
+  report: CiRunReport,
+  run: NonNullable<Viewer['run']>,
+  slugs: readonly string[],
+): Promise<CiRunReport> {
+  for (const field of ['commit', 'branch'] as const) {
+    const said = report[field];
+    if (said && said !== run[field])
+      throw refused(field, `Expected the ${field} that the token vouches for, ${run[field]}; got ${said}.`);
+  }
+  const tested = await tx
+    .select({ slug: projects.slug, defaultBranch: projects.defaultBranch })
+    .from(projects)
+    .where(inArray(projects.slug, [...slugs]));
+  const other = tested.find(({ defaultBranch }) => defaultBranch !== run.branch);
+  if (other)
+    throw refused(
+      'branch',
+      `Expected a run of ${other.defaultBranch}, the default branch of ${other.slug}; the token is of ${run.branch}.`,
+    );
+  return { ...report, ...run };
+}
+
+const refused = (field: string, message: string) =>
+  new ValidationError([{ path: `input.${field}`, message }]);
