@@ -22,10 +22,14 @@ import {
   createApp,
   createAuthenticate,
   createLog,
+  createMetrics,
   describeError,
   type Edge,
   type FaultOf,
   guardProcess,
+  type Metrics,
+  startTracing,
+  traceStatement,
 } from './http/index.ts';
 import { createPage, documents } from './page/index.ts';
 import { SeedError, seed } from './seed/index.ts';
@@ -44,7 +48,7 @@ const faultOf: FaultOf = (error) => {
   return isUnavailable(error) ? 'UNAVAILABLE' : null;
 };
 
-async function openTracker(config: Config, log: Logger): Promise<Database> {
+async function openTracker(config: Config, log: Logger, metrics: Metrics): Promise<Database> {
   const database = await openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDirectory,
@@ -54,6 +58,10 @@ async function openTracker(config: Config, log: Logger): Promise<Database> {
     onError: (err) => log.error({ err }, 'the database, beside any request'),
     onFatal: (err) => log.fatal({ err }, 'the database cannot go on'),
     onNotice: (notice) => log.info(notice),
+    onStatement: (statement) => {
+      metrics.statement();
+      traceStatement(statement);
+    },
   });
   try {
     await withMaintenanceLock(database, async () => {
@@ -81,7 +89,8 @@ async function whyNotReady(database: Database): Promise<string | null> {
   }
 }
 
-function compose(config: Config, log: Logger, database: Database): Edge {
+function compose(config: Config, log: Logger, database: Database, metrics: Metrics): Edge {
+  metrics.watchPool(() => database.pool());
   const { db } = database;
   const { staleDays, maxPageSize } = config;
   const events = createEvents({
@@ -91,6 +100,7 @@ function compose(config: Config, log: Logger, database: Database): Edge {
   return createApp({
     config,
     log,
+    metrics,
     faultOf,
     schema,
     authenticate: createAuthenticate({
@@ -99,7 +109,16 @@ function compose(config: Config, log: Logger, database: Database): Edge {
       signIn: (rules, claims) => signIn(db, rules, claims),
     }),
     createContext: ({ viewer = null, now = new Date(), requestId, onClose }) =>
-      createContext({ db, viewer, now, requestId, onClose, events, settings: { staleDays, maxPageSize } }),
+      createContext({
+        db,
+        viewer,
+        now,
+        requestId,
+        onClose,
+        onAct: metrics.acted,
+        events,
+        settings: { staleDays, maxPageSize },
+      }),
     whyNotReady: () => whyNotReady(database),
     page: createPage({ publicUrl: config.publicUrl }),
     documents: [...documents.values()],
@@ -121,13 +140,16 @@ async function listen({ server }: Edge, { host, port }: Config): Promise<string>
 async function start(): Promise<void> {
   const config = readConfig();
   const log = createLog(config);
-  const database = await openTracker(config, log);
+  const stopTracing = config.tracesUrl ? await startTracing(config.tracesUrl) : async () => {};
+  const metrics = createMetrics(documents.keys());
+  const database = await openTracker(config, log, metrics);
   try {
-    const edge = compose(config, log, database);
+    const edge = compose(config, log, database, metrics);
     const url = await listen(edge, config);
     const close = async () => {
       await edge.close(graceMs);
       await database.close();
+      await stopTracing();
     };
     guardProcess({ log, close, withinMs: exitWithinMs });
     process.stdout.write(`sig-status listens on ${url} (${database.description})\n`);

@@ -90,6 +90,13 @@ export const settings = {
     issuers,
     'Issuers whose tokens (OpenID Connect) are believed, as JSON; see “Sign-in from outside”.',
   ),
+  metrics: setting('SIG_STATUS_METRICS', 'on', onOff, 'Answer `/metrics` for Prometheus: `on` or `off`.'),
+  tracesUrl: setting(
+    'SIG_STATUS_TRACES_URL',
+    null,
+    z.string().refine(isHttpUrl, 'an http(s) URL'),
+    'Collector that OpenTelemetry traces are sent to, OTLP over HTTP, such as `http://localhost:4318/v1/traces`; unset: none.',
+  ),
   logLevel: setting(
     'LOG_LEVEL',
     'info',

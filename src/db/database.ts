@@ -40,6 +40,8 @@ export interface Database {
   readonly db: Db;
   /** For people: which database, where; never a password. */
   readonly description: string;
+  /** Connections of the pool, and how many wait for one; null where there is no pool. */
+  pool(): { idle: number; busy: number; waiting: number } | null;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   /**

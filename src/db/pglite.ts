@@ -93,6 +93,7 @@ async function embedded(
   return {
     db: db as unknown as Db,
     description,
+    pool: () => null,
     ping: async () => {
       await pglite.query('select 1');
     },

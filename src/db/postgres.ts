@@ -48,6 +48,11 @@ export async function openPostgres(options: DatabaseOptions & { url: string }): 
   return {
     db: createDb(pool, options) as unknown as Db,
     description: `PostgreSQL ${version} at ${where}`,
+    pool: () => ({
+      idle: pool.idleCount,
+      busy: pool.totalCount - pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     ping: async () => {
       await pool.query('select 1');
     },

@@ -22,6 +22,8 @@ export interface Context {
   settings: Settings;
   relations: RelationStore;
   events: Events;
+  /** Hears of each act, by its name, and of the type of its result. */
+  onAct(act: string, outcome: string): void;
   /** Runs once when the answer has been sent, or its reader has gone. */
   onClose(listener: () => void): void;
 }
@@ -31,10 +33,16 @@ const noEvents: Events = {
   gateChanges: () => Promise.reject(badInput('There are no events here.')),
 };
 
-type Given = Omit<Context, 'relations' | 'events' | 'onClose'> & Partial<Pick<Context, 'events' | 'onClose'>>;
+type Optional = 'events' | 'onAct' | 'onClose';
+type Given = Omit<Context, 'relations' | Optional> & Partial<Pick<Context, Optional>>;
 
-export function createContext({ events = noEvents, onClose = () => {}, ...given }: Given): Context {
-  return { ...given, events, onClose, relations: new RelationStore() };
+export function createContext({
+  events = noEvents,
+  onAct = () => {},
+  onClose = () => {},
+  ...given
+}: Given): Context {
+  return { ...given, events, onAct, onClose, relations: new RelationStore() };
 }
 
 /** Each event of a stream is an answer of its own: read at its own instant, and nothing of it known from the one before. */

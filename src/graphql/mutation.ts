@@ -4,13 +4,7 @@ import type { z } from 'zod';
 import type { Act, Ref } from '../domain/access/act.ts';
 import { perform } from '../domain/access/perform.ts';
 import { AccessError, assertMay } from '../domain/access/permissions.ts';
-import {
-  ConflictError,
-  type DomainError,
-  type Issue,
-  NotFoundError,
-  ValidationError,
-} from '../domain/errors.ts';
+import { ConflictError, DomainError, type Issue, NotFoundError, ValidationError } from '../domain/errors.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import type { Context } from './context.ts';
 import { decodeId, parsePointKey } from './id.ts';
@@ -41,13 +35,16 @@ export function mutation<Input extends z.ZodType, Answer extends object>(
   async function resolve(
     _root: object,
     { input }: { input: Readonly<Record<string, unknown>> },
-    { db, viewer, now, requestId }: Context,
+    { db, viewer, now, requestId, onAct }: Context,
   ): Promise<Answer> {
     try {
       // Before the ids are looked at: who may not act learns nothing, not even what an id is.
       assertMay(viewer, act.name);
-      return await perform(db, act, decodeIds(input, ids), { viewer, now, requestId });
+      const answer = await perform(db, act, decodeIds(input, ids), { viewer, now, requestId });
+      onAct(act.name, 'done');
+      return answer;
     } catch (error) {
+      onAct(act.name, error instanceof DomainError ? error.name : 'failed');
       throw topLevel(error);
     }
   }

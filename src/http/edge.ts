@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Span } from '@opentelemetry/api';
 import { Request } from '@whatwg-node/fetch';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
@@ -10,6 +11,7 @@ import { withDeadline } from './deadline.ts';
 import type { EdgeContext } from './edge-context.ts';
 import { type FaultOf, problemOfFault } from './fault.ts';
 import { createFloodGate } from './flood.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { HttpProblem, problemResponse } from './problem.ts';
 import { readBody } from './read-body.ts';
 import { requestIdOf } from './request-id.ts';
@@ -17,12 +19,14 @@ import type { Handler } from './router.ts';
 import { securityHeaders } from './security-headers.ts';
 import { type OpenStreams, send } from './send.ts';
 import { targetOf } from './target.ts';
+import { endRequest, traceIdOf, traceRequest } from './tracing.ts';
 
 export interface EdgeOptions {
   config: Config;
   log: Logger;
   faultOf: FaultOf;
   handlerFor: (path: string) => Handler;
+  metrics: Metrics;
   /** Longest silence on a connection with an answer under way; an event stream says something every 12 s. */
   idleTimeoutMs?: number;
 }
@@ -45,7 +49,14 @@ const aliveHeaders = {
  * Between the socket and the handlers. In this order: request id, client, flood, deadline, body, handler, answer,
  * log line. Whatever happens in it ends in an answer or a closed connection, never in the end of the process.
  */
-export function createEdge({ config, log, faultOf, handlerFor, idleTimeoutMs = 20_000 }: EdgeOptions): Edge {
+export function createEdge({
+  config,
+  log,
+  faultOf,
+  handlerFor,
+  metrics,
+  idleTimeoutMs = 20_000,
+}: EdgeOptions): Edge {
   const admit = createFloodGate(config.readsPerMinute, 'requests');
   const defaults = securityHeaders(config.publicUrl);
   const streams: OpenStreams = new Set();
@@ -89,7 +100,7 @@ export function createEdge({ config, log, faultOf, handlerFor, idleTimeoutMs = 2
     return problemResponse(problem, requestId, request.headers.accept);
   }
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function serve(request: IncomingMessage, response: ServerResponse, span: Span): Promise<void> {
     const startedAt = performance.now();
     const context: EdgeContext = {
       requestId: requestIdOf(request.headers['x-request-id']),
@@ -105,10 +116,22 @@ export function createEdge({ config, log, faultOf, handlerFor, idleTimeoutMs = 2
     const { requestId, client, note } = context;
     response.setHeader('x-request-id', requestId);
     response.once('close', () => {
-      const ms = Math.round(performance.now() - startedAt);
+      const seconds = (performance.now() - startedAt) / 1000;
+      const ms = Math.round(seconds * 1000);
       const path = request.url?.split('?', 1)[0]?.slice(0, 200);
       const status = response.writableFinished ? response.statusCode : 'client gone';
-      log.info({ requestId, client, method: request.method, path, status, ms, ...note }, 'request');
+      const traceId = traceIdOf(span);
+      const traced = traceId === null ? {} : { traceId };
+      log.info(
+        { requestId, ...traced, client, method: request.method, path, status, ms, ...note },
+        'request',
+      );
+      const answered = {
+        operation: note.operation ?? null,
+        status: response.writableFinished ? response.statusCode : null,
+      };
+      metrics.answered({ ...answered, codes: note.codes ?? [], seconds });
+      endRequest(span, answered);
     });
     const result = await answer(request, response, context).catch((error) =>
       answerTo(error, context, request),
@@ -130,7 +153,9 @@ export function createEdge({ config, log, faultOf, handlerFor, idleTimeoutMs = 2
         response.writeHead(200, aliveHeaders).end(alive);
         return;
       }
-      serve(request, response).catch((error) => {
+      const path = request.url?.split('?', 1)[0] ?? '';
+      const asked = { method: request.method ?? '', path: path.slice(0, 200), headers: request.headers };
+      traceRequest(asked, (span) => serve(request, response, span)).catch((error) => {
         log.error({ err: error }, 'an answer could not be sent');
         response.destroy();
       });

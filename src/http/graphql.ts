@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import type { EdgeContext, EdgePlugin } from './edge-context.ts';
 import type { FaultOf } from './fault.ts';
 import { createFloodGate } from './flood.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { useAcceptable } from './plugins/acceptable.ts';
 import { type Authenticate, useAuthentication } from './plugins/authentication.ts';
 import { useJsonBody } from './plugins/json-body.ts';
@@ -15,6 +16,7 @@ import { useQueryCost } from './plugins/query-cost.ts';
 import { useQueryLimits } from './plugins/query-limits.ts';
 import { type CreateContext, useRequestContext } from './plugins/request-context.ts';
 import { useStreamLimit } from './plugins/stream-limit.ts';
+import { useTraces } from './plugins/traces.ts';
 import { useTrustedDocuments } from './plugins/trusted-documents.ts';
 import { useWriteLimit } from './plugins/write-limit.ts';
 
@@ -26,6 +28,7 @@ export interface GraphQLOptions {
   config: Config;
   log: Logger;
   faultOf: FaultOf;
+  metrics: Metrics;
   /** Texts of `schema/operations`, which may be asked for by hash. */
   documents: readonly string[];
 }
@@ -45,10 +48,12 @@ const noCache = { get: () => undefined, set: () => {} };
 
 /** The GraphQL endpoint: everything between a request to `/graphql` and its answer, in the order in which it happens. */
 export function createGraphQL(options: GraphQLOptions): GraphQLServer {
-  const { schema, createContext, authenticate, config, log, faultOf, documents } = options;
+  const { schema, createContext, authenticate, config, log, faultOf, documents, metrics } = options;
   const plugins: EdgePlugin[] = [
     // What the log line says; and, for a request that was not sent over a socket, what the edge would have known of it.
     useNotes(),
+    // Parsing, validation and execution, for the request's trace.
+    useTraces(),
     // A media type that the answer can be given in, else 406.
     useAcceptable(),
     // JSON or query parameters, else 400 or 415.
@@ -66,7 +71,7 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     // The loaders of this request.
     useRequestContext(createContext),
     // Event streams open at once.
-    useStreamLimit(config),
+    useStreamLimit(config, metrics),
     // A client that has gone, or a deadline that has passed, stops the execution between two fields.
     // (its type is that of a plugin which knows nothing of the edge)
     useExecutionCancellation() as EdgePlugin,

@@ -7,6 +7,8 @@ import { createExplorer, type Example } from './explorer/index.ts';
 import type { FaultOf } from './fault.ts';
 import { createGraphQL } from './graphql.ts';
 import { createGraphQLHandler } from './graphql-handler.ts';
+import { createMetricsHandler } from './metrics/handler.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Authenticate } from './plugins/authentication.ts';
 import type { CreateContext } from './plugins/request-context.ts';
 import { createReadyHandler, type WhyNotReady } from './ready.ts';
@@ -18,10 +20,12 @@ export type { Execute, Executed } from './execute.ts';
 export type { Example } from './explorer/index.ts';
 export type { FaultOf } from './fault.ts';
 export { createLog, describeError } from './log.ts';
+export { createMetrics, type Metrics } from './metrics/metrics.ts';
 export type { Authenticate } from './plugins/authentication.ts';
 export type { CreateContext } from './plugins/request-context.ts';
 export { guardProcess } from './process.ts';
 export { createAuthenticate } from './sign-in/authenticate.ts';
+export { startTracing, traceStatement } from './tracing.ts';
 
 export interface AppOptions {
   config: Config;
@@ -36,6 +40,8 @@ export interface AppOptions {
   page: (request: Request, execute: Execute) => Promise<Response>;
   /** Texts of the operations that the server brings along. */
   documents: readonly string[];
+  /** What an operator watches. */
+  metrics: Metrics;
   /** What the explorer opens with. */
   examples: readonly Example[];
   idleTimeoutMs?: number;
@@ -48,7 +54,7 @@ const headersExample = `// To change something, send your token:
 
 /** The whole edge: what is handed in, between one socket and its answers. Nothing listens yet. */
 export function createApp(options: AppOptions): Edge {
-  const { config, whyNotReady, page, examples } = options;
+  const { config, whyNotReady, page, examples, metrics } = options;
   const yoga = createGraphQL(options);
   const explorer = createExplorer({ examples, headersExample });
   const edge: Edge = createEdge({
@@ -59,6 +65,7 @@ export function createApp(options: AppOptions): Edge {
       ready: createReadyHandler(async () =>
         edge.isClosing() ? 'The server is shutting down.' : whyNotReady(),
       ),
+      metrics: config.metrics ? createMetricsHandler(metrics) : null,
       page: (request, context) => page(request, createExecute(yoga, context)),
     }),
   });

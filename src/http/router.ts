@@ -10,6 +10,8 @@ export interface Routes {
   /** Scripts and styles of the explorer. */
   explorerFile: Handler;
   ready: Handler;
+  /** Null where it is switched off: then it is a page that is not there. */
+  metrics: Handler | null;
   /** Every other path: pages, their styles, and what is not found. */
   page: Handler;
 }
@@ -19,6 +21,7 @@ export function createRouter(routes: Routes): (path: string) => Handler {
   const exact = new Map<string, Handler>([
     ['/graphql', routes.graphql],
     ['/ready', onlyToRead(routes.ready)],
+    ...(routes.metrics ? ([['/metrics', onlyToRead(routes.metrics)]] as const) : []),
   ]);
   const explorerFile = onlyToRead(routes.explorerFile);
   const page = onlyToRead(routes.page);

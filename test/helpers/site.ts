@@ -6,7 +6,7 @@ import { authenticate } from '../../src/domain/access/authenticate.ts';
 import { signIn } from '../../src/domain/access/sign-in.ts';
 import { createEvents } from '../../src/domain/events/events.ts';
 import { createContext, schema } from '../../src/graphql/index.ts';
-import { createApp, createAuthenticate, createLog } from '../../src/http/index.ts';
+import { createApp, createAuthenticate, createLog, createMetrics } from '../../src/http/index.ts';
 import { createPage, documents } from '../../src/page/index.ts';
 import { type DatabaseKind, type TestDatabase, testDatabase } from './database.ts';
 
@@ -42,6 +42,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     ...readConfig({ PORT: '0', LOG_LEVEL: 'silent', SIG_STATUS_READS_PER_MINUTE: '0' }),
     ...options.config,
   };
+  const metrics = createMetrics(documents.keys());
   const edge = createApp({
     config,
     log: createLog(config),
@@ -59,9 +60,11 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
         now: clock(),
         requestId,
         onClose,
+        onAct: metrics.acted,
         events,
         settings: { staleDays: config.staleDays, maxPageSize: config.maxPageSize },
       }),
+    metrics,
     whyNotReady: async () => null,
     page: createPage({ publicUrl: config.publicUrl }),
     documents: [...documents.values()],

@@ -5,6 +5,7 @@ import { issueToken } from '../../../src/domain/access/issue-token.ts';
 import type { Role } from '../../../src/domain/access/viewer.ts';
 import { createContext, schema } from '../../../src/graphql/index.ts';
 import { createGraphQL } from '../../../src/http/graphql.ts';
+import { createMetrics } from '../../../src/http/metrics/metrics.ts';
 import type { TestDatabase } from '../../helpers/database.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects by expecting it
@@ -43,6 +44,7 @@ export function api({ db }: Pick<TestDatabase, 'db'>, { now }: { now?: string } 
     log: pino({ level: 'info' }, { write: (line) => void logged.push(line) }),
     faultOf: () => null,
     documents: [],
+    metrics: createMetrics([]),
   });
 
   async function post(

@@ -1,0 +1,75 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import {
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
+
+/** Without {@link startTracing} all of this does nothing, at no cost worth the name. */
+const tracer = trace.getTracer('sig-status');
+
+/**
+ * Sends traces to a collector that speaks OTLP over HTTP. Loaded only where it is asked for.
+ * @returns sends what is left, and stops
+ */
+export async function startTracing(url: string): Promise<() => Promise<void>> {
+  const [{ NodeTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, { resourceFromAttributes }] =
+    await Promise.all([
+      import('@opentelemetry/sdk-trace-node'),
+      import('@opentelemetry/exporter-trace-otlp-http'),
+      import('@opentelemetry/resources'),
+    ]);
+  const provider = new NodeTracerProvider({
+    resource: resourceFromAttributes({ 'service.name': 'sig-status' }),
+    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ url }), { scheduledDelayMillis: 1000 })],
+  });
+  provider.register();
+  return async () => {
+    await provider.shutdown().catch(() => {});
+    trace.disable();
+    context.disable();
+    propagation.disable();
+  };
+}
+
+/** A request, as part of the caller's trace where it names one. `work` runs within the span, which the caller ends. */
+export function traceRequest<Result>(
+  { method, path, headers }: { method: string; path: string; headers: IncomingHttpHeaders },
+  work: (span: Span) => Result,
+): Result {
+  const parent = propagation.extract(ROOT_CONTEXT, headers);
+  const span = tracer.startSpan(
+    `${method} ${path}`,
+    { kind: SpanKind.SERVER, attributes: { 'http.request.method': method, 'url.path': path } },
+    parent,
+  );
+  return context.with(trace.setSpan(parent, span), () => work(span));
+}
+
+export function endRequest(
+  span: Span,
+  { status, operation }: { status: number | null; operation: string | null },
+): void {
+  if (status !== null) span.setAttribute('http.response.status_code', status);
+  if (operation !== null) span.setAttribute('graphql.operation.name', operation);
+  if (status === null || status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+  span.end();
+}
+
+/** The trace that a log line belongs to; null where there is none. */
+export function traceIdOf(span: Span): string | null {
+  const { traceId } = span.spanContext();
+  return span.isRecording() ? traceId : null;
+}
+
+/** A step within the span that is under way. */
+export const startStep = (name: string): Span => tracer.startSpan(name);
+
+/** A statement, as it was written and without its parameters, on the span that is under way. */
+export const traceStatement = (statement: string): void => {
+  trace.getActiveSpan()?.addEvent('statement', { 'db.query.text': statement });
+};
