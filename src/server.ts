@@ -17,6 +17,7 @@ import {
 import { authenticate } from './domain/access/authenticate.ts';
 import { signIn } from './domain/access/sign-in.ts';
 import { createEvents } from './domain/events/events.ts';
+import { ledgerState } from './domain/ledger/state.ts';
 import { createContext, schema } from './graphql/index.ts';
 import {
   createApp,
@@ -121,6 +122,7 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
       }),
     whyNotReady: () => whyNotReady(database),
     page: createPage({ publicUrl: config.publicUrl }),
+    ledgerState: (now) => ledgerState(db, now),
     documents: [...documents.values()],
     examples: Object.entries(examples).map(([name, variables]) => ({
       query: documents.get(name) ?? '',

@@ -90,6 +90,12 @@ export const settings = {
     issuers,
     'Issuers whose tokens (OpenID Connect) are believed, as JSON; see “Sign-in from outside”.',
   ),
+  keepBytes: setting(
+    'SIG_STATUS_KEEP_BYTES',
+    '33554432',
+    wholeNumber(0, 4_294_967_296),
+    'Memory for public answers that are kept while they stay true, in bytes; 0: none are kept.',
+  ),
   metrics: setting('SIG_STATUS_METRICS', 'on', onOff, 'Answer `/metrics` for Prometheus: `on` or `off`.'),
   tracesUrl: setting(
     'SIG_STATUS_TRACES_URL',

@@ -6,10 +6,12 @@ import type { Config } from '../config.ts';
 import type { EdgeContext, EdgePlugin } from './edge-context.ts';
 import type { FaultOf } from './fault.ts';
 import { createFloodGate } from './flood.ts';
+import { createLedgerClock, type ReadLedgerState } from './kept/ledger-clock.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { useAcceptable } from './plugins/acceptable.ts';
 import { type Authenticate, useAuthentication } from './plugins/authentication.ts';
 import { useJsonBody } from './plugins/json-body.ts';
+import { useKeptAnswers } from './plugins/kept-answers.ts';
 import { useMaskedErrors } from './plugins/masked-errors.ts';
 import { useNotes } from './plugins/notes.ts';
 import { useQueryCost } from './plugins/query-cost.ts';
@@ -29,6 +31,8 @@ export interface GraphQLOptions {
   log: Logger;
   faultOf: FaultOf;
   metrics: Metrics;
+  /** What public answers rest on; left out where none is to be kept. */
+  ledgerState?: ReadLedgerState;
   /** Texts of `schema/operations`, which may be asked for by hash. */
   documents: readonly string[];
 }
@@ -48,7 +52,8 @@ const noCache = { get: () => undefined, set: () => {} };
 
 /** The GraphQL endpoint: everything between a request to `/graphql` and its answer, in the order in which it happens. */
 export function createGraphQL(options: GraphQLOptions): GraphQLServer {
-  const { schema, createContext, authenticate, config, log, faultOf, documents, metrics } = options;
+  const { schema, createContext, authenticate, config, log, faultOf, documents, metrics, ledgerState } =
+    options;
   const plugins: EdgePlugin[] = [
     // What the log line says; and, for a request that was not sent over a socket, what the edge would have known of it.
     useNotes(),
@@ -64,6 +69,10 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     useQueryLimits(config),
     // Cost: after validation, when every field is known, and before a context exists that could ask the database.
     useQueryCost(config),
+    // Public answers that are still true, given again before they are parsed; behind the cost, which is part of what is kept.
+    ...(ledgerState && config.keepBytes > 0
+      ? [useKeptAnswers({ clock: createLedgerClock(ledgerState), maxBytes: config.keepBytes, metrics })]
+      : []),
     // Mutations of one client in a minute.
     useWriteLimit(createFloodGate(config.writesPerMinute, 'mutations')),
     // Who asks: 401 for a credential that is not valid.

@@ -7,6 +7,7 @@ import { createExplorer, type Example } from './explorer/index.ts';
 import type { FaultOf } from './fault.ts';
 import { createGraphQL } from './graphql.ts';
 import { createGraphQLHandler } from './graphql-handler.ts';
+import type { ReadLedgerState } from './kept/ledger-clock.ts';
 import { createMetricsHandler } from './metrics/handler.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Authenticate } from './plugins/authentication.ts';
@@ -42,6 +43,8 @@ export interface AppOptions {
   documents: readonly string[];
   /** What an operator watches. */
   metrics: Metrics;
+  /** What public answers rest on; left out where none is to be kept. */
+  ledgerState?: ReadLedgerState;
   /** What the explorer opens with. */
   examples: readonly Example[];
   idleTimeoutMs?: number;

@@ -5,6 +5,7 @@ import { type Db, isUnavailable } from '../../src/db/index.ts';
 import { authenticate } from '../../src/domain/access/authenticate.ts';
 import { signIn } from '../../src/domain/access/sign-in.ts';
 import { createEvents } from '../../src/domain/events/events.ts';
+import { ledgerState } from '../../src/domain/ledger/state.ts';
 import { createContext, schema } from '../../src/graphql/index.ts';
 import { createApp, createAuthenticate, createLog, createMetrics } from '../../src/http/index.ts';
 import { createPage, documents } from '../../src/page/index.ts';
@@ -21,6 +22,8 @@ export interface SiteOptions {
   /** Instead of `now`, for what happens while time goes on. */
   clock?: () => Date;
   config?: Partial<Config>;
+  /** Keeps public answers, as server.ts does. */
+  keeps?: boolean;
 }
 
 export interface Site {
@@ -67,6 +70,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     metrics,
     whyNotReady: async () => null,
     page: createPage({ publicUrl: config.publicUrl }),
+    ...(options.keeps ? { ledgerState: (at: Date) => ledgerState(database.db, at) } : {}),
     documents: [...documents.values()],
     examples: [],
   });
