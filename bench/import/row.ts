@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import pg from 'pg';
-import { migrate, openDatabase, withMaintenanceLock } from '../../src/db/index.ts';
 import { startCluster } from '../../test/helpers/postgres.ts';
 import { syntheticReport } from '../../test/reports/import/synthetic.ts';
 import { type Row, seconds } from '../measure.ts';
+import { migratedTemplate, withClient } from '../template.ts';
 import { insertRows, readRows, type TableRows } from './plain-insert.ts';
 
 const NOTES = 40;
@@ -53,19 +52,6 @@ function writeReports(folder: string, count: number): string[] {
   });
 }
 
-/** Gives new databases with every table and nothing in them. */
-async function migratedTemplate(url: string): Promise<(name: string) => Promise<string>> {
-  const at = (name: string) => url.replace(/\/postgres$/, `/${name}`);
-  await withClient(url, (client) => client.query('create database template_of_ours'));
-  const database = await openDatabase({ url: at('template_of_ours') });
-  await withMaintenanceLock(database, () => migrate(database));
-  await database.close();
-  return async (name) => {
-    await withClient(url, (client) => client.query(`create database ${name} template template_of_ours`));
-    return at(name);
-  };
-}
-
 async function importCommand(url: string, paths: readonly string[]): Promise<void> {
   const child = spawn(process.execPath, [join(root, 'dist/cli/main.js'), 'import', ...paths], {
     env: { ...process.env, DATABASE_URL: url, SIG_STATUS_SEED: 'off' },
@@ -73,19 +59,6 @@ async function importCommand(url: string, paths: readonly string[]): Promise<voi
   });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`The import ended with ${code}.`);
-}
-
-async function withClient<Result>(
-  url: string,
-  work: (client: pg.Client) => Promise<Result>,
-): Promise<Result> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 function assertSame(left: readonly TableRows[], right: readonly TableRows[]): void {

@@ -16,6 +16,9 @@ const PATHS = [
   '/criteria',
   '/brief',
   '/about',
+  '/changes',
+  '/compare?from=2017-05-01&to=2017-08-01',
+  '/search?q=wireguard',
   '/nothing',
 ];
 

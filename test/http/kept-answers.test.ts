@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { meetings, projects } from '../../src/db/tables/index.ts';
 import { issueToken } from '../../src/domain/access/issue-token.ts';
 import { describeOnBoth, type TestDatabase } from '../helpers/database.ts';
@@ -94,10 +94,9 @@ describeOnBoth('public answers', (open) => {
     await database.db
       .insert(projects)
       .values({ slug: 'elsewhere', name: 'elsewhere', summary: 'By another server.' });
-    await vi.waitFor(async () => expect(countOf(await post(COUNT))).toBe(before + 1), {
-      timeout: 1000,
-      interval: 20,
-    });
+    expect(countOf(await post(COUNT))).toBeGreaterThanOrEqual(before);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(countOf(await post(COUNT))).toBe(before + 1);
   });
 
   test('end at the instant at which they change by themselves', async () => {

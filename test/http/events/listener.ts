@@ -36,11 +36,14 @@ export async function listenTo(
       complete: () => {},
     },
   );
-  await vi.waitFor(() => expect(isConnected || heard.length > 0).toBe(true), 5000);
+  await vi.waitFor(() => expect(isConnected || heard.length > 0).toBe(true), 20_000);
   return {
     heard,
     count: (events) =>
-      vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(events), { timeout: 5000, interval: 20 }),
+      vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(events), {
+        timeout: 20_000,
+        interval: 20,
+      }),
     leave,
   };
 }
