@@ -7,8 +7,8 @@ import { everyTwo } from '../combination/pair.ts';
 import { pairAt } from '../combination/report.ts';
 import { linkToLines } from '../evidence/link.ts';
 import { groundsOf } from '../gate/admission.ts';
+import { hasBegun } from '../meeting/held.ts';
 import { bareWords } from '../report/bare-words.ts';
-import { isHeldOn } from './held.ts';
 import { type BriefItem, type BriefSection, briefItem, ended, sectionOf } from './item.ts';
 import { gatesOn, type Judged } from './judged.ts';
 
@@ -156,7 +156,7 @@ async function onAgendaAndInNoNote(db: Db, now: Date): Promise<BriefItem[]> {
     join agenda_items item on item.id = link.agenda_item_id
     join meetings meeting on meeting.id = item.meeting_id
     join projects project on project.id = link.project_id
-    where ${isHeldOn('meeting', now)}
+    where ${hasBegun('meeting', sql`${now.toISOString()}::timestamptz`)}
       and exists (select from notes note where note.meeting_id = meeting.id)
       and not exists (select from notes note join note_projects about on about.note_id = note.id
         where note.meeting_id = meeting.id and about.project_id = link.project_id)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
-import { isHeldOn } from './held.ts';
+import { hasBegun } from '../meeting/held.ts';
 import { type BriefSection, briefItem, sectionOf } from './item.ts';
 
 interface Announced extends Record<string, unknown> {
@@ -38,17 +38,19 @@ export async function briefedPromises(db: Db, now: Date): Promise<BriefSection> 
 }
 
 async function announcedAndNotHeld(db: Db, now: Date): Promise<Announced[]> {
+  const instant = sql`${now.toISOString()}::timestamptz`;
   const { rows } = await db.execute<Announced>(sql`
     select announcing.id as "meetingId", announcing.date::text as date, announcing.announced_next_on::text as announced
     from meetings announcing
-    where announcing.announced_next_on < (${now.toISOString()}::timestamptz at time zone 'UTC')::date
-      and not exists (select from meetings held where held.date = announcing.announced_next_on and ${isHeldOn('held', now)})
+    where announcing.announced_next_on < (${instant} at time zone 'UTC')::date
+      and not exists (select from meetings held where held.date = announcing.announced_next_on and ${hasBegun('held', instant)})
     order by announcing.announced_next_on`);
   return rows;
 }
 
 /** A topic has come up where a later meeting had one of its projects, or for want of a project its words, on the agenda or in a note. */
 async function plannedAndNotHeld(db: Db, now: Date): Promise<Topic[]> {
+  const instant = sql`${now.toISOString()}::timestamptz`;
   const { rows } = await db.execute<Topic>(sql`
     select planning.id as "meetingId", planning.date::text as date, topic.text, about.ids as "projectIds"
     from planned_topics topic
@@ -57,9 +59,9 @@ async function plannedAndNotHeld(db: Db, now: Date): Promise<Topic[]> {
       select coalesce(array_agg(project_id order by project_id), '{}') as ids
       from planned_topic_projects link where link.planned_topic_id = topic.id
     ) about
-    where planning.announced_next_on < (${now.toISOString()}::timestamptz at time zone 'UTC')::date
+    where planning.announced_next_on < (${instant} at time zone 'UTC')::date
       and not exists (
-        select from meetings later where later.date > planning.date and ${isHeldOn('later', now)} and (
+        select from meetings later where later.date > planning.date and ${hasBegun('later', instant)} and (
           exists (select from agenda_items item join agenda_item_projects link on link.agenda_item_id = item.id
             where item.meeting_id = later.id and link.project_id = any(about.ids))
           or exists (select from notes note join note_projects link on link.note_id = note.id

@@ -11,9 +11,12 @@ import type { MeetingRow } from './row.ts';
 export const isHeld = ({ startsAt, date }: MeetingRow, now: Date): boolean =>
   startsAt ? startsAt <= now : date <= dayOf(now);
 
+/** {@link isHeld} of a meeting by the name that its table has in a statement. */
+export const hasBegun = (table: string, now: SQL): SQL => sql`coalesce(
+  ${sql.identifier(table)}.starts_at <= ${now}, ${sql.identifier(table)}.date <= (${now} at time zone 'UTC')::date)`;
+
 /** {@link isHeld}, on or before the day of `asked`. */
-export const isHeldBy: SQL = sql`(${meetings.date} <= asked.as_of and
-  coalesce(${meetings.startsAt} <= asked.now, ${meetings.date} <= (asked.now at time zone 'UTC')::date))`;
+export const isHeldBy: SQL = sql`(${meetings.date} <= asked.as_of and ${hasBegun('meetings', sql`asked.now`)})`;
 
 /** The meeting held next before, or after, each of these; null where none was held by then. */
 export async function neighbours(

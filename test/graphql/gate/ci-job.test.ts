@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { issueToken } from '../../../src/domain/access/issue-token.ts';
 import { describeOn, type TestDatabase } from '../../helpers/database.ts';
 
-const script = fileURLToPath(new URL('../../../docs/report-ci-run.sh', import.meta.url));
+const script = fileURLToPath(new URL('../../../src/cli/report-ci-run.sh', import.meta.url));
 const server = fileURLToPath(new URL('../../../src/server.ts', import.meta.url));
 const run = promisify(execFile);
 

@@ -92,7 +92,7 @@ describeOn(['postgres'], 'a job of GitHub Actions', (open) => {
         response.end(JSON.stringify({ count: 1, value: await tokenOf(github) }));
       }).listen(0, '127.0.0.1');
       await once(tokens, 'listening');
-      const script = fileURLToPath(new URL('../../../docs/report-ci-run.sh', import.meta.url));
+      const script = fileURLToPath(new URL('../../../src/cli/report-ci-run.sh', import.meta.url));
       const { stdout } = await promisify(execFile)('sh', [script, 'wireguard', 'ci-boots', 'PASSED'], {
         env: {
           PATH: process.env.PATH,
