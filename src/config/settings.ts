@@ -96,6 +96,12 @@ export const settings = {
     wholeNumber(0, 4_294_967_296),
     'Memory for public answers that are kept while they stay true, in bytes; 0: none are kept.',
   ),
+  sharedCacheSeconds: setting(
+    'SIG_STATUS_SHARED_CACHE_SECONDS',
+    '0',
+    wholeNumber(0, 3600),
+    'Seconds for which a cache in front of the server may give public answers without asking it (`s-maxage`); 0: it asks each time.',
+  ),
   metrics: setting('SIG_STATUS_METRICS', 'on', onOff, 'Answer `/metrics` for Prometheus: `on` or `off`.'),
   tracesUrl: setting(
     'SIG_STATUS_TRACES_URL',

@@ -1,10 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Database } from './database.ts';
+import { createScope } from './scope.ts';
 
 /** The same depth below the package from `src` and from `dist`. */
 const packageMigrations = fileURLToPath(new URL('../../drizzle', import.meta.url));
@@ -20,14 +20,14 @@ interface Held {
   database: Database;
   applyMigrations: (folder: string) => Promise<void>;
 }
-const held = new AsyncLocalStorage<Held>();
+const held = createScope<Held>();
 
 /**
  * Runs the work under the one lock of this database, for what must happen once however many servers start: migrating and
  * seeding. Others wait. Inside the work it may be taken again.
  */
 export function withMaintenanceLock<T>(database: Database, work: () => Promise<T>): Promise<T> {
-  if (held.getStore()?.database === database) return work();
+  if (held.current()?.database === database) return work();
   return database.exclusively((applyMigrations) => held.run({ database, applyMigrations }, work));
 }
 
@@ -41,7 +41,7 @@ export async function migrate(
 ): Promise<{ applied: string[] }> {
   return withMaintenanceLock(database, async () => {
     const applied = await pendingMigrations(database, folder);
-    if (applied.length > 0) await held.getStore()?.applyMigrations(folder);
+    if (applied.length > 0) await held.current()?.applyMigrations(folder);
     return { applied };
   });
 }

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { createScope } from './scope.ts';
 
 /** The embedded database has one connection: a transaction that waits for the outer handle waits for itself, for ever. */
 export class OuterHandleError extends Error {
@@ -15,11 +15,11 @@ interface OpenTransaction {
   isOpen: boolean;
 }
 
-const current = new AsyncLocalStorage<OpenTransaction>();
+const open = createScope<OpenTransaction>();
 
 export function insideTransaction<T>(owner: object, work: () => Promise<T>): Promise<T> {
   const transaction: OpenTransaction = { owner, isOpen: true };
-  return current.run(transaction, () =>
+  return open.run(transaction, () =>
     work().finally(() => {
       // What the work left running may use the outer handle once the transaction has ended.
       transaction.isOpen = false;
@@ -29,6 +29,6 @@ export function insideTransaction<T>(owner: object, work: () => Promise<T>): Pro
 
 /** @throws OuterHandleError within the work of an open transaction of the same owner. */
 export function refuseInsideTransaction(owner: object): void {
-  const transaction = current.getStore();
+  const transaction = open.current();
   if (transaction?.isOpen && transaction.owner === owner) throw new OuterHandleError();
 }

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { Column, is, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '../db/index.ts';
 import { decoded } from './decoded.ts';
@@ -14,11 +14,14 @@ export interface PageShape {
 
 export interface PageRow<Row> {
   ord: number;
-  keys: string[] | null;
-  /** Meant only where `keys` is there. */
+  /** Whether there is a row: a point without any has one line that says so. */
+  isThere: boolean;
   row: Row;
-  isPrecededBy: boolean;
-  isFollowedBy: boolean;
+  /** The values of the order's keys, as a JSON array of texts; left out where the row has them. */
+  keys?: string;
+  /** Left out where the shape does not ask. */
+  isPrecededBy?: boolean;
+  isFollowedBy?: boolean;
 }
 
 export const shapeName = (name: string, shape: PageShape): string =>
@@ -33,20 +36,21 @@ export function pageQuery<Row>(db: Db, source: Source<Row>, shape: PageShape) {
   const before = shape.hasBefore ? beyond(order, 'before', true) : null;
   const sorting = sortedBy(order, shape.isBackward);
   const inRange = sql.join([where, after, before].filter(isPresent), sql` and `);
-  const exists = (bound: SQL | null) =>
-    bound ? sql<boolean>`exists (select from ${from} where ${where} and not ${bound})` : sql<boolean>`false`;
+  const exists = (bound: SQL) => sql<boolean>`exists (select from ${from} where ${where} and not ${bound})`;
+  const keys = keyColumns(source) === null ? keysOf(order) : null;
   const page = sql`lateral (
-    select ${sql.join(Object.values<PgColumn>(source.columns), sql`, `)}, ${keysOf(order)} as page_keys,
+    select ${sql.join(Object.values<PgColumn>(source.columns), sql`, `)}, ${keys ? sql`${keys} as page_keys, ` : sql``}
       row_number() over (order by ${sorting}) as page_row
     from ${from} where ${inRange} order by ${sorting} limit ${sql.placeholder('limit')}
   ) as ${sql.identifier(as)}`;
   return db
     .select({
       ord: sql<number>`asked.ord`,
-      keys: sql<string[] | null>`${sql.identifier(as)}.page_keys`,
+      isThere: sql<boolean>`${sql.identifier(as)}.page_row is not null`,
       row: decoded<Record<string, PgColumn>>(source.columns),
-      isPrecededBy: exists(after),
-      isFollowedBy: exists(before),
+      ...(keys && { keys: sql<string>`${sql.identifier(as)}.page_keys` }),
+      ...(after && { isPrecededBy: exists(after) }),
+      ...(before && { isFollowedBy: exists(before) }),
     })
     .from(askedPoints)
     .leftJoin(page, sql`true`)
@@ -63,12 +67,27 @@ export const countQuery = <Row>(db: Db, { from, where }: Source<Row>) =>
     .from(askedPoints)
     .orderBy(sql`asked.ord`);
 
+const columnsOf = new WeakMap<object, string[] | null>();
+
+/** The properties of a row that are the keys of its order; null where one of them is none, or is not as the database writes it. */
+export function keyColumns<Row>({ columns, order }: Source<Row>): string[] | null {
+  const known = columnsOf.get(order);
+  if (known !== undefined) return known;
+  const names = Object.entries<PgColumn>(columns);
+  const found = order.keys.map(({ sql: key, type }) =>
+    is(key, Column) && type !== 'real' ? names.find(([, column]) => column === key)?.[0] : undefined,
+  );
+  const all = found.every((name) => name !== undefined) ? found : null;
+  columnsOf.set(order, all);
+  return all;
+}
+
 const isPresent = (part: SQL | null): part is SQL => part !== null;
 const keysOf = ({ keys }: Order) =>
-  sql`array[${sql.join(
+  sql`json_build_array(${sql.join(
     keys.map((key) => sql`(${key.sql})::text`),
     sql`, `,
-  )}]`;
+  )})::text`;
 
 const sortedBy = ({ keys }: Order, isBackward: boolean) =>
   sql.join(

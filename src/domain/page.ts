@@ -1,12 +1,13 @@
 import type { SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '../db/index.ts';
-import { type At, at } from './as-of.ts';
+import type { At } from './as-of.ts';
 import { decodeCursor, encodeCursor, type KeyType } from './cursor.ts';
 import { PageError } from './page-errors.ts';
-import { countQuery, type PageRow, pageQuery, shapeName } from './page-query.ts';
+import { countQuery, keyColumns, type PageRow, pageQuery, shapeName } from './page-query.ts';
 import { byPoint, type Point, pointValues } from './point.ts';
 import { prepared } from './prepared.ts';
+import { mapFaster } from './row-mapper.ts';
 
 export { CursorError, PageError } from './page-errors.ts';
 
@@ -84,14 +85,21 @@ export async function readPages<Row extends object>(
     () => pageQuery(db, source, shape) as never,
     { ...asked, limit: size + 1, ...named('after', after), ...named('before', before) },
   );
+  const own = keyColumns(source);
+  const keysOf = (row: Row, keys: string | undefined): string[] =>
+    own?.map((name) => String(row[name as keyof Row])) ?? JSON.parse(keys ?? '[]');
   let counts: Promise<number[]> | undefined;
   return byPoint(points, rows).map((list, index) => {
     const [first] = list;
-    const found = list.flatMap(({ keys, row }) => (keys ? [{ keys, row }] : []));
+    const found = list.filter(({ isThere }) => isThere);
     const hasMore = found.length > size;
+    const { asOf } = points[index] as Point;
     const edges = found.slice(0, size).map(({ keys, row }) => ({
-      cursor: encodeCursor(source.order.name, keys),
-      node: at(row, (points[index] as Point).asOf),
+      node: Object.assign(row, { asOf }),
+      // Most readers ask for nodes alone.
+      get cursor() {
+        return encodeCursor(source.order.name, keysOf(row, keys));
+      },
     }));
     if (isBackward) edges.reverse();
     return {
@@ -100,8 +108,12 @@ export async function readPages<Row extends object>(
       pageInfo: {
         hasPreviousPage: (isBackward && hasMore) || first?.isPrecededBy === true,
         hasNextPage: (!isBackward && hasMore) || first?.isFollowedBy === true,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
+        get startCursor() {
+          return edges[0]?.cursor ?? null;
+        },
+        get endCursor() {
+          return edges.at(-1)?.cursor ?? null;
+        },
       },
       totalCount: async () => {
         counts ??= run<{ count: number }>(
@@ -129,7 +141,7 @@ const run = <Row>(
   values: Record<string, unknown>,
 ): Promise<Row[]> =>
   // A statement that is used once gets no name: the server would keep it for the life of the connection.
-  (isDynamic ? build().prepare('') : prepared(db, name, build)).execute(values);
+  (isDynamic ? mapFaster(build().prepare('')) : prepared(db, name, build)).execute(values);
 
 /** @throws PageError */
 export function sizeOf({ first, last }: PageArgs, most: number): { size: number; isBackward: boolean } {

@@ -1,4 +1,5 @@
 import type { Db } from '../db/index.ts';
+import { mapFaster } from './row-mapper.ts';
 
 interface Statement<Result> {
   execute(values: Record<string, unknown>): Promise<Result>;
@@ -17,7 +18,7 @@ export function prepared<Result>(
 ): Statement<Result> {
   const known = statements.get(db) ?? new Map<string, Statement<unknown>>();
   statements.set(db, known);
-  const statement = known.get(name) ?? build().prepare(name);
+  const statement = known.get(name) ?? mapFaster(build().prepare(name));
   known.set(name, statement);
   return statement as Statement<Result>;
 }

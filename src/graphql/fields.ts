@@ -54,7 +54,8 @@ export const pagesOf = <Row extends object, Args extends object = object>(
   );
 
 /** A text of an argument as it is looked for: one line, trimmed, NFC. */
-export const oneLine = (value: string, path: string): string => parse([line()], value, path)[0];
+export const oneLine = (value: string, path: string): string => parse(LINE, value, path)[0];
+const LINE = [line()] as const;
 
 /** {@link oneLine} for each text of a list; null where there is no list. */
 export const eachLine = (values: readonly string[] | null | undefined, path: string): string[] | null => {

@@ -27,26 +27,13 @@ export function encodingFor(acceptEncoding: string | string[] | undefined): Enco
   return taken.includes('br') ? 'br' : taken.includes('gzip') ? 'gzip' : null;
 }
 
-/** `brotliQuality` 4 costs about what gzip does and packs better. */
-export function compress(body: Buffer, encoding: Encoding, brotliQuality = 4): Promise<Buffer<ArrayBuffer>> {
+/** Brotli of quality 4 costs about what gzip does and packs better. */
+export function compress(body: Buffer, encoding: Encoding): Promise<Buffer<ArrayBuffer>> {
   if (encoding === 'gzip') return gzipAsync(body);
   return brotliAsync(body, {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
+      [constants.BROTLI_PARAM_QUALITY]: 4,
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
     },
   });
-}
-
-export type Packer = (path: string, body: Buffer, encoding: Encoding) => Promise<Buffer<ArrayBuffer>>;
-
-/** For files that never change under their path: packed better, and once. There are as many of these as the program has files. */
-export function createPacker(): Packer {
-  const packed = new Map<string, Promise<Buffer<ArrayBuffer>>>();
-  return (path, body, encoding) => {
-    const key = `${encoding} ${path}`;
-    const result = packed.get(key) ?? compress(body, encoding, 6);
-    packed.set(key, result);
-    return result;
-  };
 }

@@ -6,11 +6,14 @@ import type { Config } from '../config.ts';
 import { answerBrokenRequests } from './broken-request.ts';
 import { clientOf } from './client-address.ts';
 import { closeServer, trackConnections } from './close-server.ts';
-import { createPacker } from './compress.ts';
 import { withDeadline } from './deadline.ts';
 import type { EdgeContext } from './edge-context.ts';
 import { type FaultOf, problemOfFault } from './fault.ts';
 import { createFloodGate } from './flood.ts';
+import type { Front } from './kept/front.ts';
+import type { LedgerState } from './kept/ledger-clock.ts';
+import { cacheControlOf } from './kept/shared-cache.ts';
+import { isImmutable, isPublic, sendWhole, type WholeAnswer, wholeAnswer } from './kept/whole-answer.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { HttpProblem, problemResponse } from './problem.ts';
 import { readBody } from './read-body.ts';
@@ -27,6 +30,8 @@ export interface EdgeOptions {
   faultOf: FaultOf;
   handlerFor: (path: string) => Handler;
   metrics: Metrics;
+  /** Whole answers that are kept; null: none are. */
+  front: Front | null;
   /** Longest silence on a connection with an answer under way; an event stream says something every 12 s. */
   idleTimeoutMs?: number;
 }
@@ -55,12 +60,14 @@ export function createEdge({
   faultOf,
   handlerFor,
   metrics,
+  front,
   idleTimeoutMs = 20_000,
 }: EdgeOptions): Edge {
   const admit = createFloodGate(config.readsPerMinute, 'requests');
   const defaults = securityHeaders(config.publicUrl);
   const streams: OpenStreams = new Set();
-  const pack = createPacker();
+  /** As many as the program has files that never change under their path. */
+  const files = new Map<string, WholeAnswer>();
   let isClosing = false;
 
   async function answer(
@@ -69,7 +76,6 @@ export function createEdge({
     context: EdgeContext,
   ): Promise<Response> {
     const target = targetOf(request.url ?? '');
-    await admit(context.client);
     const gone = new AbortController();
     response.once('close', () => {
       if (!response.writableFinished) gone.abort();
@@ -114,16 +120,24 @@ export function createEdge({
       onClose: (run) => response.once('close', run),
     };
     const { requestId, client, note } = context;
-    response.setHeader('x-request-id', requestId);
+    const path = request.url?.split('?', 1)[0] ?? '';
     response.once('close', () => {
       const seconds = (performance.now() - startedAt) / 1000;
       const ms = Math.round(seconds * 1000);
-      const path = request.url?.split('?', 1)[0]?.slice(0, 200);
       const status = response.writableFinished ? response.statusCode : 'client gone';
       const traceId = traceIdOf(span);
       const traced = traceId === null ? {} : { traceId };
       log.info(
-        { requestId, ...traced, client, method: request.method, path, status, ms, ...note },
+        {
+          requestId,
+          ...traced,
+          client,
+          method: request.method,
+          path: path.slice(0, 200),
+          status,
+          ms,
+          ...note,
+        },
         'request',
       );
       const answered = {
@@ -133,10 +147,34 @@ export function createEdge({
       metrics.answered({ ...answered, codes: note.codes ?? [], seconds });
       endRequest(span, answered);
     });
-    const result = await answer(request, response, context).catch((error) =>
-      answerTo(error, context, request),
-    );
-    await send(request, response, result, { defaults, isLast: isClosing, streams, pack });
+    const sendPublic = (whole: WholeAnswer, state: LedgerState | null) => {
+      const cacheControl = cacheControlOf(whole, state, config.sharedCacheSeconds);
+      return sendWhole(request, response, whole, { requestId, cacheControl, isLast: isClosing });
+    };
+    try {
+      await admit(client);
+      const isRead = request.method === 'GET' || request.method === 'HEAD';
+      const file = isRead ? files.get(path) : undefined;
+      if (file) return await sendPublic(file, null);
+      const asked = front && (await front.asked(request));
+      const kept = asked && front.find(asked);
+      if (kept) {
+        metrics.kept('hit');
+        Object.assign(note, kept.note);
+        return await sendPublic(kept.answer, kept.state);
+      }
+      const result = await answer(request, response, context);
+      if (!isPublic(result))
+        return await send(request, response, result, { requestId, defaults, isLast: isClosing, streams });
+      const whole = await wholeAnswer(result, defaults);
+      if (isImmutable(whole) && isPlain(path)) files.set(path, whole);
+      else if (asked) front?.keep(asked, whole, note);
+      await sendPublic(whole, asked?.state ?? null);
+    } catch (error) {
+      if (response.headersSent) throw error;
+      const result = answerTo(error, context, request);
+      await send(request, response, result, { requestId, defaults, isLast: isClosing, streams });
+    }
   }
 
   const server = createServer(
@@ -175,3 +213,7 @@ export function createEdge({
     },
   };
 }
+
+/** As a URL writes it: `/./file` and the like, of which there are any number, are other paths of the same file. */
+const isPlain = (path: string): boolean =>
+  path.startsWith('/') && new URL(`http://localhost${path}`).pathname === path;

@@ -1,7 +1,9 @@
 import { Response } from '@whatwg-node/fetch';
 import type { Config } from '../config.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
+import type { EdgeContext } from './edge-context.ts';
 import type { GraphQLServer } from './graphql.ts';
+import { REVALIDATE } from './kept/whole-answer.ts';
 import type { Handler } from './router.ts';
 
 interface GraphQLHandlerOptions {
@@ -15,6 +17,16 @@ function isBrowserVisit({ method, headers }: Request): boolean {
   return method === 'GET' && (headers.get('accept') ?? '').includes('text/html');
 }
 
+/** A query by GET that went well, sent by nobody in particular, is the same for everybody; what else is said by GET is kept by nobody. */
+function withCaching({ method, headers }: Request, { note }: EdgeContext, response: Response): Response {
+  if (method !== 'GET' || !/json/.test(response.headers.get('content-type') ?? '')) return response;
+  const isShared =
+    response.status === 200 && note.kind === 'query' && !note.codes?.length && !headers.has('authorization');
+  response.headers.set('cache-control', isShared ? REVALIDATE : 'no-store');
+  response.headers.append('vary', 'Accept, Authorization');
+  return response;
+}
+
 /** `/graphql`: the explorer for browsers, preflights where an origin is configured, and yoga for all else. */
 export function createGraphQLHandler({ yoga, explorer, config }: GraphQLHandlerOptions): Handler {
   return async (request, context) => {
@@ -23,7 +35,7 @@ export function createGraphQLHandler({ yoga, explorer, config }: GraphQLHandlerO
       return new Response(null, { status: 204, headers: { ...cors, ...preflightHeaders } });
     const response = isBrowserVisit(request)
       ? await explorer(request, context)
-      : await yoga.handleRequest(request, context);
+      : withCaching(request, context, await yoga.handleRequest(request, context));
     for (const name in cors) response.headers.append(name, cors[name] ?? '');
     return response;
   };

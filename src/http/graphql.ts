@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import type { EdgeContext, EdgePlugin } from './edge-context.ts';
 import type { FaultOf } from './fault.ts';
 import { createFloodGate } from './flood.ts';
-import { createLedgerClock, type ReadLedgerState } from './kept/ledger-clock.ts';
+import type { LedgerClock } from './kept/ledger-clock.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { useAcceptable } from './plugins/acceptable.ts';
 import { type Authenticate, useAuthentication } from './plugins/authentication.ts';
@@ -31,8 +31,8 @@ export interface GraphQLOptions {
   log: Logger;
   faultOf: FaultOf;
   metrics: Metrics;
-  /** What public answers rest on; left out where none is to be kept. */
-  ledgerState?: ReadLedgerState;
+  /** What public answers rest on; null where none is to be kept. */
+  clock: LedgerClock | null;
   /** Texts of `schema/operations`, which may be asked for by hash. */
   documents: readonly string[];
 }
@@ -52,8 +52,7 @@ const noCache = { get: () => undefined, set: () => {} };
 
 /** The GraphQL endpoint: everything between a request to `/graphql` and its answer, in the order in which it happens. */
 export function createGraphQL(options: GraphQLOptions): GraphQLServer {
-  const { schema, createContext, authenticate, config, log, faultOf, documents, metrics, ledgerState } =
-    options;
+  const { schema, createContext, authenticate, config, log, faultOf, documents, metrics, clock } = options;
   const plugins: EdgePlugin[] = [
     // What the log line says; and, for a request that was not sent over a socket, what the edge would have known of it.
     useNotes(),
@@ -69,10 +68,8 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     useQueryLimits(config),
     // Cost: after validation, when every field is known, and before a context exists that could ask the database.
     useQueryCost(config),
-    // Public answers that are still true, given again before they are parsed; behind the cost, which is part of what is kept.
-    ...(ledgerState && config.keepBytes > 0
-      ? [useKeptAnswers({ clock: createLedgerClock(ledgerState), maxBytes: config.keepBytes, metrics })]
-      : []),
+    // Public answers that are still true, given again before anything is parsed; behind the cost, which is part of what is kept.
+    ...(clock ? [useKeptAnswers({ clock, maxBytes: config.keepBytes / 2, metrics })] : []),
     // Mutations of one client in a minute.
     useWriteLimit(createFloodGate(config.writesPerMinute, 'mutations')),
     // Who asks: 401 for a credential that is not valid.

@@ -7,7 +7,8 @@ import { createExplorer, type Example } from './explorer/index.ts';
 import type { FaultOf } from './fault.ts';
 import { createGraphQL } from './graphql.ts';
 import { createGraphQLHandler } from './graphql-handler.ts';
-import type { ReadLedgerState } from './kept/ledger-clock.ts';
+import { createFront } from './kept/front.ts';
+import { createLedgerClock, type ReadLedgerState } from './kept/ledger-clock.ts';
 import { createMetricsHandler } from './metrics/handler.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Authenticate } from './plugins/authentication.ts';
@@ -58,10 +59,12 @@ const headersExample = `// To change something, send your token:
 /** The whole edge: what is handed in, between one socket and its answers. Nothing listens yet. */
 export function createApp(options: AppOptions): Edge {
   const { config, whyNotReady, page, examples, metrics } = options;
-  const yoga = createGraphQL(options);
+  const clock = options.ledgerState && config.keepBytes > 0 ? createLedgerClock(options.ledgerState) : null;
+  const yoga = createGraphQL({ ...options, clock });
   const explorer = createExplorer({ examples, headersExample });
   const edge: Edge = createEdge({
     ...options,
+    front: clock && createFront(clock, config.keepBytes / 2),
     handlerFor: createRouter({
       graphql: createGraphQLHandler({ yoga, explorer: explorer.page, config }),
       explorerFile: explorer.file,

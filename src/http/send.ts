@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { compress, encodingFor, isText, leastBytes, type Packer } from './compress.ts';
+import { compress, encodingFor, isText, leastBytes } from './compress.ts';
 
 /** A client that still sends while it is refused must be able to read why; after this long it had its chance. */
 const lingerMs = 1000;
@@ -13,7 +13,7 @@ export interface SendOptions {
   /** The connection ends with this answer. */
   isLast: boolean;
   streams: OpenStreams;
-  pack: Packer;
+  requestId: string;
 }
 
 /** Writes an answer to the socket: its headers over the defaults, compressed where it pays, streamed where it is a stream. */
@@ -21,7 +21,7 @@ export async function send(
   request: IncomingMessage,
   response: ServerResponse,
   answer: Response,
-  { defaults, isLast, streams, pack }: SendOptions,
+  { defaults, isLast, streams, requestId }: SendOptions,
 ): Promise<void> {
   const contentType = answer.headers.get('content-type') ?? '';
   const isStream = /^(?:text\/event-stream|multipart\/mixed)/.test(contentType);
@@ -29,6 +29,7 @@ export async function send(
     if (isStream) await discard(answer);
     return;
   }
+  response.setHeader('x-request-id', requestId);
   for (const [name, value] of defaults) response.setHeader(name, value);
   answer.headers.forEach((value, name) => {
     response.setHeader(name, name === 'vary' ? withVary(response, value) : value);
@@ -48,7 +49,7 @@ export async function send(
     response.end();
     return;
   }
-  const body = await bodyFor(request, response, contentType, answer, pack);
+  const body = await bodyFor(request, response, contentType, answer);
   if (response.destroyed) return;
   response.setHeader('content-length', Buffer.byteLength(body));
   if (isUnread) await linger(request, response, body);
@@ -65,7 +66,6 @@ async function bodyFor(
   response: ServerResponse,
   contentType: string,
   answer: Response,
-  pack: Packer,
 ): Promise<string | Buffer> {
   if (!isText(contentType) || response.hasHeader('content-encoding'))
     return Buffer.from(await answer.arrayBuffer());
@@ -76,10 +76,7 @@ async function bodyFor(
   const encoding = encodingFor(request.headers['accept-encoding']);
   if (encoding === null) return plain;
   response.setHeader('content-encoding', encoding);
-  const neverChanges = answer.headers.get('cache-control')?.includes('immutable');
-  return neverChanges
-    ? pack(request.url?.split('?', 1)[0] ?? '', Buffer.from(plain), encoding)
-    : compress(Buffer.from(plain), encoding);
+  return compress(Buffer.from(plain), encoding);
 }
 
 /** Lets go of the rest of the body while the answer is on its way: closing at once would take the answer away with it. */

@@ -28,8 +28,8 @@ export function createPage({ publicUrl }: PageOptions) {
     // Put together as text: as a relative reference, the path `//elsewhere` would be another host.
     const url = new URL((publicUrl ?? asked.origin) + asked.pathname + asked.search);
     const asset = assets.get(url.pathname);
-    if (asset) return answer(request, { ...asset, cache: IMMUTABLE });
-    if (url.pathname === icon.path) return answer(request, { ...icon, cache: 'public, max-age=86400' });
+    if (asset) return answer({ ...asset, cache: IMMUTABLE });
+    if (url.pathname === icon.path) return answer({ ...icon, cache: 'public, max-age=86400' });
 
     const elsewhere = movedTo(url.pathname);
     if (elsewhere) return redirect(elsewhere + url.search);
@@ -40,16 +40,16 @@ export function createPage({ publicUrl }: PageOptions) {
       if (written) {
         const { fileName, ...rest } = written;
         const disposition = fileName && { 'content-disposition': `attachment; filename="${fileName}"` };
-        return answer(request, { ...rest, headers: disposition || {} });
+        return answer({ ...rest, headers: disposition || {} });
       }
       const reading = readingOf(url);
       const sight = (await viewAt(url, query)) ?? (await notFound({ url, params: {}, reading, query }));
-      return answer(request, { type: html, body: page(sight, url, reading), status: sight.status });
+      return answer({ type: html, body: page(sight, url, reading), status: sight.status });
     } catch (error) {
       const problem = whyNot(error);
       if (!problem) throw error;
       const body = page(problem, url, today);
-      return answer(request, { type: html, body, status: problem.status, headers: problem.headers });
+      return answer({ type: html, body, status: problem.status, headers: problem.headers });
     }
   };
 }

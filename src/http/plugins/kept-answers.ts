@@ -1,53 +1,56 @@
-import type { ExecutionResult } from 'graphql';
+import { Response } from '@whatwg-node/fetch';
 import { isAsyncIterable } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
-import type { EdgeContext, EdgePlugin } from '../edge-context.ts';
+import type { EdgeContext, EdgePlugin, RequestNote } from '../edge-context.ts';
 import type { LedgerClock, LedgerState } from '../kept/ledger-clock.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 
 interface KeptOptions {
   clock: LedgerClock;
-  /** Most memory for keys and answers. */
+  /** Most memory for questions and answers. */
   maxBytes: number;
   metrics: Metrics;
 }
 
 interface Kept {
   text: string;
+  headers: [string, string][];
   state: LedgerState;
   /** What the log line says of it. */
-  note: EdgeContext['note'];
+  note: RequestNote;
 }
 
 /** A question that may be answered with what is kept, and what its answer would rest on. */
 interface Asked {
   key: string;
   state: LedgerState;
+  /** The answer, once there is one without an error. */
+  text?: string;
 }
 
 /**
- * Gives an answer again while the ledger stands at the version that it was read from and no instant has come at which it may
- * change by itself. Only for those who send no credential, who are all answered alike; only answers without an error.
+ * Gives the answer to a POST again while the ledger stands at the version that it was read from and no instant has come at which it
+ * may change by itself. Only for those who send no credential, who are all answered alike; only answers without an error.
  */
 export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgePlugin {
   const kept = new LRUCache<string, Kept>({
     maxSize: maxBytes,
-    sizeCalculation: ({ text }, key) => 2 * (text.length + key.length) + 500,
+    sizeCalculation: ({ text }, key) => 2 * (text.length + key.length) + 1000,
   });
   const asked = new WeakMap<Request, Asked>();
 
   return {
-    async onParams({ request, params, setResult, context }) {
-      if (request.headers.has('authorization') || !takesJson(request)) return;
-      const key = JSON.stringify([params.query, params.operationName, params.variables]);
-      const known = kept.get(key);
+    async onRequest({ request, serverContext, endResponse }) {
+      const key = keyOf(request, serverContext);
+      if (key === null) return;
       // Where the database cannot say, nothing is kept, and the answer itself says what is wrong.
-      const state = await clock.now().catch(() => null);
+      const state = clock.known() ?? (await clock.now().catch(() => null));
       if (!state) return;
+      const known = kept.get(key);
       if (known && known.state.version === state.version && new Date() < known.state.nextChangeAt) {
         metrics.kept('hit');
-        Object.assign(context.note, known.note);
-        setResult({ stringify: () => known.text } as ExecutionResult);
+        Object.assign(serverContext.note, known.note);
+        endResponse(new Response(known.text, { headers: known.headers }));
         return;
       }
       asked.set(request, { key, state });
@@ -60,24 +63,28 @@ export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgeP
     }),
     onExecutionResult({ request, result, context }) {
       const question = asked.get(request);
-      asked.delete(request);
       const { note } = context as EdgeContext;
       if (!question || !result || isAsyncIterable(result) || note.kind !== 'query') return;
       metrics.kept('miss');
-      if (result.errors?.length || !result.data) return;
-      const { data, extensions } = result;
-      const text = JSON.stringify({ data, extensions });
-      kept.set(question.key, {
-        text,
-        state: question.state,
-        note: { kind: note.kind, operation: note.operation },
-      });
+      const { data, errors, extensions } = result;
+      if (data && !errors?.length) question.text = JSON.stringify({ data, extensions });
+    },
+    onResponse({ request, response, serverContext }) {
+      const question = asked.get(request);
+      if (question?.text === undefined || response.status !== 200) return;
+      const { key, state, text } = question;
+      const headers = [...response.headers].filter(([name]) => name.toLowerCase() !== 'content-length');
+      const { kind, operation } = serverContext.note;
+      kept.set(key, { text, headers, state, note: { kind, operation } });
     },
   };
 }
 
-/** Streams are answers of another shape. */
-function takesJson(request: Request): boolean {
-  const accept = request.headers.get('accept');
-  return accept === null || /json|\*\/\*/.test(accept);
+/** Everything that the answer may depend on. Streams are answers of another shape, and no two alike. */
+function keyOf({ method, url, headers }: Request, { body }: EdgeContext): string | null {
+  if (method !== 'POST' || !body || headers.has('authorization')) return null;
+  const accept = headers.get('accept') ?? '';
+  if (/event-stream|multipart/.test(accept)) return null;
+  const sent = [url, accept, headers.get('content-type'), headers.get('content-encoding')];
+  return `${sent.join('\n')}\n${body.toString('latin1')}`;
 }

@@ -31,6 +31,7 @@ export function api({ db }: Pick<TestDatabase, 'db'>, { now }: { now?: string } 
   const instant = () => (now ? new Date(now) : new Date());
   const yoga = createGraphQL({
     schema,
+    clock: null,
     authenticate: (authorization) => authenticate(db, authorization, instant()),
     createContext: ({ viewer = null, requestId }) =>
       createContext({

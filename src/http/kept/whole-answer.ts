@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import fresh from 'fresh';
+import { compress, type Encoding, encodingFor, isText, leastBytes } from '../compress.ts';
+
+/** A public answer with everything that can be decided about it once, however often it is sent. */
+export interface WholeAnswer {
+  etag: string;
+  body: Buffer;
+  isCompressible: boolean;
+  /** Names and values in turn, without those that the body's encoding decides. */
+  headers: readonly string[];
+  cacheControl: string;
+  vary: string;
+  contentType: string;
+  /** The body in each encoding that somebody has asked for. */
+  packed: Map<Encoding, Promise<Buffer>>;
+}
+
+/** Asked for again before it is shown, unless a cache in front of the server is let off that for some seconds. */
+export const REVALIDATE = 'public, no-cache';
+
+/** Public is what its handler calls so in `Cache-Control`: the same for everybody who sends the same request line. */
+export const isPublic = (answer: Response): boolean =>
+  answer.status === 200 && (answer.headers.get('cache-control') ?? '').startsWith('public');
+
+/** The same under its path for as long as the program runs. */
+export const isImmutable = ({ cacheControl }: WholeAnswer): boolean => cacheControl.includes('immutable');
+
+const DECIDED = new Set(['content-type', 'content-length', 'cache-control', 'vary']);
+
+export async function wholeAnswer(
+  answer: Response,
+  defaults: readonly (readonly [string, string])[],
+): Promise<WholeAnswer> {
+  const body = Buffer.from(await answer.arrayBuffer());
+  const contentType = answer.headers.get('content-type') ?? 'application/octet-stream';
+  const isCompressible =
+    isText(contentType) && body.length >= leastBytes && !answer.headers.has('content-encoding');
+  const headers = new Map(defaults);
+  const vary: string[] = [];
+  answer.headers.forEach((value, given) => {
+    const name = given.toLowerCase();
+    if (name === 'vary') vary.push(value);
+    if (!DECIDED.has(name)) headers.set(name, value);
+  });
+  if (isCompressible) vary.push('Accept-Encoding');
+  // Weak, because the same content travels in several encodings.
+  const digest = createHash('sha256').update(contentType).update('\n').update(body).digest('base64url');
+  return {
+    etag: `W/"${digest.slice(0, 22)}"`,
+    body,
+    isCompressible,
+    headers: [...headers].flat(),
+    cacheControl: answer.headers.get('cache-control') ?? 'no-store',
+    vary: vary.join(', '),
+    contentType,
+    packed: new Map(),
+  };
+}
+
+/** Sends it as it is, packed, or as 304 where the client has it already. */
+export async function sendWhole(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: WholeAnswer,
+  { requestId, cacheControl, isLast }: { requestId: string; cacheControl: string; isLast: boolean },
+): Promise<void> {
+  const headers = [
+    ...answer.headers,
+    'x-request-id',
+    requestId,
+    'etag',
+    answer.etag,
+    'cache-control',
+    cacheControl,
+  ];
+  if (answer.vary) headers.push('vary', answer.vary);
+  if (isLast) headers.push('connection', 'close');
+  const ifNoneMatch = request.headers['if-none-match'];
+  // Its Cache-Control is not asked: programs send no-cache with every If-None-Match, and want to hear 304 all the same.
+  if (ifNoneMatch !== undefined && fresh({ 'if-none-match': ifNoneMatch }, { etag: answer.etag })) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  const encoding = answer.isCompressible ? encodingFor(request.headers['accept-encoding']) : null;
+  const body = encoding === null ? answer.body : await packedAs(answer, encoding);
+  if (response.destroyed) return;
+  if (encoding !== null) headers.push('content-encoding', encoding);
+  headers.push('content-type', answer.contentType, 'content-length', String(body.length));
+  response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
+}
+
+function packedAs({ packed, body }: WholeAnswer, encoding: Encoding): Promise<Buffer> {
+  const known = packed.get(encoding) ?? compress(body, encoding);
+  packed.set(encoding, known);
+  return known;
+}
