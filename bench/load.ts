@@ -1,27 +1,51 @@
-import { Agent, get } from 'node:http';
+import autocannon from 'autocannon';
 
-/** Asks for a path so many times over so many connections that are kept open; fails on any answer but 200. */
-export async function load(
-  url: string,
-  { requests, connections }: { requests: number; connections: number },
-): Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  let left = requests;
-  const worker = async () => {
-    while (left-- > 0) await ask(url, agent);
-  };
-  await Promise.all(Array.from({ length: connections }, worker));
-  agent.destroy();
+/** One request, as it is sent again and again. */
+export interface Question {
+  path: string;
+  method?: 'GET' | 'POST';
+  body?: string;
+  headers?: Record<string, string>;
+  /** 200 when absent. */
+  status?: number;
 }
 
-export const ask = (url: string, agent?: Agent): Promise<string> =>
-  new Promise((resolve, reject) => {
-    get(url, { agent }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('end', () => {
-        if (response.statusCode === 200) resolve(Buffer.concat(chunks).toString());
-        else reject(new Error(`${url} was answered with ${response.statusCode}.`));
-      });
-    }).once('error', reject);
+export const CONNECTIONS = 16;
+
+/** Answers a second over connections that are kept open; fails on any answer but the one expected. */
+export async function rate(url: string, question: Question, seconds: number): Promise<number> {
+  const { path, status = 200, ...request } = question;
+  const result = await autocannon({
+    url: url + path,
+    connections: CONNECTIONS,
+    duration: seconds,
+    ...request,
+    headers: headersOf(question),
   });
+  const wrong = Object.entries(result.statusCodeStats ?? {}).filter(([code]) => Number(code) !== status);
+  if (result.errors || wrong.length)
+    throw new Error(`${url}${path}: ${result.errors} errors, ${JSON.stringify(wrong)} instead of ${status}.`);
+  return result.requests.total / result.duration;
+}
+
+export async function answerTo(
+  url: string,
+  question: Question,
+): Promise<{ status: number; body: string; headers: Headers }> {
+  const { path, method = 'GET', body } = question;
+  const response = await fetch(url + path, { method, body, headers: headersOf(question) });
+  return { status: response.status, body: await response.text(), headers: response.headers };
+}
+
+const headersOf = ({ body, headers }: Question): Record<string, string> => ({
+  ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  accept: 'application/json',
+  ...headers,
+});
+
+/** Every leaf of an answer in its order, and where lists begin and end: whatever the fields around them are called. */
+export function leaves(value: unknown): unknown[] {
+  if (Array.isArray(value)) return ['[', ...value.flatMap(leaves), ']'];
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(leaves);
+  return [value];
+}

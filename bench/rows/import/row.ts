@@ -3,42 +3,42 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { startCluster } from '../../test/helpers/postgres.ts';
-import { syntheticReport } from '../../test/reports/import/synthetic.ts';
-import { type Row, seconds } from '../measure.ts';
-import { migratedTemplate, withClient } from '../template.ts';
+import { syntheticReport } from '../../../test/reports/import/synthetic.ts';
+import { withClient } from '../../databases/template.ts';
+import { type Effort, type Measured, type Row, seconds } from '../../measure.ts';
 import { insertRows, readRows, type TableRows } from './plain-insert.ts';
 
 const NOTES = 40;
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 
 /** The whole command, from its start to its end, against INSERTs of the rows that it left. */
-export async function importRow({ rounds, reports }: { rounds: number; reports: number }): Promise<Row> {
+export async function importRow(
+  fresh: (name: string) => Promise<string>,
+  { rounds, reports }: Effort,
+): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), 'sig-status-bench-'));
-  const cluster = await startCluster('18');
   try {
     const paths = writeReports(folder, reports);
-    const fresh = await migratedTemplate(cluster.url);
     const row: Row = {
-      name: `import of ${reports.toLocaleString('en')} reports × ${NOTES} notes, PostgreSQL`,
+      work: `import of ${reports.toLocaleString('en')} reports × ${NOTES} notes, in notes`,
+      against: 'multi-row INSERTs of the same rows',
       ours: [],
       peer: [],
-      amount: reports * NOTES,
-      unit: 'notes',
     };
     for (let round = 0; round < rounds; round++) {
       const ours = await fresh(`ours_${round}`);
-      row.ours.push(await seconds(() => importCommand(ours, paths)));
+      row.ours.push((reports * NOTES) / (await seconds(() => importCommand(ours, paths))));
       const tables = await withClient(ours, readRows);
       const notes = tables.find(({ table }) => table === 'notes')?.rows.length;
       if (notes !== reports * NOTES) throw new Error(`Expected ${reports * NOTES} notes, got ${notes}.`);
       const plain = await fresh(`plain_${round}`);
-      row.peer.push(await seconds(() => withClient(plain, (client) => insertRows(client, tables))));
+      row.peer.push(
+        (reports * NOTES) / (await seconds(() => withClient(plain, (client) => insertRows(client, tables)))),
+      );
       assertSame(tables, await withClient(plain, readRows));
     }
-    return row;
+    return { rows: [row], facts: [] };
   } finally {
-    await cluster.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }

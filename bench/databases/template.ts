@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { migrate, openDatabase, withMaintenanceLock } from '../src/db/index.ts';
+import { migrate, openDatabase, withMaintenanceLock } from '../../src/db/index.ts';
 
 /** Gives new databases with every table and nothing in them. */
 export async function migratedTemplate(url: string): Promise<(name: string) => Promise<string>> {
