@@ -10,6 +10,8 @@ export interface PageShape {
   isBackward: boolean;
   hasAfter: boolean;
   hasBefore: boolean;
+  /** Whether rows come with the keys of their order, besides those that they have as columns. */
+  hasKeys: boolean;
 }
 
 export interface PageRow<Row> {
@@ -17,7 +19,7 @@ export interface PageRow<Row> {
   /** Whether there is a row: a point without any has one line that says so. */
   isThere: boolean;
   row: Row;
-  /** The values of the order's keys, as a JSON array of texts; left out where the row has them. */
+  /** The values of the order's keys, as a JSON array of texts. */
   keys?: string;
   /** Left out where the shape does not ask. */
   isPrecededBy?: boolean;
@@ -25,21 +27,32 @@ export interface PageRow<Row> {
 }
 
 export const shapeName = (name: string, shape: PageShape): string =>
-  [name, shape.isBackward && 'backward', shape.hasAfter && 'after', shape.hasBefore && 'before']
+  [
+    name,
+    shape.isBackward && 'backward',
+    shape.hasAfter && 'after',
+    shape.hasBefore && 'before',
+    shape.hasKeys && 'keys',
+  ]
     .filter(Boolean)
     .join(' ');
 
 /** Placeholders: those of `askedPoints`, `limit`, and `after0…`, `before0…` for each key where the shape has them. */
-export function pageQuery<Row>(db: Db, source: Source<Row>, shape: PageShape) {
+export function pageQuery<Row>(
+  db: Db,
+  source: Source<Row>,
+  columns: Record<string, PgColumn>,
+  shape: PageShape,
+) {
   const { from, where, order, as } = source;
   const after = shape.hasAfter ? beyond(order, 'after', false) : null;
   const before = shape.hasBefore ? beyond(order, 'before', true) : null;
   const sorting = sortedBy(order, shape.isBackward);
   const inRange = sql.join([where, after, before].filter(isPresent), sql` and `);
   const exists = (bound: SQL) => sql<boolean>`exists (select from ${from} where ${where} and not ${bound})`;
-  const keys = keyColumns(source) === null ? keysOf(order) : null;
+  const keys = shape.hasKeys ? keysOf(order) : null;
   const page = sql`lateral (
-    select ${sql.join(Object.values<PgColumn>(source.columns), sql`, `)}, ${keys ? sql`${keys} as page_keys, ` : sql``}
+    select ${sql.join(Object.values(columns), sql`, `)}, ${keys ? sql`${keys} as page_keys, ` : sql``}
       row_number() over (order by ${sorting}) as page_row
     from ${from} where ${inRange} order by ${sorting} limit ${sql.placeholder('limit')}
   ) as ${sql.identifier(as)}`;
@@ -47,7 +60,7 @@ export function pageQuery<Row>(db: Db, source: Source<Row>, shape: PageShape) {
     .select({
       ord: sql<number>`asked.ord`,
       isThere: sql<boolean>`${sql.identifier(as)}.page_row is not null`,
-      row: decoded<Record<string, PgColumn>>(source.columns),
+      row: decoded(columns),
       ...(keys && { keys: sql<string>`${sql.identifier(as)}.page_keys` }),
       ...(after && { isPrecededBy: exists(after) }),
       ...(before && { isFollowedBy: exists(before) }),

@@ -8,6 +8,7 @@ import { countQuery, keyColumns, type PageRow, pageQuery, shapeName } from './pa
 import { byPoint, type Point, pointValues } from './point.ts';
 import { prepared } from './prepared.ts';
 import { mapFaster } from './row-mapper.ts';
+import { narrowed, type Wanted } from './wanted.ts';
 
 export { CursorError, PageError } from './page-errors.ts';
 
@@ -62,7 +63,8 @@ export interface Reading {
 }
 
 /**
- * One page of the same connection below each point, by one statement.
+ * One page of the same connection below each point, by one statement. Rows have the columns that are wanted, and cursors only where
+ * these are wanted too.
  * @throws PageError, CursorError
  */
 export async function readPages<Row extends object>(
@@ -71,23 +73,33 @@ export async function readPages<Row extends object>(
   points: readonly Point[],
   args: PageArgs,
   { now, maxPageSize }: Reading,
+  wanted: Wanted | null = null,
 ): Promise<Page<At<Row>>[]> {
   const { size, isBackward } = sizeOf(args, maxPageSize);
   const after = keyValues('after', args.after, source.order);
   const before = keyValues('before', args.before, source.order);
   if (!points.length) return [];
   const asked = pointValues(points, now);
-  const shape = { isBackward, hasAfter: after !== null, hasBefore: before !== null };
+  const hasCursors = wanted === null || wanted.cursors;
+  const own = hasCursors ? keyColumns(source) : [];
+  const shape = { isBackward, hasAfter: after !== null, hasBefore: before !== null, hasKeys: own === null };
+  const { name, columns } = narrowed(
+    shapeName(`page ${source.order.name}`, shape),
+    source.columns as Record<string, PgColumn>,
+    wanted,
+    own ?? [],
+  );
   const rows = await run<PageRow<Row>>(
     db,
     source,
-    shapeName(`page ${source.order.name}`, shape),
-    () => pageQuery(db, source, shape) as never,
+    name,
+    () => pageQuery(db, source, columns, shape) as never,
     { ...asked, limit: size + 1, ...named('after', after), ...named('before', before) },
   );
-  const own = keyColumns(source);
-  const keysOf = (row: Row, keys: string | undefined): string[] =>
-    own?.map((name) => String(row[name as keyof Row])) ?? JSON.parse(keys ?? '[]');
+  const keysOf = (row: Row, keys: string | undefined): string[] => {
+    if (!hasCursors) throw new Error(`The cursors of ${source.name} were not wanted, and are asked for.`);
+    return own?.map((key) => String(row[key as keyof Row])) ?? JSON.parse(keys ?? '[]');
+  };
   let counts: Promise<number[]> | undefined;
   return byPoint(points, rows).map((list, index) => {
     const [first] = list;

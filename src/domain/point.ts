@@ -1,12 +1,21 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../db/index.ts';
 import { type AsOf, type At, at, dateOf } from './as-of.ts';
+import type { Wanted } from './wanted.ts';
 
 /** Something with an id, read at a day by a clock. */
 export type Point = At<{ id: number }>;
 
-/** Reads rows by id, each as of its point: null where there is none, or none yet by the point's day and clock. */
-export type Find<Row> = (db: Db, points: readonly (Point | null)[], now: Date) => Promise<(At<Row> | null)[]>;
+/**
+ * Reads rows by id, each as of its point: null where there is none, or none yet by the point's day and clock. They have at least the
+ * columns that are wanted.
+ */
+export type Find<Row> = (
+  db: Db,
+  points: readonly (Point | null)[],
+  now: Date,
+  wanted?: Wanted | null,
+) => Promise<(At<Row> | null)[]>;
 
 /**
  * The points as rows `asked(ord, id, as_of, horizon, by_clock, now)`, to be joined laterally: one statement reads for

@@ -34,7 +34,7 @@ builder.node(AssessmentRef, {
     project: t.field({
       type: ProjectRef,
       description: 'The project that was assessed.',
-      ...belongsTo(findProjects, ({ projectId }: Assessment) => projectId),
+      ...belongsTo(findProjects, 'projectId'),
     }),
     criterion: t.field({ type: CriterionRef, description: 'The criterion it is about.', ...aboutCriterion }),
     result: t.expose('result', { type: AssessmentResult, description: 'What was found.' }),
@@ -52,14 +52,14 @@ builder.node(AssessmentRef, {
       type: MeetingRef,
       nullable: true,
       description: 'The meeting that recorded it; null where none did.',
-      ...refersTo(findMeetings, ({ meetingId }: Assessment) => meetingId),
+      ...refersTo(findMeetings, 'meetingId'),
     }),
     evidence: t.field(evidenceField<Assessment>('assessmentId')),
     enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When it was entered here.' }),
     enteredBy: t.field({
       type: PersonRef,
       description: 'Who entered it.',
-      ...knownPerson(({ enteredBy }: Assessment) => enteredBy),
+      ...knownPerson('enteredBy'),
     }),
   }),
 });

@@ -38,7 +38,7 @@ builder.node(AuditEventRef, {
     person: t.field({
       type: PersonRef,
       description: 'Who did it.',
-      ...knownPerson(({ actorId }: At<AuditEventRow>) => actorId),
+      ...knownPerson('actorId'),
     }),
     tokenName: t.string({
       nullable: true,

@@ -28,7 +28,7 @@ const ChannelNameRef = builder.objectRef<ChannelName>('ChannelName').implement({
       type: MeetingRef,
       nullable: true,
       description: 'The meeting that gave it; null where another source did.',
-      ...refersTo(findMeetings, ({ meetingId }: ChannelName) => meetingId),
+      ...refersTo(findMeetings, 'meetingId'),
     }),
     sourceUrl: t.field({
       type: 'URL',

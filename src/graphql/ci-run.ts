@@ -31,8 +31,6 @@ export const CiRunStatus = builder.enumType('CiRunStatus', {
 
 export const CiRunRef = builder.objectRef<CiRun>('CiRun');
 
-const projectOf = ({ projectId }: CiRun) => projectId;
-
 builder.node(CiRunRef, {
   interfaces: [CriterionEvidenceRef],
   ...asOfNode(findCiRuns),
@@ -42,7 +40,7 @@ builder.node(CiRunRef, {
       type: ProjectRef,
       nullable: true,
       description: 'The project it tested; null where it tested a combination.',
-      ...refersTo(findProjects, projectOf),
+      ...refersTo(findProjects, 'projectId'),
     }),
     criterion: t.field({
       type: CriterionRef,
@@ -100,7 +98,7 @@ builder.node(CiRunRef, {
     reportedBy: t.field({
       type: PersonRef,
       description: 'Who reported it first.',
-      ...knownPerson(({ reportedBy }: CiRun) => reportedBy),
+      ...knownPerson('reportedBy'),
     }),
   }),
 });

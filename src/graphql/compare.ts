@@ -96,7 +96,7 @@ const ComparisonRef = builder.objectRef<Comparison>('Comparison').implement({
       ...related((comparisons: readonly Comparison[], args: PageArgs, context) =>
         Promise.all(
           comparisons.map(({ from, to, clock }) =>
-            rootPage(context, heldSince(from), args, { date: to, clock }),
+            rootPage(context, heldSince(from), args, { asOf: { date: to, clock } }),
           ),
         ),
       ),
@@ -105,7 +105,7 @@ const ComparisonRef = builder.objectRef<Comparison>('Comparison').implement({
 });
 
 async function differencesOf({ from, to, clock }: Comparison, args: PageArgs, context: Context) {
-  const page = await rootPage(context, differingSince(from), args, { date: to, clock });
+  const page = await rootPage(context, differingSince(from), args, { asOf: { date: to, clock } });
   const edges = page.edges.map(({ cursor, node: after }) => ({
     cursor,
     node: { before: at(after, { date: from, clock }), after, from },

@@ -92,13 +92,13 @@ builder.node(CompatibilityClaimRef, {
       type: MeetingRef,
       nullable: true,
       description: 'The meeting at which it was made; null where it was none.',
-      ...refersTo(findMeetings, ({ meetingId }: Claim) => meetingId),
+      ...refersTo(findMeetings, 'meetingId'),
     }),
     enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When it was entered here.' }),
     enteredBy: t.field({
       type: PersonRef,
       description: 'Who entered it.',
-      ...knownPerson(({ enteredBy }: Claim) => enteredBy),
+      ...knownPerson('enteredBy'),
     }),
   }),
 });

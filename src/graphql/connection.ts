@@ -1,6 +1,7 @@
 import type { ObjectRef, OutputRef } from '@pothos/core';
 import { type AsOf, type At, TODAY } from '../domain/as-of.ts';
 import { type Page, type PageArgs, readPages, type Source } from '../domain/page.ts';
+import type { Wanted } from '../domain/wanted.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import type { Context } from './context.ts';
 
@@ -36,9 +37,9 @@ export async function rootPage<Row extends object>(
   context: Context,
   source: Source<Row>,
   args: PageArgs,
-  asOf: AsOf = TODAY,
+  { asOf = TODAY, wanted = null }: { asOf?: AsOf; wanted?: Wanted | null } = {},
 ): Promise<Page<At<Row>>> {
-  const [page] = await readPages(context.db, source, [{ id: 0, asOf }], args, reading(context));
+  const [page] = await readPages(context.db, source, [{ id: 0, asOf }], args, reading(context), wanted);
   if (!page) throw new Error('one point has one page');
   return page;
 }

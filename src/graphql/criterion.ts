@@ -69,14 +69,14 @@ const CriterionRecordRef = builder.objectRef<CriterionEntry>('CriterionRecord').
       type: MeetingRef,
       nullable: true,
       description: MEETING,
-      ...refersTo(findMeetings, ({ meetingId }: CriterionEntry) => meetingId),
+      ...refersTo(findMeetings, 'meetingId'),
     }),
     evidence: t.field(evidenceField<CriterionEntry>('criterionRecordId')),
     enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When it was entered here.' }),
     enteredBy: t.field({
       type: PersonRef,
       description: 'Who entered it.',
-      ...knownPerson(({ enteredBy }: CriterionEntry) => enteredBy),
+      ...knownPerson('enteredBy'),
     }),
   }),
 });
@@ -88,7 +88,7 @@ const CriterionSource = builder.objectRef<Criterion>('CriterionSource').implemen
       type: MeetingRef,
       nullable: true,
       description: MEETING,
-      ...refersTo(findMeetings, ({ meetingId }: Criterion) => meetingId),
+      ...refersTo(findMeetings, 'meetingId'),
     }),
     url: t.field({
       type: 'URL',

@@ -10,10 +10,12 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
+import { covers, type Wanted } from '../domain/wanted.ts';
 import type { Context } from './context.ts';
 import { entry } from './entry.ts';
 import type { Relation } from './relation.ts';
 import { selectedFields } from './selected-fields.ts';
+import { wantedOf } from './wanted.ts';
 
 /** Fetches ahead what the field that is being resolved to this value selects. */
 export const fetchBelow = (value: unknown, context: Context, info: GraphQLResolveInfo): Promise<void> =>
@@ -45,36 +47,65 @@ async function fetchAhead(
         const [first] = nodes;
         const field = first && object.getFields()[first.name.value];
         if (!field) return;
+        const { relation } = field.extensions;
         const below = nodes.flatMap((node) => node.selectionSet ?? []);
-        const children = field.extensions.relation
-          ? await read(field.extensions.relation, parents, field, first, context, info)
+        if (!relation && !below.length) return;
+        const named = getNamedType(field.type);
+        const children = relation
+          ? await read(
+              { relation, field, node: first, wanted: wantedOf(named, below, info) },
+              parents,
+              context,
+              info,
+            )
           : parents.map((parent) => (parent as Record<string, unknown>)[field.name]);
-        await fetchAhead(children, getNamedType(field.type), below, context, info);
+        await fetchAhead(children, named, below, context, info);
       }),
     ),
   );
 }
 
+/** What the query selects of the rows that a root field gives; everything where nothing is fetched ahead. */
+export const wantedBelow = (context: Context, info: GraphQLResolveInfo): Wanted | null =>
+  context.relations.fetchesAhead
+    ? wantedOf(
+        getNamedType(info.returnType),
+        info.fieldNodes.flatMap((node) => node.selectionSet ?? []),
+        info,
+      )
+    : null;
+
+interface Reading {
+  relation: Relation;
+  field: GraphQLField<unknown, unknown>;
+  node: FieldNode;
+  wanted: Wanted | null;
+}
+
 /** Values of one related field, whatever could be read; none where its arguments are not usable. */
 async function read(
-  relation: Relation,
+  { relation, field, node, wanted }: Reading,
   parents: readonly object[],
-  field: GraphQLField<unknown, unknown>,
-  node: FieldNode,
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<unknown[]> {
   const args = argumentsOf(field, node, info);
   if (!args) return [];
   const slot = context.relations.slot(relation, args, context);
+  const isMissing = (parent: object) =>
+    !slot.known.has(parent) || !covers(slot.narrow.get(parent) ?? null, wanted);
   slot.reading = slot.reading.then(async () => {
-    const missing = parents.filter((parent) => !slot.known.has(parent));
+    const missing = parents.filter(isMissing);
     if (!missing.length) return;
+    // What one place of the query wants and another did not is read whole: both are answered from the same objects.
+    const asked = missing.some((parent) => slot.known.has(parent)) ? null : wanted;
     const values = await relation
-      .batch(missing, args, context)
+      .batch(missing, args, context, asked)
       .catch((error: Error) => missing.map(() => error));
     missing.forEach((parent, index) => {
       slot.known.set(parent, values[index]);
+      if (asked) slot.narrow.set(parent, asked);
+      else slot.narrow.delete(parent);
     });
   });
   await slot.reading;

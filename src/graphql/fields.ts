@@ -7,40 +7,62 @@ import { LIMITS, line } from '../domain/text.ts';
 import { reading } from './connection.ts';
 import { existing, related } from './relation.ts';
 
-/** What a foreign key refers to, as of the row's own day and clock; null where the key is null. */
-export const refersTo = <Parent extends Point, Row>(
-  find: Find<Row>,
-  idOf: (parent: Parent) => number | null,
-) =>
-  related((parents: readonly Parent[], _args, { db, now }) =>
-    find(
-      db,
-      parents.map((parent) => pointTo(idOf(parent), parent)),
-      now,
-    ),
+/** What the foreign key under this property refers to, as of the row's own day and clock; null where the key is null. */
+export const refersTo = <Row, Key extends string>(find: Find<Row>, key: Key) =>
+  related(
+    (parents: readonly (Point & Record<Key, number | null>)[], _args, { db, now }, wanted) =>
+      find(
+        db,
+        parents.map((parent) => pointTo(parent[key], parent)),
+        now,
+        wanted,
+      ),
+    alone(key),
   );
 
 /** {@link refersTo}, where the key is never null. */
-export const belongsTo = <Parent extends Point, Row>(find: Find<Row>, idOf: (parent: Parent) => number) =>
+export const belongsTo = <Row, Key extends string>(find: Find<Row>, key: Key) =>
   related(
-    (parents: readonly Parent[], _args, { db, now }): Promise<At<Row>[]> =>
+    (parents: readonly (Point & Record<Key, number>)[], _args, { db, now }, wanted): Promise<At<Row>[]> =>
       existing(
         find(
           db,
-          parents.map((parent) => pointTo(idOf(parent), parent)),
+          parents.map((parent) => pointTo(parent[key], parent)),
           now,
+          wanted,
         ),
       ),
+    alone(key),
   );
+
+/** The reads of a field that looks at one property. */
+const alone = (key: string) => ({ [key]: true }) as never;
 
 const pointTo = (id: number | null, { asOf }: Point): Point | null => (id === null ? null : { id, asOf });
 
-export const person = <Parent extends object>(idOf: (parent: Parent) => number | null) =>
-  related((parents: readonly Parent[], _args, { db }) => findPeople(db, parents.map(idOf)));
+/** Who the key under this property refers to; null where it is null. */
+export const person = <Key extends string>(key: Key) =>
+  related(
+    (parents: readonly Record<Key, number | null>[], _args, { db }) =>
+      findPeople(
+        db,
+        parents.map((parent) => parent[key]),
+      ),
+    alone(key),
+  );
 
 /** {@link person}, where there always is one. */
-export const knownPerson = <Parent extends object>(idOf: (parent: Parent) => number) =>
-  related((parents: readonly Parent[], _args, { db }) => existing(findPeople(db, parents.map(idOf))));
+export const knownPerson = <Key extends string>(key: Key) =>
+  related(
+    (parents: readonly Record<Key, number>[], _args, { db }) =>
+      existing(
+        findPeople(
+          db,
+          parents.map((parent) => parent[key]),
+        ),
+      ),
+    alone(key),
+  );
 
 /** A connection below each row. */
 export const pages = <Row extends object>(source: Source<Row>) => pagesOf(() => source);
@@ -49,8 +71,10 @@ export const pages = <Row extends object>(source: Source<Row>) => pagesOf(() => 
 export const pagesOf = <Row extends object, Args extends object = object>(
   sourceFor: (args: Args) => Source<Row>,
 ) =>
-  related<Point, Page<At<Row>>, Args & PageArgs>((parents, args, context) =>
-    readPages(context.db, sourceFor(args), parents, args, reading(context)),
+  related<Point, Page<At<Row>>, Args & PageArgs>(
+    (parents, args, context, wanted) =>
+      readPages(context.db, sourceFor(args), parents, args, reading(context), wanted),
+    {},
   );
 
 /** A text of an argument as it is looked for: one line, trimmed, NFC. */

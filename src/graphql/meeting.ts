@@ -64,7 +64,7 @@ builder.node(MeetingRef, {
       type: PersonRef,
       nullable: true,
       description: 'Who took the minutes; null where the report does not say.',
-      ...person(({ scribeId }: Meeting) => scribeId),
+      ...person('scribeId'),
     }),
     attendeeOrganisations: t.exposeStringList('attendeeOrganisations', {
       description: 'Organisations whose people were there; empty where the report does not say.',
@@ -171,11 +171,12 @@ builder.queryField('meetings', (t) =>
       orderBy: t.arg({ type: MeetingOrder, description: 'DATE, ASC when absent.' }),
       ...t.arg.connectionArgs(),
     },
-    resolve: ahead(async ({ filter, orderBy, ...page }, context) =>
+    resolve: ahead(async ({ filter, orderBy, ...page }, context, wanted) =>
       rootPage(
         context,
         meetingList({ ...filter, project: eachLine(filter?.project, 'filter.project') }, orderBy),
         page,
+        { wanted },
       ),
     ),
   }),

@@ -49,13 +49,13 @@ const CombinationVersion = builder.objectRef<Version>('CombinationVersion').impl
       type: PersonRef,
       nullable: true,
       description: 'Who asked for it; null where nobody is named.',
-      ...person(({ askedBy }: Version) => askedBy),
+      ...person('askedBy'),
     }),
     meeting: t.field({
       type: MeetingRef,
       nullable: true,
       description: 'The meeting at which it was asked for; null where it was elsewhere.',
-      ...refersTo(findMeetings, ({ meetingId }: Version) => meetingId),
+      ...refersTo(findMeetings, 'meetingId'),
     }),
     reason: t.exposeString('reason', { description: 'What it is for.' }),
     sourceUrl: t.field({
@@ -73,7 +73,7 @@ const CombinationVersion = builder.objectRef<Version>('CombinationVersion').impl
     enteredBy: t.field({
       type: PersonRef,
       description: 'Who entered it.',
-      ...knownPerson(({ enteredBy }: Version) => enteredBy),
+      ...knownPerson('enteredBy'),
     }),
   }),
 });
@@ -174,8 +174,8 @@ builder.queryField('combinations', (t) =>
       asOf: t.arg({ type: 'Date', description: AS_OF }),
       ...t.arg.connectionArgs(),
     },
-    resolve: ahead(({ asOf, ...page }, context) =>
-      rootPage(context, everyCombination, page, { ...TODAY, date: asOf ?? null }),
+    resolve: ahead(({ asOf, ...page }, context, wanted) =>
+      rootPage(context, everyCombination, page, { asOf: { ...TODAY, date: asOf ?? null }, wanted }),
     ),
   }),
 );
@@ -203,6 +203,6 @@ builder.objectField(CiRunRef, 'combination', (t) =>
     type: NamedCombinationRef,
     nullable: true,
     description: 'The named combination it tested; null where it tested a project.',
-    ...refersTo(findCombinations, ({ combinationId }) => combinationId),
+    ...refersTo(findCombinations, 'combinationId'),
   }),
 );

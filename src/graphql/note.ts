@@ -18,7 +18,7 @@ builder.node(NoteRef, {
     meeting: t.field({
       type: MeetingRef,
       description: 'The meeting whose minutes it is of.',
-      ...belongsTo(findMeetings, ({ meetingId }: Note) => meetingId),
+      ...belongsTo(findMeetings, 'meetingId'),
     }),
     depth: t.exposeInt('depth', { description: 'How deep it stands: 0 for the topics of the meeting.' }),
     section: t.exposeString('section', {
@@ -28,7 +28,7 @@ builder.node(NoteRef, {
       type: PersonRef,
       nullable: true,
       description: 'Who said it; null where the minutes do not say.',
-      ...person(({ speakerId }: Note) => speakerId),
+      ...person('speakerId'),
     }),
     text: t.exposeString('text', {
       description: 'Plain text, without markup; lines that were wrapped are joined by one space.',
@@ -48,7 +48,7 @@ builder.node(NoteRef, {
       type: NoteRef,
       nullable: true,
       description: 'The note it stands under; null for a topic.',
-      ...refersTo(findNotes, ({ parentId }: Note) => parentId),
+      ...refersTo(findNotes, 'parentId'),
     }),
   }),
 });

@@ -6,6 +6,7 @@ import type { Judgement } from '../domain/gate/judge.ts';
 import { nextStep } from '../domain/gate/steps.ts';
 import { instantOf } from '../domain/gate/time.ts';
 import { badness } from '../domain/gate/verdicts.ts';
+import type { Point } from '../domain/point.ts';
 import type { ProjectRow } from '../domain/project/row.ts';
 import type { Readiness as Level } from '../domain/readiness.ts';
 import { builder } from './builder.ts';
@@ -18,9 +19,11 @@ import { ProjectRef } from './refs.ts';
 import { related, shared } from './relation.ts';
 
 type Projects = readonly At<ProjectRow>[];
+/** What of a project decides how it stands. */
+type Held = Point & Pick<ProjectRow, 'defaultBranch'>;
 
 /** Read once for every gate of the projects. */
-const judgements = shared((projects: Projects, { db, now }) => evaluateProjects(db, projects, now));
+const judgements = shared((projects: readonly Held[], { db, now }) => evaluateProjects(db, projects, now));
 
 /** Read once for every gate to TESTING. */
 const admissions = shared((projects: Projects, { db, now }) => admissionsOf(db, projects, now));
@@ -83,17 +86,21 @@ builder.objectField(ProjectRef, 'criterionResults', (t) =>
   t.field({
     type: [CriterionResultRef],
     description: 'How it stands to every criterion in force, of whichever step, worst first.',
-    ...related(async (projects: Projects, _args, context) => {
-      const judged = await judgements(projects, context);
-      return projects.map((project, index) => {
-        const at = instantOf(project.asOf, context.now);
-        const entries = [...(judged[index] ?? [])]
-          .sort(
-            (a, b) => badness(a.verdict) - badness(b.verdict) || (a.criterion.key < b.criterion.key ? -1 : 1),
-          )
-          .map((judgement) => entryOf(judgement, judgement.criterion.gates, at));
-        return resultsOf(entries, project.id, project.asOf);
-      });
-    }),
+    ...related(
+      async (projects: readonly Held[], _args, context) => {
+        const judged = await judgements(projects, context);
+        return projects.map((project, index) => {
+          const at = instantOf(project.asOf, context.now);
+          const entries = [...(judged[index] ?? [])]
+            .sort(
+              (a, b) =>
+                badness(a.verdict) - badness(b.verdict) || (a.criterion.key < b.criterion.key ? -1 : 1),
+            )
+            .map((judgement) => entryOf(judgement, judgement.criterion.gates, at));
+          return resultsOf(entries, project.id, project.asOf);
+        });
+      },
+      { defaultBranch: true },
+    ),
   }),
 );

@@ -53,7 +53,7 @@ builder.queryField('projects', (t) =>
       clock: t.arg({ type: Clock, defaultValue: 'EFFECTIVE', description: CLOCK }),
       ...t.arg.connectionArgs(),
     },
-    resolve: ahead(async ({ filter, orderBy, asOf, clock, ...page }, context) =>
+    resolve: ahead(async ({ filter, orderBy, asOf, clock, ...page }, context, wanted) =>
       rootPage(
         context,
         projectList(
@@ -67,7 +67,7 @@ builder.queryField('projects', (t) =>
           context.settings.staleDays,
         ),
         page,
-        { date: asOf ?? null, clock: clock ?? 'EFFECTIVE' },
+        { asOf: { date: asOf ?? null, clock: clock ?? 'EFFECTIVE' }, wanted },
       ),
     ),
   }),

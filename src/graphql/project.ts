@@ -1,8 +1,9 @@
-import { type At, at } from '../domain/as-of.ts';
+import { at } from '../domain/as-of.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { discussing } from '../domain/meeting/pages.ts';
 import { notesOfProjects } from '../domain/note/pages.ts';
 import { peopleOfProjects } from '../domain/person/linked.ts';
+import type { Point } from '../domain/point.ts';
 import { aliasesOf } from '../domain/project/aliases.ts';
 import { freshness, lastChanges, lastConfirmations } from '../domain/project/current.ts';
 import { findProjects } from '../domain/project/find.ts';
@@ -23,12 +24,8 @@ import { AS_OF, CLOCK, Clock, Readiness } from './readiness.ts';
 import { MeetingRef, PersonRef, ProjectRef, StatusChangeRef } from './refs.ts';
 import { ahead, related, shared } from './relation.ts';
 
-type Project = At<ProjectRow>;
-
-export const lastChange = shared((projects: readonly Project[], { db, now }) =>
-  lastChanges(db, projects, now),
-);
-const fresh = shared((projects: readonly Project[], { db, now, settings }) =>
+export const lastChange = shared((projects: readonly Point[], { db, now }) => lastChanges(db, projects, now));
+const fresh = shared((projects: readonly Point[], { db, now, settings }) =>
   freshness(db, projects, now, settings.staleDays),
 );
 
@@ -60,13 +57,13 @@ builder.node(ProjectRef, {
     name: t.exposeString('name', { description: 'Its name for people.' }),
     aliases: t.stringList({
       description: 'The names by which minutes mean it, in their order.',
-      ...related((projects: readonly Project[], _args, { db }) => aliasesOf(db, projects)),
+      ...related((projects: readonly Point[], _args, { db }) => aliasesOf(db, projects), {}),
     }),
     summary: t.exposeString('summary', { description: 'What it is, in a sentence or two.' }),
     people: t.field({
       type: [PersonRef],
       description: 'Who works on it, in the order they are named in.',
-      ...related((projects: readonly Project[], _args, { db }) => peopleOfProjects(db, projects)),
+      ...related((projects: readonly Point[], _args, { db }) => peopleOfProjects(db, projects), {}),
     }),
     organisations: t.exposeStringList('organisations', { description: 'Organisations behind it.' }),
     links: t.expose('links', { type: ['URL'], description: 'Where to read more.' }),
@@ -94,50 +91,59 @@ builder.node(ProjectRef, {
       type: Readiness,
       nullable: true,
       description: 'How far it is. Null: none is recorded.',
-      ...related(async (projects: readonly Project[], _args, context) =>
-        (await lastChange(projects, context)).map((change) => change?.to ?? null),
+      ...related(
+        async (projects: readonly Point[], _args, context) =>
+          (await lastChange(projects, context)).map((change) => change?.to ?? null),
+        {},
       ),
     }),
     since: t.field({
       type: 'Date',
       nullable: true,
       description: 'The day the readiness took effect; null where none is recorded.',
-      ...related(async (projects: readonly Project[], _args, context) =>
-        (await lastChange(projects, context)).map((change) => change?.effectiveOn ?? null),
+      ...related(
+        async (projects: readonly Point[], _args, context) =>
+          (await lastChange(projects, context)).map((change) => change?.effectiveOn ?? null),
+        {},
       ),
     }),
     lastChange: t.field({
       type: StatusChangeRef,
       nullable: true,
       description: 'The record that set the readiness, confirmations excluded; null where none is recorded.',
-      ...related((projects: readonly Project[], _args, context) => lastChange(projects, context)),
+      ...related((projects: readonly Point[], _args, context) => lastChange(projects, context), {}),
     }),
     lastConfirmation: t.field({
       type: StatusChangeRef,
       nullable: true,
       description: 'The last record that said that the readiness still stood; null where there is none.',
-      ...related((projects: readonly Project[], _args, { db, now }) => lastConfirmations(db, projects, now)),
+      ...related(
+        (projects: readonly Point[], _args, { db, now }) => lastConfirmations(db, projects, now),
+        {},
+      ),
     }),
     lastRecordedIn: t.field({
       type: MeetingRef,
       nullable: true,
       description:
         'The latest meeting that recorded a change or a confirmation which stands; null where none did.',
-      ...related(async (projects: readonly Project[], _args, context) => {
+      ...related(async (projects: readonly Point[], _args, context) => {
         const found = await fresh(projects, context);
         const points = projects.map(({ asOf }, index) => {
           const id = found[index]?.meetingId ?? null;
           return id === null ? null : { id, asOf };
         });
         return findMeetings(context.db, points, context.now);
-      }),
+      }, {}),
     }),
     isStale: t.field({
       type: 'Boolean',
       description:
         'Whether no meeting of the last 90 days (a setting) before the day it is read at recorded a change or a confirmation that stands. A meeting exactly 90 days before still counts.',
-      ...related(async (projects: readonly Project[], _args, context) =>
-        (await fresh(projects, context)).map(({ isStale }) => isStale),
+      ...related(
+        async (projects: readonly Point[], _args, context) =>
+          (await fresh(projects, context)).map(({ isStale }) => isStale),
+        {},
       ),
     }),
     history: t.field({

@@ -39,7 +39,7 @@ builder.node(ProposalRef, {
     project: t.field({
       type: ProjectRef,
       description: 'The project it is for.',
-      ...belongsTo(findProjects, ({ projectId }: Proposal) => projectId),
+      ...belongsTo(findProjects, 'projectId'),
     }),
     to: t.expose('to', { type: Readiness, description: 'The readiness it proposes.' }),
     effectiveOn: t.expose('effectiveOn', {
@@ -54,7 +54,7 @@ builder.node(ProposalRef, {
     openedBy: t.field({
       type: PersonRef,
       description: 'Who opened it.',
-      ...knownPerson(({ openedBy }: Proposal) => openedBy),
+      ...knownPerson('openedBy'),
     }),
     isOpen: t.boolean({
       description: 'Whether it still waits, at the end of the day it is read at.',
@@ -125,11 +125,12 @@ builder.queryField('proposals', (t) =>
       filter: t.arg({ type: ProposalFilter, description: 'Which proposals; all when absent.' }),
       ...t.arg.connectionArgs(),
     },
-    resolve: ahead(async ({ filter, ...page }, context) =>
+    resolve: ahead(async ({ filter, ...page }, context, wanted) =>
       rootPage(
         context,
         proposalList({ ...filter, project: eachLine(filter?.project, 'filter.project') }),
         page,
+        { wanted },
       ),
     ),
   }),

@@ -1,12 +1,19 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Point } from '../domain/point.ts';
+import type { Wanted } from '../domain/wanted.ts';
 import { refused } from './bad-input.ts';
 import type { Context } from './context.ts';
 import { entry } from './entry.ts';
-import { fetchBelow } from './fetch-ahead.ts';
+import { fetchBelow, wantedBelow } from './fetch-ahead.ts';
 
 type Args = Record<string, unknown>;
-type Batch = (parents: readonly object[], args: object, context: Context) => Promise<readonly unknown[]>;
+type Batch = (
+  parents: readonly object[],
+  args: object,
+  context: Context,
+  wanted?: Wanted | null,
+) => Promise<readonly unknown[]>;
 
 export interface Relation {
   batch: Batch;
@@ -15,6 +22,8 @@ export interface Relation {
 declare module 'graphql' {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
     relation?: Relation;
+    /** Properties of the row that the field looks at, besides `id` and `asOf`; absent: any of them. */
+    reads?: readonly string[];
   }
 }
 
@@ -22,6 +31,8 @@ declare module 'graphql' {
 interface Slot {
   /** Fetched ahead; an error stands for the field that must throw it. */
   known: WeakMap<object, unknown>;
+  /** By parent, what was wanted of what is known where that is not everything. */
+  narrow: WeakMap<object, Wanted>;
   /** Settles when all that was begun is known: two aliases of one field read it once. */
   reading: Promise<void>;
   loader: DataLoader<object, unknown>;
@@ -39,34 +50,51 @@ export class RelationStore {
 
   slot(relation: Relation, args: object, context: Context): Slot {
     const slots = entry(this.#slots, relation, () => new Map<string, Slot>());
-    return entry(slots, JSON.stringify(args), () => ({
+    return entry(slots, keyOf(args), () => ({
       known: new WeakMap(),
+      narrow: new WeakMap(),
       reading: Promise.resolve(),
       loader: new DataLoader((parents: readonly object[]) => relation.batch(parents, args, context)),
     }));
   }
 }
 
+/** The arguments of most fields are none. */
+function keyOf(args: object): string {
+  for (const _ in args) return JSON.stringify(args);
+  return '';
+}
+
+/** The properties of a parent besides those of a point, each named once: the type sees to it that none is forgotten. */
+export type Reads<Parent> = { [Key in Exclude<keyof Parent, keyof Point>]: true };
+
 /**
  * A field that is read for many parents in one go: values in the order of the parents. Where a page is resolved its
  * children are fetched ahead, and the resolver answers without a promise; anywhere else a loader gathers the parents of
  * one tick.
+ * @param reads what it looks at of its parents: only then they need not be whole rows
  */
 export function related<Parent extends object, Value, FieldArgs extends object = Args>(
-  batch: (parents: readonly Parent[], args: FieldArgs, context: Context) => Promise<readonly Value[]>,
+  batch: (
+    parents: readonly Parent[],
+    args: FieldArgs,
+    context: Context,
+    wanted: Wanted | null,
+  ) => Promise<readonly Value[]>,
+  reads?: Reads<NoInfer<Parent>>,
 ) {
   const relation: Relation = {
-    batch: async (parents, args, context) => {
+    batch: async (parents, args, context, wanted = null) => {
       try {
-        return await batch(parents as readonly Parent[], args as FieldArgs, context);
+        return await batch(parents as readonly Parent[], args as FieldArgs, context, wanted);
       } catch (error) {
         throw refused(error);
       }
     },
   };
   return {
-    extensions: { relation },
-    resolve: (parent: Parent, args: FieldArgs, context: Context): Value | Promise<Value> => {
+    extensions: { relation, ...(reads && { reads: Object.keys(reads) }) },
+    resolve: (parent: NoInfer<Parent>, args: FieldArgs, context: Context): Value | Promise<Value> => {
       const { known, loader } = context.relations.slot(relation, args, context);
       if (!known.has(parent)) return loader.load(parent) as Promise<Value>;
       const value = known.get(parent);
@@ -92,11 +120,11 @@ export function shared<Parent extends object, Value>(
 /** A root field whose answer is read whole: with it, everything related that the query selects below it. */
 export const ahead =
   <FieldArgs extends object, Value>(
-    resolve: (args: FieldArgs, context: Context, info: GraphQLResolveInfo) => Promise<Value>,
+    resolve: (args: FieldArgs, context: Context, wanted: Wanted | null) => Promise<Value>,
   ) =>
   async (_root: unknown, args: FieldArgs, context: Context, info: GraphQLResolveInfo): Promise<Value> => {
     try {
-      const value = await resolve(args, context, info);
+      const value = await resolve(args, context, wantedBelow(context, info));
       await fetchBelow(value, context, info);
       return value;
     } catch (error) {

@@ -40,7 +40,7 @@ builder.node(StatusChangeRef, {
     project: t.field({
       type: ProjectRef,
       description: 'The project it is about.',
-      ...belongsTo(findProjects, ({ projectId }: Change) => projectId),
+      ...belongsTo(findProjects, 'projectId'),
     }),
     kind: t.expose('kind', { type: StatusChangeKind, description: 'What it is.' }),
     isRetraction: t.boolean({
@@ -70,14 +70,14 @@ builder.node(StatusChangeRef, {
     meeting: t.field({
       type: MeetingRef,
       description: 'The meeting that recorded it.',
-      ...belongsTo(findMeetings, ({ meetingId }: Change) => meetingId),
+      ...belongsTo(findMeetings, 'meetingId'),
     }),
     effectiveOn: t.expose('effectiveOn', { type: 'Date', description: 'The day it took effect.' }),
     enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When it was entered here.' }),
     enteredBy: t.field({
       type: PersonRef,
       description: 'Who entered it.',
-      ...knownPerson(({ enteredBy }: Change) => enteredBy),
+      ...knownPerson('enteredBy'),
     }),
     basis: t.expose('basis', { type: Basis, description: 'How it is known.' }),
     reason: t.exposeString('reason', { description: 'Why, in the words of whoever entered it.' }),
@@ -91,7 +91,7 @@ builder.node(StatusChangeRef, {
       type: StatusChangeRef,
       nullable: true,
       description: 'The record that it replaces or retracts; null unless it is a CORRECTION.',
-      ...refersTo(findStatusChanges, ({ correctsId }: Change) => correctsId),
+      ...refersTo(findStatusChanges, 'correctsId'),
     }),
     correctedBy: t.field({
       type: StatusChangeRef,
@@ -169,11 +169,12 @@ builder.queryField('statusChanges', (t) =>
       orderBy: t.arg({ type: StatusChangeOrder, description: 'EFFECTIVE_ON, ASC when absent.' }),
       ...t.arg.connectionArgs(),
     },
-    resolve: ahead(async ({ filter, orderBy, ...page }, context) =>
+    resolve: ahead(async ({ filter, orderBy, ...page }, context, wanted) =>
       rootPage(
         context,
         statusChangeList({ ...filter, project: eachLine(filter?.project, 'filter.project') }, orderBy),
         page,
+        { wanted },
       ),
     ),
   }),

@@ -43,19 +43,19 @@ builder.node(SuggestionRef, {
     meeting: t.field({
       type: MeetingRef,
       description: 'The meeting whose minutes it is from.',
-      ...belongsTo(findMeetings, ({ meetingId }: Suggestion) => meetingId),
+      ...belongsTo(findMeetings, 'meetingId'),
     }),
     project: t.field({
       type: ProjectRef,
       nullable: true,
       description: 'The project it may bear on; null for a line about the channel as a whole.',
-      ...refersTo(findProjects, ({ projectId }: Suggestion) => projectId),
+      ...refersTo(findProjects, 'projectId'),
     }),
     note: t.field({
       type: NoteRef,
       nullable: true,
       description: 'The note it quotes; null where a later revision of the report lost it.',
-      ...refersTo(findNotes, ({ noteId }: Suggestion) => noteId),
+      ...refersTo(findNotes, 'noteId'),
     }),
     quote: t.exposeString('quote', { description: 'The line, as it stood.' }),
     source: t.field({
@@ -134,11 +134,12 @@ builder.queryField('suggestions', (t) =>
       filter: t.arg({ type: SuggestionFilter, description: 'Which suggestions; all when absent.' }),
       ...t.arg.connectionArgs(),
     },
-    resolve: ahead(async ({ filter, ...page }, context) =>
+    resolve: ahead(async ({ filter, ...page }, context, wanted) =>
       rootPage(
         context,
         suggestionList({ ...filter, project: eachLine(filter?.project, 'filter.project') }),
         page,
+        { wanted },
       ),
     ),
   }),

@@ -38,7 +38,7 @@ builder.node(TokenRef, {
     person: t.field({
       type: PersonRef,
       description: 'As whom its bearer enters records; seen by everybody.',
-      ...knownPerson(({ personId }: At<TokenRow>) => personId),
+      ...knownPerson('personId'),
     }),
     state: t.field({
       type: TokenState,

@@ -40,14 +40,14 @@ const RevocationRef = builder.objectRef<Revocation>('WaiverRevocation').implemen
     meeting: t.field({
       type: MeetingRef,
       description: 'The meeting that took it back; from its day on the waiver does not count.',
-      ...belongsTo(findMeetings, ({ meetingId }: Revocation) => meetingId),
+      ...belongsTo(findMeetings, 'meetingId'),
     }),
     reason: t.exposeString('reason', { description: 'Why.' }),
     enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When it was entered here.' }),
     enteredBy: t.field({
       type: PersonRef,
       description: 'Who entered it.',
-      ...knownPerson(({ enteredBy }: Revocation) => enteredBy),
+      ...knownPerson('enteredBy'),
     }),
   }),
 });
@@ -62,7 +62,7 @@ builder.node(WaiverRef, {
     project: t.field({
       type: ProjectRef,
       description: 'The project that may pass.',
-      ...belongsTo(findProjects, ({ projectId }: Waiver) => projectId),
+      ...belongsTo(findProjects, 'projectId'),
     }),
     criterion: t.field({
       type: CriterionRef,
@@ -78,7 +78,7 @@ builder.node(WaiverRef, {
     meeting: t.field({
       type: MeetingRef,
       description: 'The meeting that granted it.',
-      ...belongsTo(findMeetings, ({ meetingId }: Waiver) => meetingId),
+      ...belongsTo(findMeetings, 'meetingId'),
     }),
     reason: t.exposeString('reason', { description: 'Why.' }),
     expiresOn: t.expose('expiresOn', { type: 'Date', description: 'The last day on which it counts.' }),
@@ -106,7 +106,7 @@ builder.node(WaiverRef, {
     enteredBy: t.field({
       type: PersonRef,
       description: 'Who entered it.',
-      ...knownPerson(({ enteredBy }: Waiver) => enteredBy),
+      ...knownPerson('enteredBy'),
     }),
   }),
 });

@@ -1,20 +1,16 @@
-import { sql } from 'drizzle-orm';
+import { getTableColumns } from 'drizzle-orm';
 import { meetings } from '../../db/tables/index.ts';
 import { type AsOf, dateOf } from '../as-of.ts';
 import { type Find, rowsAt } from '../point.ts';
-import { prepared } from '../prepared.ts';
+import { rowsById } from '../rows-by-id.ts';
 import type { MeetingRow } from './row.ts';
 
-export const findMeetings: Find<MeetingRow> = (db, points, now) =>
+const meetingsById = rowsById<MeetingRow>('meetings by id', meetings, getTableColumns(meetings), ['date']);
+
+export const findMeetings: Find<MeetingRow> = (db, points, now, wanted) =>
   rowsAt(
     points,
-    (ids) =>
-      prepared(db, 'meetings by id', () =>
-        db
-          .select()
-          .from(meetings)
-          .where(sql`${meetings.id} = any(${sql.placeholder('ids')}::int[])`),
-      ).execute({ ids }),
+    (ids) => meetingsById(db, ids, wanted),
     (meeting, asOf) => isRecordedBy(meeting.date, asOf, now),
   );
 

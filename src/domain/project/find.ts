@@ -1,15 +1,9 @@
-import { sql } from 'drizzle-orm';
 import { projects } from '../../db/tables/index.ts';
 import { type Find, rowsAt } from '../point.ts';
-import { prepared } from '../prepared.ts';
+import { rowsById } from '../rows-by-id.ts';
 import { type ProjectRow, projectColumns } from './row.ts';
 
-export const findProjects: Find<ProjectRow> = (db, points) =>
-  rowsAt(points, (ids) =>
-    prepared(db, 'projects by id', () =>
-      db
-        .select(projectColumns)
-        .from(projects)
-        .where(sql`${projects.id} = any(${sql.placeholder('ids')}::int[])`),
-    ).execute({ ids }),
-  );
+const projectsById = rowsById<ProjectRow>('projects by id', projects, projectColumns);
+
+export const findProjects: Find<ProjectRow> = (db, points, _now, wanted) =>
+  rowsAt(points, (ids) => projectsById(db, ids, wanted));

@@ -1,19 +1,20 @@
-import { sql } from 'drizzle-orm';
+import { getTableColumns } from 'drizzle-orm';
 import { statusChanges } from '../../db/tables/index.ts';
 import { isRecordedBy } from '../meeting/find.ts';
 import { type Find, rowsAt } from '../point.ts';
-import { prepared } from '../prepared.ts';
+import { rowsById } from '../rows-by-id.ts';
 import type { StatusChangeRow } from './append.ts';
 
-export const findStatusChanges: Find<StatusChangeRow> = (db, points, now) =>
+const changesById = rowsById<StatusChangeRow>(
+  'status changes by id',
+  statusChanges,
+  getTableColumns(statusChanges),
+  ['meetingDate'],
+);
+
+export const findStatusChanges: Find<StatusChangeRow> = (db, points, now, wanted) =>
   rowsAt(
     points,
-    (ids) =>
-      prepared(db, 'status changes by id', () =>
-        db
-          .select()
-          .from(statusChanges)
-          .where(sql`${statusChanges.id} = any(${sql.placeholder('ids')}::int[])`),
-      ).execute({ ids }),
+    (ids) => changesById(db, ids, wanted),
     (change, asOf) => isRecordedBy(change.meetingDate, asOf, now),
   );
