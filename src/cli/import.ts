@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { reportDate } from '../reports/date-of.ts';
 import { collectDiagnostics, formatDiagnostic } from '../reports/diagnostics.ts';
-import type { ImportResult } from '../reports/import.ts';
 import { renderResult } from '../reports/render/summary.ts';
+import type { ImportResult } from '../reports/result.ts';
 import { importAll } from './import-all.ts';
 import { CommandFailed, type Io } from './io.ts';
 import { progress } from './progress.ts';
@@ -37,7 +37,7 @@ async function runImport(io: Io, given: readonly string[], options: Options): Pr
     throw new CommandFailed();
   }
   const print = printer(io, options);
-  const { ready, refused } = await sortByDate(paths);
+  const { ready, refused } = sortByDate(paths);
   const moving = progress(io, ready.length, options.progress ?? false);
   for (const result of refused) print.result(result);
   let failed = refused.length;
@@ -69,11 +69,11 @@ const withoutRepeats = (paths: readonly string[]) =>
  * Oldest meeting first, so that a report finds its predecessors. Of two files for one meeting neither is imported: which
  * of them is right cannot be told.
  */
-async function sortByDate(paths: readonly string[]): Promise<{ ready: string[]; refused: ImportResult[] }> {
+function sortByDate(paths: readonly string[]): { ready: string[]; refused: ImportResult[] } {
   const refused: ImportResult[] = [];
   const dated: { path: string; date: string }[] = [];
   for (const path of paths) {
-    const { source, diagnostics } = await readReportFile(path);
+    const { source, diagnostics } = readReportFile(path);
     if (source === null) refused.push(refusal(path, diagnostics));
     // One without a date comes last: the import itself says what is wrong with it.
     else dated.push({ path, date: reportDate(source, path) ?? '9999-99-99' });

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../reports/diagnostics.ts';
-import type { ImportResult } from '../reports/import.ts';
+import type { ImportResult } from '../reports/result.ts';
 
 /** The result of a file that could not be read. */
 export const refusal = (path: string, diagnostics: Diagnostic[]): ImportResult => ({

@@ -1,6 +1,5 @@
 import { type Config, readConfig } from '../config.ts';
 import { type Database, migrate, openDatabase, withMaintenanceLock } from '../db/index.ts';
-import { seed } from '../seed/index.ts';
 import type { Io } from './io.ts';
 
 /** The database of the settings, with its tables, and the seeds where it was empty: as the server opens it. */
@@ -17,7 +16,8 @@ export async function openTracker(config: Config, io: Io): Promise<Database> {
   try {
     await withMaintenanceLock(database, async () => {
       await migrate(database);
-      if (config.seed) await seed(database);
+      // Heavy to load, and not always asked for.
+      if (config.seed) await (await import('../seed/index.ts')).seed(database);
     });
     return database;
   } catch (error) {

@@ -43,23 +43,37 @@ export async function write(tx: Db, writes: readonly Writes[]): Promise<void> {
   for (const removed of writes.flatMap(({ remove = [] }) => remove)) await deleteRows(tx, removed);
 }
 
+/** Rows of one table that name the same columns, one batch of them, wherever they come from. */
+function joined(batches: readonly Batch[]): Batch[] {
+  const groups = new Map<PgTable, Map<string, object[]>>();
+  for (const { table, rows } of batches) {
+    const [first] = rows;
+    if (!first) continue;
+    const ofTable = groups.get(table) ?? new Map<string, object[]>();
+    groups.set(table, ofTable);
+    const keys = Object.keys(first).join();
+    const group = ofTable.get(keys);
+    if (group) group.push(...rows);
+    else ofTable.set(keys, [...rows]);
+  }
+  return [...groups].flatMap(([table, ofTable]) => [...ofTable.values()].map((rows) => ({ table, rows })));
+}
+
 /**
  * Inserts rows of any number of tables by one statement, whose text does not depend on how many rows there are.
  * Foreign keys are checked at its end, so that rows may refer to each other by ids that were taken from a pool.
  */
 async function insertBatches(tx: Db, batches: readonly Batch[]): Promise<void> {
-  const inserts = batches
-    .filter(({ rows }) => rows.length > 0)
-    .map(({ table, rows }) => {
-      const { name, columns, source } = shapeOf(table, rows);
-      const names = columns.map((column) => column.name).join(', ');
-      const keys = columns.map((column) => column.key).join(', ');
-      return statement(
-        `insert into ${name} (${names}) overriding system value select ${keys} from`,
-        rows,
-        source,
-      );
-    });
+  const inserts = joined(batches).map(({ table, rows }) => {
+    const { name, columns, source } = shapeOf(table, rows);
+    const names = columns.map((column) => column.name).join(', ');
+    const keys = columns.map((column) => column.key).join(', ');
+    return statement(
+      `insert into ${name} (${names}) overriding system value select ${keys} from`,
+      rows,
+      source,
+    );
+  });
   const last = inserts.pop();
   if (!last) return;
   const first = inserts.map((insert, index) => sql`${sql.raw(`insert_${index} as (`)}${insert})`);
@@ -117,37 +131,51 @@ function shapeOf(table: PgTable, [first = {}]: readonly object[]): Shape {
   return shape;
 }
 
+/** How many ids of each table are to be taken; a table may be named more than once. */
+export type IdsWanted = readonly (readonly [PgTable, number])[];
+
 /** Ids for rows that are about to be inserted. What is reserved and not taken is a gap, which means nothing. */
 export interface IdPool {
-  /** Sees to it that so many of each table can be taken. */
-  reserve: (tx: Db, counts: readonly (readonly [PgTable, number])[]) => Promise<void>;
+  /** Sees to it that so many of each table can be taken; where they are short, `ahead` times as many are reserved. */
+  reserve: (tx: Db, wanted: IdsWanted, ahead?: number) => Promise<void>;
+  /** Whether so many can be taken already. */
+  has: (wanted: IdsWanted) => boolean;
   take: (table: PgTable) => number;
 }
 
-/** `ahead`: how many times as many as asked for are reserved at once, where many reports come in a row. */
-export function createIdPool(ahead = 1): IdPool {
+export function createIdPool(): IdPool {
   const reserved = new Map<string, number[]>();
+  const missing = (wanted: IdsWanted) =>
+    [...totalsOf(wanted)].filter(([name, count]) => (reserved.get(name)?.length ?? 0) < count);
   return {
-    async reserve(tx, counts) {
-      const short = counts
-        .map(([table, count]) => ({ name: getTableName(table), count }))
-        .filter(({ name, count }) => (reserved.get(name)?.length ?? 0) < count)
-        .map(({ name, count }) => ({ name, count: count * ahead }));
+    async reserve(tx, wanted, ahead = 1) {
+      const short = missing(wanted).map(([name, count]) => ({ name, count: count * ahead }));
       if (!short.length) return;
-      const { rows } = await tx.execute<{ name: string; id: number }>(sql`
-        select wanted.name, nextval(pg_get_serial_sequence(wanted.name, 'id'))::integer as id
-        from json_to_recordset(${JSON.stringify(short)}::text::json) as wanted(name text, count integer),
-          generate_series(1, wanted.count)`);
-      const ids = new Map(short.map(({ name }) => [name, [] as number[]]));
-      for (const { name, id } of rows) ids.get(name)?.push(id);
+      // Each sequence is looked up once, not for each of its ids.
+      const { rows } = await tx.execute<{ name: string; ids: number[] }>(sql`
+        with wanted as materialized (
+          select name, count, pg_get_serial_sequence(name, 'id')::regclass as sequence
+          from json_to_recordset(${JSON.stringify(short)}::text::json) as short(name text, count integer))
+        select name, (select json_agg(id) from (select nextval(sequence) as id from generate_series(1, count)) taken) as ids
+        from wanted`);
       // The smallest is taken first, and what is left from before are the smallest of all.
-      for (const [name, more] of ids)
-        reserved.set(name, [...more.sort((a, b) => b - a), ...(reserved.get(name) ?? [])]);
+      for (const { name, ids } of rows)
+        reserved.set(name, [...ids.sort((a, b) => b - a), ...(reserved.get(name) ?? [])]);
     },
+    has: (wanted) => missing(wanted).length === 0,
     take(table) {
       const id = reserved.get(getTableName(table))?.pop();
       if (id === undefined) throw new Error(`more ids of ${getTableName(table)} were taken than reserved`);
       return id;
     },
   };
+}
+
+function totalsOf(wanted: IdsWanted): Map<string, number> {
+  const totals = new Map<string, number>();
+  for (const [table, count] of wanted) {
+    const name = getTableName(table);
+    totals.set(name, (totals.get(name) ?? 0) + count);
+  }
+  return totals;
 }

@@ -37,14 +37,14 @@ export function noteWrites(
     insert: [
       batch(
         notes,
-        of('NEW').map(({ id, row }) => ({ id, meetingId, ...row })),
+        of('NEW').map(({ id, row }) => ({ ...row, id, meetingId })),
       ),
       batch(noteProjects, links.added),
     ],
     update: [
       update(
         notes,
-        of('CHANGED').map(({ id, row }) => ({ id, ...row })),
+        of('CHANGED').map(({ id, row }) => ({ ...row, id })),
       ),
     ],
     remove: [

@@ -52,15 +52,27 @@ export interface StoredMeeting {
   sameContent: { id: number; number: number } | null;
 }
 
-/** Whether a meeting of that date is known, and the date of the last one before it. Asked of every report, so that it must cost little. */
-export async function probeMeeting(
-  db: Db,
-  date: string,
-): Promise<{ isKnown: boolean; previous: string | null }> {
-  const { rows } = await db.execute<{ isKnown: boolean; previous: string | null }>(sql`
-    select exists (select from meetings where date = ${date}::date) as "isKnown",
-      (select max(date)::text from meetings where date < ${date}::date) as previous`);
-  return rows[0] ?? { isKnown: false, previous: null };
+export interface MeetingProbe {
+  date: string;
+  isKnown: boolean;
+  /** Date of the last meeting before it. */
+  previous: string | null;
+}
+
+/** Whether a meeting of that date is known, and which one came before. Asked of every report, so that it must cost little. */
+export async function probeMeeting(db: Db, date: string): Promise<MeetingProbe> {
+  const [probe] = await probeMeetings(db, [date]);
+  return probe ?? { date, isKnown: false, previous: null };
+}
+
+/** The same of several dates, in their order. */
+export async function probeMeetings(db: Db, dates: readonly string[]): Promise<MeetingProbe[]> {
+  const { rows } = await db.execute<{ date: string; isKnown: boolean; previous: string | null }>(sql`
+    select date, exists (select from meetings where meetings.date = asked.date::date) as "isKnown",
+      (select max(meetings.date)::text from meetings where meetings.date < asked.date::date) as previous
+    from json_array_elements_text(${JSON.stringify(dates)}::text::json) with ordinality as asked(date, place)
+    order by place`);
+  return rows;
 }
 
 /** The meeting of a date, null where it is not known; `hash` asks which revision of its report has that content. */

@@ -9,20 +9,23 @@ export interface ImportRun {
   ids: IdPool;
   /** Whether commits do not wait for the disk; then nothing is acknowledged before `settle`. */
   isRelaxed: boolean;
-  /** What can be done while the database writes a report, such as reading the next one. */
+  /** Begins what can be done while the database writes, such as reading what comes next. */
   meanwhile: (() => void) | null;
 }
 
 export const createImportRun = (): ImportRun => ({
   people: new Map(),
   learned: new Map(),
-  ids: createIdPool(24),
+  ids: createIdPool(),
   isRelaxed: true,
   meanwhile: null,
 });
 
-/** After the commit of a report. */
+/** After the commit of what made them known. */
 export function keepLearned(run: ImportRun): void {
   for (const [handle, id] of run.learned) run.people.set(handle, id);
   run.learned.clear();
 }
+
+/** After it has been taken back: they are not stored. */
+export const forgetLearned = (run: ImportRun): void => run.learned.clear();

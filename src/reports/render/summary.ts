@@ -1,5 +1,5 @@
-import type { ImportResult } from '../import.ts';
 import { WITH_ITS_NOTE } from '../plan/note-links.ts';
+import type { ImportResult } from '../result.ts';
 import {
   IMPORT_SUBJECTS,
   type ImportChange,

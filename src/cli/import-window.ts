@@ -1,0 +1,82 @@
+import { type Db, isUnavailable, sqlState } from '../db/index.ts';
+import { probeMeetings } from '../domain/report/stored.ts';
+import { forgetLearned, keepLearned } from '../reports/apply/run.ts';
+import { importRead } from '../reports/import.ts';
+import { importTogether, type TogetherContext, type Undeciding } from '../reports/import-together.ts';
+import type { ReadInput } from '../reports/read-input.ts';
+import type { ImportResult } from '../reports/result.ts';
+import { CommandFailed } from './io.ts';
+import type { ReadFile } from './read-ahead.ts';
+
+/**
+ * Imports files in their order, and hands on the result of each once its transaction has been committed. Neighbours of
+ * which nothing is known yet and which decide nothing share one transaction, since nothing about them can be refused in
+ * the middle of it; any other report has one of its own.
+ */
+export async function importWindow(
+  handle: Db,
+  files: readonly ReadFile[],
+  by: TogetherContext,
+  { signal, onResult }: { signal: AbortSignal; onResult: (path: string, result: ImportResult) => void },
+): Promise<void> {
+  const goOn = () => {
+    if (signal.aborted) throw new CommandFailed(130);
+  };
+  for (const group of await groupsOf(handle, files)) {
+    const inputs = group.flatMap(({ undeciding }) => undeciding ?? []);
+    goOn();
+    const together = group.length > 1 ? await tryTogether(handle, inputs, by) : null;
+    for (const [index, { path, input }] of group.entries()) {
+      if (!together) goOn();
+      onResult(path, together?.[index] ?? ('outcome' in input ? input : await importOne(handle, input, by)));
+    }
+  }
+}
+
+/** Files that may share a transaction, next to each other; a group of one where it may not. */
+async function groupsOf(handle: Db, files: readonly ReadFile[]): Promise<ReadFile[][]> {
+  const dates = files.flatMap(({ undeciding }) => undeciding?.read.report.date ?? []);
+  const probes = dates.length > 1 ? await probeMeetings(handle, dates) : [];
+  const unknown = new Set(probes.flatMap(({ date, isKnown }) => (isKnown ? [] : [date])));
+  const groups: ReadFile[][] = [];
+  let isOpen = false;
+  for (const file of files) {
+    const isJoining = unknown.has(file.undeciding?.read.report.date ?? '');
+    if (isJoining && isOpen) groups.at(-1)?.push(file);
+    else groups.push([file]);
+    isOpen = isJoining;
+  }
+  return groups;
+}
+
+/** Null where they have to be imported one by one, since something about one of them is in the way of all. */
+async function tryTogether(
+  handle: Db,
+  inputs: readonly Undeciding[],
+  by: TogetherContext,
+): Promise<ImportResult[] | null> {
+  const { run } = by;
+  try {
+    const results = await handle.transaction((tx) => importTogether(tx, inputs, by));
+    keepLearned(run);
+    return results;
+  } catch (error) {
+    forgetLearned(run);
+    // Of several that take too long together, each may be in time.
+    if (isUnavailable(error) && sqlState(error) !== '57014') throw error;
+    return null;
+  }
+}
+
+async function importOne(
+  handle: Db,
+  input: ReadInput,
+  { run, now, ...by }: TogetherContext,
+): Promise<ImportResult> {
+  const audit = { tokenId: null, requestId: null, path: input.path };
+  const context = { ...by, now: now(), run, audit };
+  const result = await handle.transaction((tx) => importRead(tx, input, context));
+  if (result.outcome === 'IMPORTED') keepLearned(run);
+  else forgetLearned(run);
+  return result;
+}

@@ -1,0 +1,70 @@
+import { setImmediate } from 'node:timers/promises';
+import { planAlone, type TogetherContext, type Undeciding } from '../reports/import-together.ts';
+import { type ReadInput, readInput } from '../reports/read-input.ts';
+import type { ImportResult } from '../reports/result.ts';
+import { readReportFile } from './read-report-file.ts';
+import { refusal } from './refusal.ts';
+
+/** A file as it was read; a result where it cannot be imported. */
+export interface ReadFile {
+  path: string;
+  input: ReadInput | ImportResult;
+  /** Null where the report decides something, or is not to be imported. */
+  undeciding: Undeciding | null;
+}
+
+/** So much text at most is read in one go, so that memory stays bounded; a longer file comes on its own. */
+const CHARACTERS = 500_000;
+
+export interface ReadAhead {
+  /** The next files, in their order; none at the end. */
+  next: () => Promise<ReadFile[]>;
+  /** Begins to read what `next` will be asked for. */
+  begin: () => void;
+}
+
+/** Reads files and makes sense of them, as many in one go as `endsAt` allows, which is asked how many there are so far. */
+export function readAhead(
+  paths: readonly string[],
+  by: TogetherContext & { link: string | null },
+  endsAt: (count: number) => boolean,
+): ReadAhead {
+  let place = 0;
+  let reading: Promise<ReadFile[]> | null = null;
+  const read = (path: string, isInOrder: boolean): { file: ReadFile; length: number } => {
+    const { source, diagnostics } = readReportFile(path);
+    if (source === null)
+      return { file: { path, input: refusal(path, diagnostics), undeciding: null }, length: 0 };
+    const input = readInput({ source, path, link: by.link }, by.names);
+    return { file: { path, input, undeciding: planAlone(input, by, isInOrder) }, length: source.length };
+  };
+  const readOn = async (): Promise<ReadFile[]> => {
+    const files: ReadFile[] = [];
+    let characters = 0;
+    while (place < paths.length && characters < CHARACTERS) {
+      // Answers of the database come in between.
+      await setImmediate();
+      // What comes after one that takes its ids later is not to have smaller ones.
+      const isInOrder = files.every(({ undeciding }) => undeciding?.ready.rows);
+      const { file, length } = read(paths[place++] ?? '', isInOrder);
+      files.push(file);
+      characters += length;
+      if (endsAt(place)) break;
+    }
+    return files;
+  };
+  const begin = () => {
+    reading ??= readOn();
+    // Whoever asks for it is told; nobody may, where the work on what came before has failed.
+    reading.catch(() => {});
+  };
+  return {
+    begin,
+    next: async () => {
+      begin();
+      const files = await reading;
+      reading = null;
+      return files ?? [];
+    },
+  };
+}

@@ -1,0 +1,198 @@
+import {
+  agendaItems,
+  auditEvents,
+  meetings,
+  notes,
+  plannedTopics,
+  reportRevisions,
+  reports,
+} from '../../db/tables/index.ts';
+import { agendaWrites, type EntryWrite, type LinkTo } from '../../domain/agenda/writes.ts';
+import { plannedWrites } from '../../domain/meeting/planned-writes.ts';
+import { noteWrites } from '../../domain/note/writes.ts';
+import type { ProjectLink, StoredMeeting } from '../../domain/report/stored.ts';
+import { meetingWrites, reportWrites } from '../../domain/report/writes.ts';
+import { batch, type IdPool, type IdsWanted, type Writes } from '../../domain/rows.ts';
+import { suggestionWrites } from '../../domain/suggestion/writes.ts';
+import type { ImportPlan } from '../plan/plan.ts';
+import type { TreePlan } from '../plan/tree.ts';
+import type { ApplyContext, Content, ImportedIds } from './context.ts';
+
+/** An import that is about to be written; `known` is its meeting as it is stored, null for one not known yet. */
+export interface PlannedImport {
+  plan: ImportPlan;
+  known: StoredMeeting | null;
+  content: Content;
+  context: ApplyContext;
+}
+
+/** How many ids of each table the rows of an import take. */
+export const idsWanted = ({ plan, known }: PlannedImport): IdsWanted => [
+  [meetings, known ? 0 : 1],
+  [reports, known?.report ? 0 : 1],
+  [reportRevisions, plan.revision.is === 'NEW' ? 1 : 0],
+  [agendaItems, countNew(plan.agenda)],
+  [plannedTopics, countNew(plan.planned)],
+  [notes, countNew(plan.notes)],
+];
+
+/** Rows that are about to be written, and the ids that they go by. */
+export interface ImportRows extends ImportedIds {
+  writes: Writes[];
+}
+
+/** Everything that a plan writes but its decisions. */
+export function importRows(
+  { plan, known, content, context }: PlannedImport,
+  people: ReadonlyMap<string, number>,
+  take: IdPool['take'],
+): ImportRows {
+  const { summary, revision } = plan;
+  const personId = (handle: string) => {
+    const id = people.get(handle);
+    if (id === undefined) throw new Error(`nobody was made of the handle ${handle}`);
+    return id;
+  };
+  const linkTo = ({ slug, via }: ProjectLink): LinkTo => {
+    const projectId = context.projects.get(slug);
+    if (projectId === undefined) throw new Error(`the reader named the project ${slug}, which is not stored`);
+    return { projectId, via };
+  };
+  const isNewReport = !known?.report;
+  const isNewRevision = revision.is === 'NEW';
+  const meetingId = known?.id ?? take(meetings);
+  const reportId = known?.report?.id ?? take(reports);
+  const revisionId = revision.id ?? take(reportRevisions);
+
+  const agendaIds = plan.agenda.entries.map(({ id }) => id ?? take(agendaItems));
+  const agenda = entryWrites(plan.agenda, agendaIds, ({ presenters, projects, ...row }, place) => ({
+    ...row,
+    ...place,
+    presenterIds: presenters.map(personId),
+    links: projects.map(linkTo),
+  }));
+  const plannedIds = plan.planned.entries.map(({ id }) => id ?? take(plannedTopics));
+  const planned = entryWrites(plan.planned, plannedIds, ({ presenters, projects, ...row }, { position }) => ({
+    ...row,
+    position,
+    presenterIds: presenters.map(personId),
+    links: projects.map(linkTo),
+  }));
+  const noteIds = plan.notes.entries.map(({ id }) => id ?? take(notes));
+  const noteId = (index: number) => {
+    const id = noteIds[index];
+    if (id === undefined) throw new Error(`there is no note ${index}`);
+    return id;
+  };
+  // There are many of them: a row that is spelled out costs a fraction of one that is put together from others.
+  const noteRows = entryWrites(plan.notes, noteIds, (fields, { position, parentId }) => ({
+    parentId,
+    position,
+    depth: fields.depth,
+    section: fields.section,
+    speakerId: fields.speaker === null ? null : personId(fields.speaker),
+    text: fields.text,
+    markdown: fields.markdown,
+    links: fields.links,
+    lineStart: fields.lineStart,
+    lineEnd: fields.lineEnd,
+  }));
+  const links = {
+    added: plan.noteLinks.added.map(({ note, role, ...link }) => ({
+      noteId: noteId(note),
+      role,
+      ...linkTo(link),
+    })),
+    removed: plan.noteLinks.removed,
+  };
+  const suggestionRow = ({ project, note, lineStart, lineEnd, quote, rule, suggestedTo }: Suggested) => ({
+    meetingId,
+    projectId: project === null ? null : linkTo({ slug: project, via: 'ALIAS' }).projectId,
+    noteId: noteId(note),
+    revisionId,
+    lineStart,
+    lineEnd,
+    quote,
+    rule,
+    suggestedTo,
+  });
+  const { scribe, ...header } = plan.meeting;
+
+  const writes = [
+    meetingWrites(meetingId, known ? 'KNOWN' : 'NEW', {
+      date: summary.date,
+      ...header,
+      ...(scribe === undefined ? {} : { scribeId: scribe === null ? null : personId(scribe) }),
+    }),
+    reportWrites(
+      {
+        id: reportId,
+        is: isNewReport ? 'NEW' : 'KNOWN',
+        meetingId,
+        path: summary.path,
+        currentRevisionId: revisionId,
+      },
+      isNewRevision
+        ? {
+            id: revisionId,
+            reportId,
+            number: revision.number,
+            hash: summary.revision.hash,
+            content: content.source,
+            isParaphrase: summary.revision.isParaphrase,
+            link: content.link,
+            importedAt: context.now,
+            importedBy: context.enteredBy,
+          }
+        : null,
+    ),
+    agendaWrites(meetingId, agenda, plan.agenda.removed),
+    plannedWrites(meetingId, planned, plan.planned.removed),
+    noteWrites(meetingId, noteRows, plan.notes.removed, links),
+    suggestionWrites(
+      plan.suggestions.added.map(suggestionRow),
+      plan.suggestions.kept.map(({ id, next }) => ({ id, ...suggestionRow(next) })),
+      plan.suggestions.removed,
+    ),
+    auditWrites(plan, reportId, context),
+  ];
+  return { meetingId, reportId, revisionId, writes };
+}
+
+const auditWrites = (
+  { summary }: ImportPlan,
+  reportId: number,
+  { audit, enteredBy, now }: ApplyContext,
+): Writes => {
+  if (!audit) return {};
+  const { path, ...by } = audit;
+  const { date, revision, counts } = summary;
+  const details = { path, date, revision, counts };
+  return {
+    insert: [
+      batch(auditEvents, [
+        { ...by, at: now, actorId: enteredBy, act: 'importReport', subject: `Report:${reportId}`, details },
+      ]),
+    ],
+  };
+};
+
+type Suggested = ImportPlan['suggestions']['added'][number];
+
+const countNew = ({ entries }: TreePlan<object>) => entries.filter(({ id }) => id === null).length;
+
+/** What stays as it is needs no row. */
+function entryWrites<F, Row>(
+  { entries }: TreePlan<F>,
+  ids: readonly number[],
+  rowOf: (fields: F, place: { position: number; parentId: number | null }) => Row,
+): EntryWrite<Row>[] {
+  const writes: EntryWrite<Row>[] = [];
+  for (const [index, { id, parent, fields, isDifferent }] of entries.entries()) {
+    if (!isDifferent) continue;
+    const parentId = parent === null ? null : (ids[parent] ?? null);
+    const row = rowOf(fields, { position: index + 1, parentId });
+    writes.push({ id: ids[index] ?? 0, is: id === null ? 'NEW' : 'CHANGED', row });
+  }
+  return writes;
+}
