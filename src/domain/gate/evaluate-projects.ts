@@ -7,7 +7,7 @@ import type { Judgement } from './judge.ts';
 import { instantOf } from './time.ts';
 
 /**
- * Every criterion in force judged for each of these projects, at the end of the day it is read as of, else now: four
+ * Every criterion in force judged for each of these projects, at the end of the day it is read as of, else now: two
  * statements for projects that are read at one day, however many they are.
  */
 export async function evaluateProjects(

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ciRuns, criteria, people, projects } from '../../../src/db/tables/index.ts';
-import { decidingRuns } from '../../../src/domain/ci-run/deciding.ts';
 import { ciChangesAt, ciFinding, ciSince } from '../../../src/domain/gate/ci-finding.ts';
+import { readEvidence } from '../../../src/domain/gate/read-evidence.ts';
 import { describeOnBoth } from '../../helpers/database.ts';
 
 const DAY = 86_400_000;
@@ -70,11 +70,12 @@ describeOnBoth('the runs that the database picks', (open) => {
                   )
                   .returning()
               : [];
-            const picked = await decidingRuns(
+            const evidenceOf = await readEvidence(
               db,
               { projects: [project], criteria: [{ id: criterion.id, requiredRuns }] },
               at,
             );
+            const { runs: picked } = evidenceOf(project.id, criterion.id);
             const settings = { requiredRuns, windowDays };
             const [byAll, byPicked] = [rows, picked].map((list) => {
               const found = ciFinding(settings, list, 'master', at);

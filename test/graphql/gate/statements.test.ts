@@ -64,14 +64,14 @@ describeOnBoth('gates of a page', (open) => {
         )
       ).statements.length;
     const none = await count('');
-    expect((await count('gate(to: GRADUATED) { verdict criteria { verdict explanation } }')) - none).toBe(4);
+    expect((await count('gate(to: GRADUATED) { verdict criteria { verdict explanation } }')) - none).toBe(2);
     // Three more: the members of the channel, and the claims about them.
-    expect((await count('gate(to: TESTING) { verdict }')) - none).toBe(7);
+    expect((await count('gate(to: TESTING) { verdict }')) - none).toBe(5);
     expect(
       (await count(
         'nextGate { verdict } a: gate(to: GRADUATED) { verdict } b: gate(to: TESTING) { summary } criterionResults { verdict }',
       )) - none,
-    ).toBe(7);
+    ).toBe(5);
   });
 
   test('read the same with and without fetching ahead', async () => {

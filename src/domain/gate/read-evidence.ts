@@ -1,0 +1,143 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
+import { dayOf } from '../as-of.ts';
+import type { AssessmentEvidence } from '../assessment/at.ts';
+import type { RunEvidence } from '../ci-run/at.ts';
+import { decidingRuns } from '../ci-run/deciding.ts';
+import { prepared } from '../prepared.ts';
+import type { WaiverEvidence } from '../waiver/at.ts';
+import { type Evidence, NO_EVIDENCE } from './judge.ts';
+
+/** Projects, and the criteria of which everything is asked that decides how they stand. */
+export interface EvidenceAsked {
+  projects: readonly { id: number; defaultBranch: string }[];
+  /** `requiredRuns` is null for those that are decided by review. */
+  criteria: readonly { id: number; requiredRuns: number | null }[];
+}
+
+/** One run, assessment or waiver; what it has no use for is null. Instants are milliseconds since 1970. */
+interface Found {
+  projectId: number;
+  criterionId: number;
+  source: 'RUN' | 'ASSESSMENT' | 'WAIVER';
+  id: number;
+  said: string | null;
+  startedAt: number | null;
+  finishedAt: number | null;
+  reportedAt: number | null;
+  /** Finished, assessed or granted on it. */
+  day: string;
+  /** Valid until, or expires on. */
+  until: string | null;
+  revokedOn: string | null;
+  isOwnProject: boolean | null;
+}
+
+type Gathered = Omit<Evidence, 'defaultBranch'>;
+
+/** What decides each of these criteria for each of these projects at an instant, by one statement, however many they are. */
+export async function readEvidence(
+  db: Db,
+  { projects, criteria }: EvidenceAsked,
+  at: Date,
+): Promise<(projectId: number, criterionId: number) => Gathered> {
+  if (!projects.length || !criteria.length) return () => NO_EVIDENCE;
+  const rows = await prepared(db, 'evidence of projects', () =>
+    db.select(columns).from(asked).innerJoin(found, sql`true`),
+  ).execute({
+    projects: projects.map(({ id }) => id),
+    branches: projects.map(({ defaultBranch }) => defaultBranch),
+    criteria: criteria.map(({ id }) => id),
+    required: criteria.map(({ requiredRuns }) => requiredRuns),
+    at: at.toISOString(),
+    day: dayOf(at),
+  });
+  const pairs = new Map<string, { [Key in keyof Gathered]: Gathered[Key][number][] }>();
+  for (const row of rows as Found[]) {
+    const key = `${row.projectId} ${row.criterionId}`;
+    const pair = pairs.get(key) ?? { runs: [], assessments: [], waivers: [] };
+    pairs.set(key, pair);
+    if (row.source === 'RUN') pair.runs.push(runOf(row));
+    else if (row.source === 'ASSESSMENT') pair.assessments.push(assessmentOf(row));
+    else pair.waivers.push(waiverOf(row));
+  }
+  return (projectId, criterionId) => pairs.get(`${projectId} ${criterionId}`) ?? NO_EVIDENCE;
+}
+
+/** Of each run the one attempt that counts, on a branch that counts: which it is, and where, has been seen to. */
+const runOf = ({ id, said, startedAt, finishedAt, reportedAt, day }: Found): RunEvidence => ({
+  id,
+  runId: null,
+  attempt: 1,
+  branch: null,
+  status: said as RunEvidence['status'],
+  startedAt: startedAt === null ? null : new Date(startedAt),
+  finishedAt: finishedAt === null ? null : new Date(finishedAt),
+  finishedOn: day,
+  reportedAt: new Date(reportedAt ?? Number.NaN),
+});
+
+const assessmentOf = ({ id, said, day, until, isOwnProject }: Found): AssessmentEvidence => ({
+  id,
+  result: said as AssessmentEvidence['result'],
+  assessedOn: day,
+  validUntil: until,
+  isOwnProject: isOwnProject === true,
+});
+
+const waiverOf = ({ id, day, until, revokedOn }: Found): WaiverEvidence => ({
+  id,
+  grantedOn: day,
+  expiresOn: until ?? day,
+  revokedOn,
+});
+
+const p = sql.placeholder;
+
+const asked = sql`(
+  select project.id as project_id, project.branch as default_branch, criterion.id as criterion_id, criterion.required
+  from unnest(${p('projects')}::int[], ${p('branches')}::text[]) as project(id, branch),
+    unnest(${p('criteria')}::int[], ${p('required')}::int[]) as criterion(id, required)
+) as asked`;
+
+/** As text an instant takes both sides longer than as a number. */
+const ms = (instant: SQL) => sql`round(date_part('epoch', ${instant}) * 1000)`;
+
+const runs = decidingRuns({
+  columns: sql`'RUN' as source, run.id, run.status::text as said, ${ms(sql`run.started_at`)} as started_at,
+    ${ms(sql`run.finished_at`)} as finished_at, ${ms(sql`run.reported_at`)} as reported_at, run.finished_on as day,
+    null::date as until, null::date as revoked_on, null::boolean as is_own_project`,
+  at: sql`${p('at')}::timestamptz`,
+  day: sql`${p('day')}::date`,
+});
+
+const assessments = sql`
+  select 'ASSESSMENT', row.id, row.result::text, null, null, null, row.assessed_on, row.valid_until, null, row.is_own_project
+  from assessments row
+  where asked.required is null and row.project_id = asked.project_id and row.criterion_id = asked.criterion_id
+    and row.assessed_on <= ${p('day')}::date
+  order by row.assessed_on desc, row.id desc limit 1`;
+
+const waivers = sql`
+  select 'WAIVER', row.id, null, null, null, null, granted.date, row.expires_on, revoked.date, null
+  from waivers row join meetings granted on granted.id = row.meeting_id
+  left join waiver_revocations revocation on revocation.waiver_id = row.id
+  left join meetings revoked on revoked.id = revocation.meeting_id
+  where row.project_id = asked.project_id and row.criterion_id = asked.criterion_id`;
+
+const found = sql`lateral (${runs} union all (${assessments}) union all (${waivers})) as found`;
+
+const columns = {
+  projectId: sql<number>`asked.project_id`,
+  criterionId: sql<number>`asked.criterion_id`,
+  source: sql<Found['source']>`found.source`,
+  id: sql<number>`found.id`,
+  said: sql<string | null>`found.said`,
+  startedAt: sql<number | null>`found.started_at`,
+  finishedAt: sql<number | null>`found.finished_at`,
+  reportedAt: sql<number | null>`found.reported_at`,
+  day: sql<string>`found.day`,
+  until: sql<string | null>`found.until`,
+  revokedOn: sql<string | null>`found.revoked_on`,
+  isOwnProject: sql<boolean | null>`found.is_own_project`,
+};
