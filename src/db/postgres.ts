@@ -2,6 +2,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import type { Database, DatabaseOptions, Db } from './database.ts';
+import { createLane, type Lane } from './lane.ts';
 import { createListener } from './listener.ts';
 import { DatabaseOpenError } from './open-error.ts';
 import { statementLogger } from './statement-logger.ts';
@@ -31,22 +32,27 @@ export async function openPostgres(options: DatabaseOptions & { url: string }): 
   };
   const where = placeOf(config);
   const version = await greet(config, where, options);
-  const pool = new pg.Pool({
+  const working: pg.ClientConfig = {
     ...config,
-    max: options.poolSize ?? 10,
-    connectionTimeoutMillis: poolWaitMs,
-    idleTimeoutMillis: 0,
-    allowExitOnIdle: false,
     statement_timeout: statementTimeoutMs,
     query_timeout: statementTimeoutMs + silenceMs,
     idle_in_transaction_session_timeout: 60_000,
+  };
+  const { poolSize = 10 } = options;
+  const lane = poolSize > 1 ? createLane(working, prepareSession, onError) : null;
+  const pool = new pg.Pool({
+    ...working,
+    max: lane ? poolSize - 1 : poolSize,
+    connectionTimeoutMillis: poolWaitMs,
+    idleTimeoutMillis: 0,
+    allowExitOnIdle: false,
     onConnect: prepareSession,
   });
   pool.on('error', onError);
   const listener = createListener(config, onError);
   let closing: Promise<void> | undefined;
   return {
-    db: createDb(pool, options) as unknown as Db,
+    db: createDb(pool, lane, options) as unknown as Db,
     description: `PostgreSQL ${version} at ${where}`,
     pool: () => ({
       idle: pool.idleCount,
@@ -59,7 +65,9 @@ export async function openPostgres(options: DatabaseOptions & { url: string }): 
     listen: listener.listen,
     exclusively: (work) => underLock(config, options, work),
     close: () => {
-      closing ??= listener.close().finally(() => pool.end());
+      closing ??= Promise.all([listener.close(), lane?.close()])
+        .finally(() => pool.end())
+        .then(() => {});
       return closing;
     },
   };
@@ -120,7 +128,7 @@ function reasonOf(error: Error): string {
     : error.message;
 }
 
-function createDb(pool: pg.Pool, options: DatabaseOptions): NodePgDatabase<typeof tables> {
+function createDb(pool: pg.Pool, lane: Lane | null, options: DatabaseOptions): NodePgDatabase<typeof tables> {
   const connect = pool.connect.bind(pool);
   pool.connect = ((...callback: []) => {
     refuseInsideTransaction(pool);
@@ -128,7 +136,15 @@ function createDb(pool: pg.Pool, options: DatabaseOptions): NodePgDatabase<typeo
   }) as typeof pool.connect;
 
   const settings = { schema: tables, logger: statementLogger(options) };
-  const db = drizzle({ client: pool, ...settings });
+  const client = Object.create(pool, {
+    query: {
+      value: (statement: pg.QueryConfig, values: unknown[]) => {
+        refuseInsideTransaction(pool);
+        return lane?.query(statement, values) ?? pool.query(statement, values);
+      },
+    },
+  }) as pg.Pool;
+  const db = drizzle({ client, ...settings });
   const handles = new WeakMap<pg.PoolClient, NodePgDatabase<typeof tables>>();
   // Drizzle's own leaks a connection when BEGIN fails, and leaves one that breaks between two statements without a
   // listener, which ends the process.
