@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,9 +11,15 @@ const here = import.meta.dirname;
 const root = resolve(here, '../..');
 const tsx = ['--import', 'tsx'];
 
+/** As `npm start` has it. */
+function startArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
+  return scripts.start.split(' ').slice(1);
+}
+
 /** Each server is a process of its own. PostGraphile brings the Node that it asks for, all others run on the one at hand. */
 const commands = {
-  ours: [process.execPath, resolve(root, 'dist/server.js')],
+  ours: [process.execPath, ...startArguments()],
   'by hand': [process.execPath, ...tsx, resolve(here, 'by-hand.ts')],
   Mercurius: [process.execPath, ...tsx, resolve(here, 'mercurius.ts')],
   PostGraphile: [resolve(here, '../node_modules/node/bin/node'), resolve(here, 'postgraphile.mjs')],

@@ -10,6 +10,7 @@ import type { LedgerClock } from './kept/ledger-clock.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { useAcceptable } from './plugins/acceptable.ts';
 import { type Authenticate, useAuthentication } from './plugins/authentication.ts';
+import { useCompiledExecution } from './plugins/compiled-execution.ts';
 import { useJsonBody } from './plugins/json-body.ts';
 import { useKeptAnswers } from './plugins/kept-answers.ts';
 import { useMaskedErrors } from './plugins/masked-errors.ts';
@@ -35,6 +36,8 @@ export interface GraphQLOptions {
   clock: LedgerClock | null;
   /** Texts of `schema/operations`, which may be asked for by hash. */
   documents: readonly string[];
+  /** After how many executions a query is compiled, 20 when absent. */
+  compileAfter?: number;
 }
 
 export type GraphQLServer = YogaServerInstance<EdgeContext, object>;
@@ -81,6 +84,8 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     // A client that has gone, or a deadline that has passed, stops the execution between two fields.
     // (its type is that of a plugin which knows nothing of the edge)
     useExecutionCancellation() as EdgePlugin,
+    // Queries that are asked often, compiled.
+    useCompiledExecution(options.compileAfter),
     // Last, on the way out: what was not meant for the caller is logged and replaced.
     useMaskedErrors({ faultOf, log }),
   ];

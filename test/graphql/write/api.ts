@@ -26,7 +26,10 @@ export interface Asked {
 export type Api = ReturnType<typeof api>;
 
 /** The endpoint with its whole edge but the socket; the clock stands still where it is told to. */
-export function api({ db }: Pick<TestDatabase, 'db'>, { now }: { now?: string } = {}) {
+export function api(
+  { db }: Pick<TestDatabase, 'db'>,
+  { now, compileAfter }: { now?: string; compileAfter?: number } = {},
+) {
   const logged: string[] = [];
   const instant = () => (now ? new Date(now) : new Date());
   const yoga = createGraphQL({
@@ -45,6 +48,7 @@ export function api({ db }: Pick<TestDatabase, 'db'>, { now }: { now?: string } 
     log: pino({ level: 'info' }, { write: (line) => void logged.push(line) }),
     faultOf: () => null,
     documents: [],
+    compileAfter,
     metrics: createMetrics([]),
   });
 
