@@ -86,14 +86,18 @@ export function createLane(
       const sent = sentAt;
       hold(client);
       sent.push(now);
-      return client
-        .query(statement, values)
-        .catch((error) => {
+      return client.query(statement, values).then(
+        (result) => {
+          sent.shift();
+          return result;
+        },
+        (error) => {
+          sent.shift();
           // The connection is gone, or about to go: nobody else is sent over it.
           if (!(error instanceof pg.DatabaseError) || error.severity === 'FATAL') lose(client);
           throw error;
-        })
-        .finally(() => sent.shift());
+        },
+      );
     },
     async close() {
       isClosing = true;

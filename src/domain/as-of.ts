@@ -13,8 +13,20 @@ export const TODAY: AsOf = { date: null, clock: 'EFFECTIVE' };
 
 export const at = <Row extends object>(row: Row, asOf: AsOf): At<Row> => ({ ...row, asOf });
 
+/** Days that have been written out: rules ask for the same few again and again. */
+const days = new Map<number, string>();
+const MOST_DAYS = 10_000;
+
 /** The UTC day of an instant. */
-export const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
+export function dayOf(instant: Date): string {
+  const number = Math.floor(instant.getTime() / 86_400_000);
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const day = instant.toISOString().slice(0, 10);
+  if (days.size >= MOST_DAYS) days.clear();
+  days.set(number, day);
+  return day;
+}
 
 export const dateOf = (asOf: AsOf, now: Date): string => asOf.date ?? dayOf(now);
 

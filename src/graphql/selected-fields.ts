@@ -6,18 +6,26 @@ import {
   GraphQLSkipDirective,
   getDirectiveValues,
   isAbstractType,
+  isObjectType,
   Kind,
   type SelectionSetNode,
 } from 'graphql';
 import { entry } from './entry.ts';
+import { perSelection } from './per-selection.ts';
 
-/** Fields of `type` that are selected, by response key, through fragments and past skipped ones. */
-export function selectedFields(
+/** Fields of an object type that are selected, by response key, through fragments and past skipped ones. */
+export const selectedFields = perSelection((type, selections, info) => {
+  const fields = new Map<string, FieldNode[]>();
+  if (isObjectType(type)) collect(type, selections, info, fields);
+  return fields;
+});
+
+function collect(
   type: GraphQLObjectType,
   selections: readonly SelectionSetNode[],
   info: GraphQLResolveInfo,
-  into = new Map<string, FieldNode[]>(),
-): Map<string, FieldNode[]> {
+  into: Map<string, FieldNode[]>,
+): void {
   for (const selection of selections.flatMap((set) => set.selections)) {
     if (getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues)?.if === true) continue;
     if (getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues)?.if === false) continue;
@@ -28,9 +36,8 @@ export function selectedFields(
     const fragment =
       selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];
     if (fragment && applies(fragment.typeCondition?.name.value, type, info))
-      selectedFields(type, [fragment.selectionSet], info, into);
+      collect(type, [fragment.selectionSet], info, into);
   }
-  return into;
 }
 
 function applies(

@@ -8,17 +8,14 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Wanted } from '../domain/wanted.ts';
+import { perSelection } from './per-selection.ts';
 import { selectedFields } from './selected-fields.ts';
 
 /** What these selections look at of rows of this type, or of a page of them; null: anything, it cannot be told. */
-export function wantedOf(
-  type: GraphQLNamedType,
-  selections: readonly SelectionSetNode[],
-  info: GraphQLResolveInfo,
-): Wanted | null {
+export const wantedOf = perSelection((type, selections, info): Wanted | null => {
   const wanted = { columns: new Set<string>(), cursors: false };
   return collect(type, selections, info, wanted) ? wanted : null;
-}
+});
 
 /** False where a field does not say what it looks at. */
 function collect(

@@ -10,7 +10,7 @@ interface Deciding {
 
 /**
  * The runs that decide a criterion for a project: of `asked (project_id, default_branch, criterion_id, required)`, to be joined
- * laterally, the last `required` finished ones and the newest one under way; none where `required` is null. It takes of the rows
+ * laterally: the last `required` finished ones and the newest one under way. It takes of the rows
  * what `runsAt` would, and no more, so that years of nightly runs cost as little as a week of them.
  */
 export function decidingRuns({ columns, at, day }: Deciding): SQL {
@@ -26,7 +26,7 @@ export function decidingRuns({ columns, at, day }: Deciding): SQL {
       and higher.attempt > run.attempt and ${by})`;
 
   const finished = sql`select ${columns} from ci_runs run
-    where asked.required is not null and ${counts(sql`run`)} and ${isFinished(sql`run`)}
+    where ${counts(sql`run`)} and ${isFinished(sql`run`)}
       and not ${isReplaced(sql`(${isFinished(sql`higher`)} or (run.status = 'PASSED' and ${exists(sql`higher`)}))`)}
     order by run.finished_on desc,
       coalesce(run.finished_at, (run.finished_on + 1)::timestamp at time zone 'UTC' - interval '1 millisecond') desc, run.id desc
@@ -34,7 +34,7 @@ export function decidingRuns({ columns, at, day }: Deciding): SQL {
 
   /** Two statements of it, because an index finds a null day and a later day, but not either of them. */
   const underWay = (when: SQL) => sql`select ${columns} from ci_runs run
-    where asked.required is not null and ${counts(sql`run`)} and ${when} and (run.started_at <= ${at} or run.reported_at <= ${at})
+    where ${counts(sql`run`)} and ${when} and (run.started_at <= ${at} or run.reported_at <= ${at})
       and not ${isReplaced(exists(sql`higher`))}
     order by coalesce(run.started_at, run.reported_at) desc, run.id desc limit 1`;
 

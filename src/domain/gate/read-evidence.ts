@@ -42,9 +42,7 @@ export async function readEvidence(
   at: Date,
 ): Promise<(projectId: number, criterionId: number) => Gathered> {
   if (!projects.length || !criteria.length) return () => NO_EVIDENCE;
-  const rows = await prepared(db, 'evidence of projects', () =>
-    db.select(columns).from(asked).innerJoin(found, sql`true`),
-  ).execute({
+  const rows = await prepared(db, 'evidence of projects', () => db.select(columns).from(found)).execute({
     projects: projects.map(({ id }) => id),
     branches: projects.map(({ defaultBranch }) => defaultBranch),
     criteria: criteria.map(({ id }) => id),
@@ -93,43 +91,49 @@ const waiverOf = ({ id, day, until, revokedOn }: Found): WaiverEvidence => ({
 });
 
 const p = sql.placeholder;
+const day = sql`${p('day')}::date`;
 
-const asked = sql`(
+/** Each project with each criterion of one kind. */
+const asked = (kind: SQL) => sql`(
   select project.id as project_id, project.branch as default_branch, criterion.id as criterion_id, criterion.required
   from unnest(${p('projects')}::int[], ${p('branches')}::text[]) as project(id, branch),
     unnest(${p('criteria')}::int[], ${p('required')}::int[]) as criterion(id, required)
-) as asked`;
+  where ${kind}) as asked`;
 
 /** As text an instant takes both sides longer than as a number. */
 const ms = (instant: SQL) => sql`round(date_part('epoch', ${instant}) * 1000)`;
 
-const runs = decidingRuns({
-  columns: sql`'RUN' as source, run.id, run.status::text as said, ${ms(sql`run.started_at`)} as started_at,
+const runs = sql`
+  select 'RUN' as source, asked.project_id, asked.criterion_id, run.id, run.status::text as said, ${ms(sql`run.started_at`)} as started_at,
     ${ms(sql`run.finished_at`)} as finished_at, ${ms(sql`run.reported_at`)} as reported_at, run.finished_on as day,
-    null::date as until, null::date as revoked_on, null::boolean as is_own_project`,
-  at: sql`${p('at')}::timestamptz`,
-  day: sql`${p('day')}::date`,
-});
+    null::date as until, null::date as revoked_on, null::boolean as is_own_project
+  from ${asked(sql`criterion.required is not null`)}, lateral (
+    ${decidingRuns({
+      columns: sql`run.id, run.status, run.started_at, run.finished_at, run.reported_at, run.finished_on`,
+      at: sql`${p('at')}::timestamptz`,
+      day,
+    })}) as run`;
 
 const assessments = sql`
-  select 'ASSESSMENT', row.id, row.result::text, null, null, null, row.assessed_on, row.valid_until, null, row.is_own_project
-  from assessments row
-  where asked.required is null and row.project_id = asked.project_id and row.criterion_id = asked.criterion_id
-    and row.assessed_on <= ${p('day')}::date
-  order by row.assessed_on desc, row.id desc limit 1`;
+  select 'ASSESSMENT', asked.project_id, asked.criterion_id, last.id, last.result::text, null, null, null, last.assessed_on,
+    last.valid_until, null, last.is_own_project
+  from ${asked(sql`criterion.required is null`)}, lateral (
+    select row.id, row.result, row.assessed_on, row.valid_until, row.is_own_project from assessments row
+    where row.project_id = asked.project_id and row.criterion_id = asked.criterion_id and row.assessed_on <= ${day}
+    order by row.assessed_on desc, row.id desc limit 1) as last`;
 
 const waivers = sql`
-  select 'WAIVER', row.id, null, null, null, null, granted.date, row.expires_on, revoked.date, null
+  select 'WAIVER', row.project_id, row.criterion_id, row.id, null, null, null, null, granted.date, row.expires_on, revoked.date, null
   from waivers row join meetings granted on granted.id = row.meeting_id
   left join waiver_revocations revocation on revocation.waiver_id = row.id
   left join meetings revoked on revoked.id = revocation.meeting_id
-  where row.project_id = asked.project_id and row.criterion_id = asked.criterion_id`;
+  where row.project_id = any(${p('projects')}::int[]) and row.criterion_id = any(${p('criteria')}::int[])`;
 
-const found = sql`lateral (${runs} union all (${assessments}) union all (${waivers})) as found`;
+const found = sql`(${runs} union all ${assessments} union all ${waivers}) as found`;
 
 const columns = {
-  projectId: sql<number>`asked.project_id`,
-  criterionId: sql<number>`asked.criterion_id`,
+  projectId: sql<number>`found.project_id`,
+  criterionId: sql<number>`found.criterion_id`,
   source: sql<Found['source']>`found.source`,
   id: sql<number>`found.id`,
   said: sql<string | null>`found.said`,
