@@ -2,7 +2,10 @@ import Fastify from 'fastify';
 import mercurius from 'mercurius';
 import { type ChangeRow, createReads, type MeetingRow, type ProjectRow } from './reads.ts';
 
-/** The same reads behind Mercurius: its loaders gather the parents of one tick, and its queries are compiled by graphql-jit. */
+/**
+ * The same reads behind Mercurius as its documentation shows it: a loader for each related field, which gathers the parents of one tick;
+ * queries are compiled by graphql-jit.
+ */
 const reads = createReads(process.env.DATABASE_URL ?? '');
 
 const schema = `
@@ -52,17 +55,9 @@ app.register(mercurius, {
   jit: 1,
   resolvers: {
     Query: {
-      async projects(_root: unknown, { first }: { first: number }) {
-        const rows = await reads.projects(first);
-        const last = await lastOf(rows.map((obj) => ({ obj, params: {} })));
-        const nodes = rows.map((row, index) => ({
-          ...row,
-          readiness: last[index]?.to ?? null,
-          since: last[index]?.effectiveOn ?? null,
-          lastChange: last[index],
-        }));
-        return { nodes };
-      },
+      projects: async (_root: unknown, { first }: { first: number }) => ({
+        nodes: await reads.projects(first),
+      }),
       project: (_root: unknown, { slug }: { slug: string }) => reads.project(slug),
       meetings: async (_root: unknown, { first }: { first: number }) => ({
         nodes: await reads.meetings(first),
@@ -71,6 +66,17 @@ app.register(mercurius, {
   },
   loaders: {
     Project: {
+      readiness: {
+        opts: { cache: false },
+        loader: async (queries: Queries<ProjectRow>) =>
+          (await lastOf(queries)).map((last) => last?.to ?? null),
+      },
+      since: {
+        opts: { cache: false },
+        loader: async (queries: Queries<ProjectRow>) =>
+          (await lastOf(queries)).map((last) => last?.effectiveOn ?? null),
+      },
+      lastChange: { opts: { cache: false }, loader: lastOf },
       criterionResults: {
         opts: { cache: false },
         loader: (queries: Queries<ProjectRow>) => reads.results(queries.map(({ obj }) => obj)),

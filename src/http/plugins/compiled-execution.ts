@@ -5,13 +5,13 @@ import {
   getOperationAST,
   getVariableValues,
 } from 'graphql';
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { CompiledQuery } from 'graphql-jit';
 import type { EdgePlugin } from '../edge-context.ts';
 
 interface Operation {
   executions: number;
-  /** Null: it cannot be compiled, or has not been executed often enough. */
-  compiled: CompiledQuery | null;
+  /** Null: it cannot be compiled. Absent: it has not been executed often enough. */
+  compiled?: Promise<CompiledQuery | null>;
 }
 
 /**
@@ -25,11 +25,10 @@ export function useCompiledExecution(compileAfter = 20): EdgePlugin {
   function compiledFor(schema: GraphQLSchema, document: DocumentNode, operationName?: string | null) {
     const operations = documents.get(document) ?? new Map<string, Operation>();
     documents.set(document, operations);
-    const operation = operations.get(operationName ?? '') ?? { executions: 0, compiled: null };
+    const operation = operations.get(operationName ?? '') ?? { executions: 0 };
     operations.set(operationName ?? '', operation);
     operation.executions += 1;
-    if (operation.executions === compileAfter + 1)
-      operation.compiled = compile(schema, document, operationName);
+    if (operation.executions > compileAfter) operation.compiled ??= compile(schema, document, operationName);
     return operation.compiled;
   }
 
@@ -41,8 +40,9 @@ export function useCompiledExecution(compileAfter = 20): EdgePlugin {
       if (!compiled || !areFine(args)) return;
       setExecuteFn(async (given) => {
         try {
-          const result = await compiled.query(rootValue, contextValue, variableValues ?? {});
-          if (!result.errors?.length) return result;
+          const query = await compiled;
+          const result = await query?.query(rootValue, contextValue, variableValues ?? {});
+          if (result && !result.errors?.length) return result;
         } catch {
           // Told below.
         }
@@ -52,12 +52,14 @@ export function useCompiledExecution(compileAfter = 20): EdgePlugin {
   };
 }
 
-function compile(
+async function compile(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName?: string | null,
-): CompiledQuery | null {
+): Promise<CompiledQuery | null> {
   if (getOperationAST(document, operationName)?.operation !== 'query') return null;
+  // Heavy to load, and of no use before.
+  const { compileQuery, isCompiledQuery } = await import('graphql-jit');
   const compiled = compileQuery(schema, document, operationName ?? undefined);
   return isCompiledQuery(compiled) ? compiled : null;
 }

@@ -12,9 +12,6 @@ export interface Vouched {
 
 export type Verify = (token: string, now: Date) => Promise<Vouched | 'refused' | 'unavailable'>;
 
-/** Whether a credential is a token of some issuer, and none of our own. */
-export const isJwt = (credential: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(credential);
-
 /** Checks tokens of the issuers that are configured; the token's own word decides only which of them is asked. */
 export function createVerify(issuers: readonly Issuer[]): Verify {
   const known = new Map(
