@@ -123,6 +123,7 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
     whyNotReady: () => whyNotReady(database),
     page: createPage({ publicUrl: config.publicUrl }),
     ledgerState: (now) => ledgerState(db, now),
+    listenToLedger: (heard) => database.listen('ledger', heard, heard),
     documents: [...documents.values()],
     examples: Object.entries(examples).map(([name, variables]) => ({
       query: documents.get(name) ?? '',

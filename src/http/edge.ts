@@ -10,7 +10,7 @@ import { withDeadline } from './deadline.ts';
 import type { EdgeContext } from './edge-context.ts';
 import { type FaultOf, problemOfFault } from './fault.ts';
 import { createFloodGate } from './flood.ts';
-import type { Front } from './kept/front.ts';
+import { type Asked, type Front, isOfAnybody, type Kept } from './kept/front.ts';
 import type { LedgerState } from './kept/ledger-clock.ts';
 import { cacheControlOf } from './kept/shared-cache.ts';
 import { isImmutable, isPublic, sendWhole, type WholeAnswer, wholeAnswer } from './kept/whole-answer.ts';
@@ -50,6 +50,9 @@ const aliveHeaders = {
   'x-content-type-options': 'nosniff',
 };
 
+/** What is kept for a request, or else the handler's answer and what that rests on. */
+type Answered = { kept: Kept } | { result: Response; asked: Asked | null };
+
 /**
  * Between the socket and the handlers. In this order: request id, client, flood, deadline, body, handler, answer,
  * log line. Whatever happens in it ends in an answer or a closed connection, never in the end of the process.
@@ -74,7 +77,7 @@ export function createEdge({
     request: IncomingMessage,
     response: ServerResponse,
     context: EdgeContext,
-  ): Promise<Response> {
+  ): Promise<Answered> {
     const target = targetOf(request.url ?? '');
     const gone = new AbortController();
     response.once('close', () => {
@@ -85,15 +88,20 @@ export function createEdge({
       request,
       () => gone.abort(),
       async () => {
+        const asked = front && (await front.asked(request));
+        const kept = asked && front.find(asked);
+        if (kept) return { kept };
         const body = await readBody(request, config.maxBodyBytes);
         const origin = config.publicUrl ?? `http://localhost:${request.socket.localPort}`;
-        const asked = new Request(origin + target, {
+        const question = new Request(origin + target, {
           // The answer to HEAD is that to GET without its body, which is left out when it is sent.
           method: request.method === 'HEAD' ? 'GET' : request.method,
           headers: request.headers as Record<string, string>,
           signal: gone.signal,
         });
-        return handlerFor(target.split('?', 1)[0] ?? '')(asked, { ...context, body });
+        const result = await handlerFor(target.split('?', 1)[0] ?? '')(question, { ...context, body });
+        if (request.headers.authorization !== undefined) keepFromOthers(result);
+        return { result, asked };
       },
     );
   }
@@ -153,22 +161,24 @@ export function createEdge({
     };
     try {
       await admit(client);
-      const isRead = request.method === 'GET' || request.method === 'HEAD';
-      const file = isRead ? files.get(path) : undefined;
+      const file = isOfAnybody(request) ? files.get(path) : undefined;
       if (file) return await sendPublic(file, null);
-      const asked = front && (await front.asked(request));
-      const kept = asked && front.find(asked);
-      if (kept) {
+      const known = front?.known(request);
+      const answered = known ? { kept: known } : await answer(request, response, context);
+      if ('kept' in answered) {
         metrics.kept('hit');
-        Object.assign(note, kept.note);
-        return await sendPublic(kept.answer, kept.state);
+        Object.assign(note, answered.kept.note);
+        return await sendPublic(answered.kept.answer, answered.kept.state);
       }
-      const result = await answer(request, response, context);
+      const { result, asked } = answered;
       if (!isPublic(result))
         return await send(request, response, result, { requestId, defaults, isLast: isClosing, streams });
       const whole = await wholeAnswer(result, defaults);
       if (isImmutable(whole) && isPlain(path)) files.set(path, whole);
-      else if (asked) front?.keep(asked, whole, note);
+      else if (front && asked && !note.codes?.length) {
+        metrics.kept('miss');
+        front.keep(asked, whole, note);
+      }
       await sendPublic(whole, asked?.state ?? null);
     } catch (error) {
       if (response.headersSent) throw error;
@@ -212,6 +222,12 @@ export function createEdge({
       return closeServer(server, connections, graceMs);
     },
   };
+}
+
+/** What was asked with a credential is for its sender alone, whatever the handler made of the credential. */
+function keepFromOthers({ headers }: Response): void {
+  const cacheControl = headers.get('cache-control');
+  if (cacheControl) headers.set('cache-control', cacheControl.replace('public', 'private'));
 }
 
 /** As a URL writes it: `/./file` and the like, of which there are any number, are other paths of the same file. */

@@ -17,14 +17,19 @@ function isBrowserVisit({ method, headers }: Request): boolean {
   return method === 'GET' && (headers.get('accept') ?? '').includes('text/html');
 }
 
-/** A query by GET that went well, sent by nobody in particular, is the same for everybody; what else is said by GET is kept by nobody. */
-function withCaching({ method, headers }: Request, { note }: EdgeContext, response: Response): Response {
-  if (method !== 'GET' || !/json/.test(response.headers.get('content-type') ?? '')) return response;
-  const isShared =
-    response.status === 200 && note.kind === 'query' && !note.codes?.length && !headers.has('authorization');
-  response.headers.set('cache-control', isShared ? REVALIDATE : 'no-store');
+/**
+ * A query by GET that went well, sent by nobody in particular, is the same for everybody; what else is answered as JSON is kept by
+ * nobody. One path answers people, programs and credentials.
+ */
+function sayCaching({ headers }: Request, { note }: EdgeContext, response: Response): void {
   response.headers.append('vary', 'Accept, Authorization');
-  return response;
+  if (!/json/.test(response.headers.get('content-type') ?? '')) return;
+  const isShared =
+    response.status === 200 &&
+    note.kind === 'query' &&
+    !note.codes?.length &&
+    headers.get('authorization') === null;
+  response.headers.set('cache-control', isShared ? REVALIDATE : 'no-store');
 }
 
 /** `/graphql`: the explorer for browsers, preflights where an origin is configured, and yoga for all else. */
@@ -35,7 +40,8 @@ export function createGraphQLHandler({ yoga, explorer, config }: GraphQLHandlerO
       return new Response(null, { status: 204, headers: { ...cors, ...preflightHeaders } });
     const response = isBrowserVisit(request)
       ? await explorer(request, context)
-      : withCaching(request, context, await yoga.handleRequest(request, context));
+      : await yoga.handleRequest(request, context);
+    if (request.method === 'GET') sayCaching(request, context, response);
     for (const name in cors) response.headers.append(name, cors[name] ?? '');
     return response;
   };

@@ -46,6 +46,8 @@ export interface AppOptions {
   metrics: Metrics;
   /** What public answers rest on; left out where none is to be kept. */
   ledgerState?: ReadLedgerState;
+  /** Calls back after every write to the database, whoever wrote, and whenever one may have been missed. */
+  listenToLedger?: (heard: () => void) => Promise<unknown>;
   /** What the explorer opens with. */
   examples: readonly Example[];
   idleTimeoutMs?: number;
@@ -58,8 +60,13 @@ const headersExample = `// To change something, send your token:
 
 /** The whole edge: what is handed in, between one socket and its answers. Nothing listens yet. */
 export function createApp(options: AppOptions): Edge {
-  const { config, whyNotReady, page, examples, metrics } = options;
-  const clock = options.ledgerState && config.keepBytes > 0 ? createLedgerClock(options.ledgerState) : null;
+  const { config, log, whyNotReady, page, examples, metrics } = options;
+  const isNeeded = config.keepBytes > 0 || config.sharedCacheSeconds > 0;
+  const clock = options.ledgerState && isNeeded ? createLedgerClock(options.ledgerState) : null;
+  if (clock)
+    options
+      .listenToLedger?.(clock.forget)
+      .catch((err) => log.error({ err }, 'writes elsewhere are not heard of, but asked for'));
   const yoga = createGraphQL({ ...options, clock });
   const explorer = createExplorer({ examples, headersExample });
   const edge: Edge = createEdge({

@@ -70,7 +70,12 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     metrics,
     whyNotReady: async () => null,
     page: createPage({ publicUrl: config.publicUrl }),
-    ...(options.keeps ? { ledgerState: (at: Date) => ledgerState(database.db, at) } : {}),
+    ...(options.keeps
+      ? {
+          ledgerState: (at: Date) => ledgerState(database.db, at),
+          listenToLedger: (heard: () => void) => database.database.listen('ledger', heard, heard),
+        }
+      : {}),
     documents: [...documents.values()],
     examples: [],
   });

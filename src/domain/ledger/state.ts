@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { ledgerVersion } from '../../db/tables/index.ts';
+import { DAYS_AHEAD } from '../brief/expiry.ts';
 import { prepared } from '../prepared.ts';
 
 /** Until when what was read may be read again. */
@@ -20,8 +21,8 @@ const nextDay = sql`(date_trunc('day', ${now} at time zone 'UTC') + interval '1 
 const nextMeeting = sql`(select min(starts_at) from meetings where starts_at > ${now})`;
 
 /**
- * A CI run is there from its start on, counts from its end on, and both count for as many days as its criterion says:
- * for each such delay one look into an index.
+ * A CI run is there from its start on, counts from its end on, and both count for as many days as its criterion says, which the brief
+ * tells some days ahead: for each such delay one look into an index.
  */
 const nextOfRuns = sql`(
   select min(least(
@@ -30,7 +31,8 @@ const nextOfRuns = sql`(
     (select min(coalesce(started_at, reported_at)) from ci_runs
       where criterion_id = about.criterion_id and coalesce(started_at, reported_at) > ${now} - about.delay) + about.delay))
   from (
-    select criterion_id, make_interval(hours => 24 * window_days) as delay from criterion_records where window_days is not null
+    select criterion_id, make_interval(hours => 24 * (window_days - ahead)) as delay
+    from criterion_records cross join unnest(array[0, ${sql.raw(String(DAYS_AHEAD))}]) as ahead where window_days is not null
     union
     select criterion_id, interval '0' from criterion_records
   ) as about)`;

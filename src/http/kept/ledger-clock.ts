@@ -11,7 +11,7 @@ export interface LedgerClock {
   now(): Promise<LedgerState>;
   /** The same, where the database need not be asked for it; else null. */
   known(): LedgerState | null;
-  /** Something was written here: whoever asks from now on is told of it. */
+  /** Something was written: whoever asks from now on is told of it. */
   forget(): void;
 }
 
@@ -19,31 +19,34 @@ export interface LedgerClock {
 const TRUSTED_MS = 500;
 
 /**
- * Asks the database at most twice a second, at once after a write on this server, and at the instant of the next change.
- * What is written on this server is known before it is acknowledged, what is written elsewhere within the second.
+ * Asks the database at most twice a second, at once after `forget`, and at the instant of the next change. What is written on this
+ * server is forgotten before it is acknowledged, what is written elsewhere as soon as it is heard of. That asking goes on all the
+ * same is what keeps the second: a connection that listens can be dead for longer before anybody notices.
  */
 export function createLedgerClock(read: ReadLedgerState): LedgerClock {
-  let known: { state: LedgerState; until: number } | null = null;
+  let last: { state: LedgerState; until: number } | null = null;
   let reading: Promise<LedgerState> | null = null;
   let writes = 0;
 
   async function readAnew(): Promise<LedgerState> {
     const writesBefore = writes;
     const begunAt = performance.now();
-    const now = new Date();
-    const state = await read(now);
+    const state = await read(new Date());
     // What was read may be from before a write that has been acknowledged since: good for who asked before, not for later.
-    if (writes === writesBefore) {
-      const untilChange = state.nextChangeAt.getTime() - now.getTime();
-      known = { state, until: begunAt + Math.min(TRUSTED_MS, untilChange) };
-    }
+    if (writes === writesBefore) last = { state, until: begunAt + TRUSTED_MS };
     return state;
   }
 
+  const known = () =>
+    last && performance.now() < last.until && Date.now() < last.state.nextChangeAt.getTime()
+      ? last.state
+      : null;
+
   return {
-    known: () => (known && performance.now() < known.until ? known.state : null),
+    known,
     async now() {
-      if (known && performance.now() < known.until) return known.state;
+      const state = known();
+      if (state) return state;
       if (!reading) {
         const begun = readAnew().finally(() => {
           if (reading === begun) reading = null;
@@ -54,7 +57,7 @@ export function createLedgerClock(read: ReadLedgerState): LedgerClock {
     },
     forget() {
       writes += 1;
-      known = null;
+      last = null;
       reading = null;
     },
   };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fresh from 'fresh';
 import { compress, type Encoding, encodingFor, isText, leastBytes } from '../compress.ts';
+import { apart } from './bounded.ts';
 
 /** A public answer with everything that can be decided about it once, however often it is sent. */
 export interface WholeAnswer {
@@ -27,13 +28,17 @@ export const isPublic = (answer: Response): boolean =>
 /** The same under its path for as long as the program runs. */
 export const isImmutable = ({ cacheControl }: WholeAnswer): boolean => cacheControl.includes('immutable');
 
+/** Of its body: where both encodings have been asked for, and neither made it smaller. */
+export const mostBytesOf = ({ body, isCompressible }: WholeAnswer): number =>
+  (isCompressible ? 3 : 1) * body.length;
+
 const DECIDED = new Set(['content-type', 'content-length', 'cache-control', 'vary']);
 
 export async function wholeAnswer(
   answer: Response,
   defaults: readonly (readonly [string, string])[],
 ): Promise<WholeAnswer> {
-  const body = Buffer.from(await answer.arrayBuffer());
+  const body = apart(new Uint8Array(await answer.arrayBuffer()));
   const contentType = answer.headers.get('content-type') ?? 'application/octet-stream';
   const isCompressible =
     isText(contentType) && body.length >= leastBytes && !answer.headers.has('content-encoding');
@@ -92,7 +97,7 @@ export async function sendWhole(
 }
 
 function packedAs({ packed, body }: WholeAnswer, encoding: Encoding): Promise<Buffer> {
-  const known = packed.get(encoding) ?? compress(body, encoding);
+  const known = packed.get(encoding) ?? compress(body, encoding).then(apart);
   packed.set(encoding, known);
   return known;
 }

@@ -1,7 +1,8 @@
 import { Response } from '@whatwg-node/fetch';
 import { isAsyncIterable } from 'graphql-yoga';
-import { LRUCache } from 'lru-cache';
 import type { EdgeContext, EdgePlugin, RequestNote } from '../edge-context.ts';
+import { boundedTo } from '../kept/bounded.ts';
+import { keyOfParts } from '../kept/key.ts';
 import type { LedgerClock, LedgerState } from '../kept/ledger-clock.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 
@@ -33,10 +34,7 @@ interface Asked {
  * may change by itself. Only for those who send no credential, who are all answered alike; only answers without an error.
  */
 export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgePlugin {
-  const kept = new LRUCache<string, Kept>({
-    maxSize: maxBytes,
-    sizeCalculation: ({ text }, key) => 2 * (text.length + key.length) + 1000,
-  });
+  const kept = boundedTo<Kept>(maxBytes, ({ text }, key) => 2 * (text.length + key.length) + 1000);
   const asked = new WeakMap<Request, Asked>();
 
   return {
@@ -71,7 +69,7 @@ export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgeP
     },
     onResponse({ request, response, serverContext }) {
       const question = asked.get(request);
-      if (question?.text === undefined || response.status !== 200) return;
+      if (question?.text === undefined || response.status !== 200 || !isJson(response)) return;
       const { key, state, text } = question;
       const headers = [...response.headers].filter(([name]) => name.toLowerCase() !== 'content-length');
       const { kind, operation } = serverContext.note;
@@ -80,11 +78,18 @@ export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgeP
   };
 }
 
-/** Everything that the answer may depend on. Streams are answers of another shape, and no two alike. */
+/** Whoever prefers a stream gets the answer in another shape than that of `text`. */
+const isJson = ({ headers }: Response): boolean => /json/.test(headers.get('content-type') ?? '');
+
+/** Everything that the answer may depend on. */
 function keyOf({ method, url, headers }: Request, { body }: EdgeContext): string | null {
-  if (method !== 'POST' || !body || headers.has('authorization')) return null;
-  const accept = headers.get('accept') ?? '';
-  if (/event-stream|multipart/.test(accept)) return null;
-  const sent = [url, accept, headers.get('content-type'), headers.get('content-encoding')];
-  return `${sent.join('\n')}\n${body.toString('latin1')}`;
+  // Not `has`, which takes an empty header for none.
+  if (method !== 'POST' || !body || headers.get('authorization') !== null) return null;
+  return keyOfParts(
+    url,
+    headers.get('accept'),
+    headers.get('content-type'),
+    headers.get('content-encoding'),
+    body.toString('latin1'),
+  );
 }

@@ -1,0 +1,122 @@
+import { request } from 'node:http';
+import { documentHash } from '../../../src/http/plugins/trusted-documents.ts';
+import { documents } from '../../../src/page/index.ts';
+
+/** Every operation that a reader can send once, each with variables that the seeds and the world of gates have an answer to. */
+export const VARIABLES: Record<string, object> = {
+  Badge: { slug: 'wireguard' },
+  Brief: { since: '2017-08-02' },
+  Calendar: {},
+  ChangeFeed: { isOfProject: false },
+  ChangeTable: {},
+  Changes: { first: 5 },
+  Channel: {},
+  ClaimTable: {},
+  ClaimsOfProject: { slug: 'wireguard' },
+  Combination: { projects: ['wireguard', 'landlock'] },
+  Combinations: { minimum: 'PLAUSIBLE' },
+  Compare: { from: '2017-05-24', to: '2017-08-16' },
+  Composition: { projects: ['wireguard', 'landlock'] },
+  Criteria: {},
+  CriterionTable: {},
+  ExampleChannel: {},
+  ExamplePast: {},
+  ExampleStanding: {},
+  LastMeeting: {},
+  Matrix: { first: 3 },
+  MeetingNotes: { date: '2017-05-24' },
+  Meeting: { date: '2017-05-24' },
+  Meetings: { first: 5 },
+  Nearby: { words: 'wireguard', text: 'wireguard' },
+  Overview: { first: 20 },
+  ProjectTable: {},
+  Project: { slug: 'wireguard' },
+  Record: { number: 1 },
+  Search: { words: 'wireguard' },
+  Timeline: { first: 5 },
+};
+
+/** Every page, and every file beside them. */
+export const PATHS = [
+  '/',
+  '/about',
+  '/badge/wireguard.json',
+  '/badge/wireguard.svg',
+  '/brief?since=2017-08-02',
+  '/changes',
+  '/changes.atom',
+  '/changes.csv',
+  '/changes.json',
+  '/channel',
+  '/claims.csv',
+  '/combinations',
+  '/compare?from=2017-05-24&to=2017-08-16',
+  '/compositions.yml?projects=wireguard',
+  '/criteria',
+  '/criteria.csv',
+  '/favicon.svg',
+  '/graphql',
+  '/matrix',
+  '/meetings',
+  '/meetings.ics',
+  '/meetings/2017-05-24',
+  '/projects.csv',
+  '/projects/landlock',
+  '/projects/wireguard',
+  '/projects/wireguard.atom',
+  '/projects/wireguard.json',
+  '/projects/wireguard?asOf=2017-06-01&clock=RECORDED',
+  '/records/1',
+  '/robots.txt',
+  '/search?q=wireguard',
+  '/timeline',
+];
+
+export const persisted = (name: string, variables: object = VARIABLES[name] ?? {}): string =>
+  `/graphql?${new URLSearchParams({
+    extensions: JSON.stringify({
+      persistedQuery: { version: 1, sha256Hash: documentHash(documents.get(name) ?? '') },
+    }),
+    variables: JSON.stringify(variables),
+  })}`;
+
+export interface Question {
+  path: string;
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+}
+
+export const posted = (body: object | string, headers: Record<string, string> = {}): Question => ({
+  path: '/graphql',
+  method: 'POST',
+  headers: { 'content-type': 'application/json', ...headers },
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+
+export interface Whole {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: Buffer;
+}
+
+/** The bytes as they came, and every header but those that no two answers share. */
+export function ask(url: string, { path, method = 'GET', headers, body }: Question): Promise<Whole> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { path, method, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const { date, 'x-request-id': id, ...rest } = response.headers;
+        resolve({ status: response.statusCode ?? 0, headers: rest, body: Buffer.concat(chunks) });
+      });
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/** The statements but the one that asks for the ledger's version. */
+export const besidesVersion = (statements: readonly string[]): string[] =>
+  statements.filter((statement) => !statement.includes('ledger_version'));
