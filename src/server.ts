@@ -33,7 +33,7 @@ import {
   traceStatement,
 } from './http/index.ts';
 import { createPage, documents } from './page/index.ts';
-import { SeedError, seed } from './seed/index.ts';
+import { SeedError } from './seed/errors.ts';
 
 /** Answers under way get this long; with what closing the database takes it stays within the ten seconds promised. */
 const graceMs = 8000;
@@ -67,7 +67,9 @@ async function openTracker(config: Config, log: Logger, metrics: Metrics): Promi
   try {
     await withMaintenanceLock(database, async () => {
       const { applied } = await migrate(database);
-      const { seeded } = config.seed ? await seed(database) : { seeded: null };
+      const { seeded } = config.seed
+        ? await (await import('./seed/index.ts')).seed(database)
+        : { seeded: null };
       log.info({ database: database.description, applied, seeded }, 'the database is open');
     });
     return database;
