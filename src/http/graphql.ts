@@ -59,8 +59,8 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
   const plugins: EdgePlugin[] = [
     // What the log line says; and, for a request that was not sent over a socket, what the edge would have known of it.
     useNotes(),
-    // Parsing, validation and execution, for the request's trace.
-    useTraces(),
+    // Parsing, validation and execution, for the request's trace, where there is one.
+    ...(config.tracesUrl ? [useTraces()] : []),
     // A media type that the answer can be given in, else 406.
     useAcceptable(),
     // JSON or query parameters, else 400 or 415.

@@ -8,7 +8,7 @@ export interface Asset {
   body: string;
 }
 
-// From `src/page` and from `dist/page` alike, the files are two folders up and down again.
+// From `src/page` and from `dist/bin` alike, the files are two folders up and down again.
 const folder = new URL('../../src/page/assets/', import.meta.url);
 
 function asset(file: string, type: string): Asset {

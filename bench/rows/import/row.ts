@@ -53,7 +53,7 @@ function writeReports(folder: string, count: number): string[] {
 }
 
 async function importCommand(url: string, paths: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, [join(root, 'dist/cli/main.js'), 'import', ...paths], {
+  const child = spawn(process.execPath, [join(root, 'dist/bin/main.js'), 'import', ...paths], {
     env: { ...process.env, DATABASE_URL: url, SIG_STATUS_SEED: 'off' },
     stdio: 'ignore',
   });
