@@ -116,7 +116,8 @@ test('traces go to the collector as steps of the caller’s trace, with statemen
     response.setHeader('content-type', 'application/json').end('{}');
   }).listen(0, '127.0.0.1');
   await once(collector, 'listening');
-  const stop = await startTracing(`http://127.0.0.1:${(collector.address() as AddressInfo).port}/v1/traces`);
+  const tracesUrl = `http://127.0.0.1:${(collector.address() as AddressInfo).port}/v1/traces`;
+  const stop = await startTracing(tracesUrl);
   const database = await testDatabase('pglite');
   onTestFinished(async () => {
     await stop();
@@ -124,10 +125,10 @@ test('traces go to the collector as steps of the caller’s trace, with statemen
     collector.close();
   });
   await world(database);
-  const site = await openSite({ on: database });
+  const site = await openSite({ on: database, config: { tracesUrl } });
   const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
   const server = await serve(
-    {},
+    { tracesUrl },
     {
       createContext: () => {
         traceStatement('select $1');
