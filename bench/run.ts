@@ -14,7 +14,7 @@ const { values: asked } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
 });
 const effort: Effort = asked.quick
-  ? { rounds: 1, secondsPerRound: 1, reports: 100, requests: 20_000 }
+  ? { rounds: 1, secondsPerRound: 1, reports: 100, requests: 10_000 }
   : { rounds: 5, secondsPerRound: 2, reports: 1000, requests: 200_000 };
 
 const cluster = await startCluster('18');
