@@ -29,8 +29,8 @@ export function narrowed<Columns extends Record<string, PgColumn>>(
   columns: Columns,
   wanted: Wanted | null | undefined,
   always: readonly (keyof Columns & string)[] = [],
-): { name: string; columns: Columns; isWhole: boolean } {
-  const whole = { name, columns, isWhole: true };
+): { name: string; columns: Columns } {
+  const whole = { name, columns };
   if (!wanted) return whole;
   const kept = Object.keys(columns).filter(
     (key) => key === 'id' || wanted.columns.has(key) || always.includes(key),
@@ -41,5 +41,5 @@ export function narrowed<Columns extends Record<string, PgColumn>>(
   if (number > MOST_SHAPES) return whole;
   known.set(kept.join(), number);
   const narrow = Object.fromEntries(kept.map((key) => [key, columns[key]])) as Columns;
-  return { name: `${name} ${number}`, columns: narrow, isWhole: false };
+  return { name: `${name} ${number}`, columns: narrow };
 }

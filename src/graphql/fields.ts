@@ -1,39 +1,43 @@
+import type { Db } from '../db/index.ts';
 import type { At } from '../domain/as-of.ts';
 import { type Page, type PageArgs, PageError, readPages, type Source } from '../domain/page.ts';
 import { parse } from '../domain/parse.ts';
 import { findPeople } from '../domain/person/find.ts';
 import type { Find, Point } from '../domain/point.ts';
 import { LIMITS, line } from '../domain/text.ts';
+import type { Wanted } from '../domain/wanted.ts';
 import { reading } from './connection.ts';
+import type { Context } from './context.ts';
 import { existing, related } from './relation.ts';
 
 /** What the foreign key under this property refers to, as of the row's own day and clock; null where the key is null. */
 export const refersTo = <Row, Key extends string>(find: Find<Row>, key: Key) =>
-  related(
-    (parents: readonly (Point & Record<Key, number | null>)[], _args, { db, now }, wanted) =>
-      find(
-        db,
-        parents.map((parent) => pointTo(parent[key], parent)),
-        now,
-        wanted,
-      ),
-    alone(key),
-  );
+  related(referred(find, key), alone(key));
 
 /** {@link refersTo}, where the key is never null. */
-export const belongsTo = <Row, Key extends string>(find: Find<Row>, key: Key) =>
-  related(
-    (parents: readonly (Point & Record<Key, number>)[], _args, { db, now }, wanted): Promise<At<Row>[]> =>
-      existing(
-        find(
-          db,
-          parents.map((parent) => pointTo(parent[key], parent)),
-          now,
-          wanted,
-        ),
-      ),
+export const belongsTo = <Row, Key extends string>(find: Find<Row>, key: Key) => {
+  const read = referred(find, key);
+  return related(
+    (parents: readonly (Point & Record<Key, number>)[], args, context, wanted) =>
+      existing(read(parents, args, context, wanted)),
     alone(key),
   );
+};
+
+const referred =
+  <Row, Key extends string>(find: Find<Row>, key: Key) =>
+  (
+    parents: readonly (Point & Record<Key, number | null>)[],
+    _args: object,
+    { db, now }: Context,
+    wanted: Wanted | null,
+  ): Promise<(At<Row> | null)[]> =>
+    find(
+      db,
+      parents.map((parent) => pointTo(parent[key], parent)),
+      now,
+      wanted,
+    );
 
 /** The reads of a field that looks at one property. */
 const alone = (key: string) => ({ [key]: true }) as never;
@@ -43,25 +47,21 @@ const pointTo = (id: number | null, { asOf }: Point): Point | null => (id === nu
 /** Who the key under this property refers to; null where it is null. */
 export const person = <Key extends string>(key: Key) =>
   related(
-    (parents: readonly Record<Key, number | null>[], _args, { db }) =>
-      findPeople(
-        db,
-        parents.map((parent) => parent[key]),
-      ),
+    (parents: readonly Record<Key, number | null>[], _args, { db }) => peopleUnder(db, parents, key),
     alone(key),
   );
 
 /** {@link person}, where there always is one. */
 export const knownPerson = <Key extends string>(key: Key) =>
   related(
-    (parents: readonly Record<Key, number>[], _args, { db }) =>
-      existing(
-        findPeople(
-          db,
-          parents.map((parent) => parent[key]),
-        ),
-      ),
+    (parents: readonly Record<Key, number>[], _args, { db }) => existing(peopleUnder(db, parents, key)),
     alone(key),
+  );
+
+const peopleUnder = <Key extends string>(db: Db, parents: readonly Record<Key, number | null>[], key: Key) =>
+  findPeople(
+    db,
+    parents.map((parent) => parent[key]),
   );
 
 /** A connection below each row. */
