@@ -1,29 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { schema } from '../../../src/graphql/index.ts';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { api } from '../write/api.ts';
 import { seedMany } from './many.ts';
+import { VARIABLES as OPERATION_VARIABLES, OPERATIONS } from './operations.ts';
 import { randomQuery } from './random-query.ts';
 
-const folder = new URL('../../../schema/operations/', import.meta.url);
-const operations = readdirSync(folder)
-  .filter((file) => file.endsWith('.graphql'))
-  .map((file) => [file, readFileSync(new URL(file, folder), 'utf8')] as const)
-  .filter(([, query]) => /^query /m.test(query));
-
-/** For whatever variables an operation declares. */
-const GOOD = {
-  slug: 'project-1',
-  date: '2017-01-03',
-  asOf: '2017-01-06',
-  from: '2017-01-02',
-  to: '2017-01-08',
-  query: 'project',
-  projects: ['project-1', 'project-2'],
-  first: 3,
-};
+const GOOD = { ...OPERATION_VARIABLES, projects: ['project-1', 'project-2'], first: 3 };
 const BAD = {
   ...GOOD,
   slug: 7,
@@ -79,7 +63,10 @@ const VARIABLES: Record<string, object> = {
   },
 };
 
-const cases = [...Object.entries(QUERIES), ...operations].flatMap(([name, query]) =>
+const cases = [
+  ...Object.entries(QUERIES),
+  ...OPERATIONS.map(({ file, query }) => [file, query] as const),
+].flatMap(([name, query]) =>
   Object.entries(VARIABLES).map(([kind, variables]) => ({ name, kind, query, variables })),
 );
 

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projects } from '../../../src/db/tables/index.ts';
@@ -6,22 +5,8 @@ import { schema } from '../../../src/graphql/index.ts';
 import { client } from '../../helpers/client.ts';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { seedMany } from './many.ts';
+import { OPERATIONS, VARIABLES } from './operations.ts';
 import { randomQuery } from './random-query.ts';
-
-const folder = new URL('../../../schema/operations/', import.meta.url);
-const operations = readdirSync(folder)
-  .filter((file) => file.endsWith('.graphql'))
-  .map((file) => ({ file, query: readFileSync(new URL(file, folder), 'utf8') }))
-  .filter(({ query }) => /^query /m.test(query) && !/^(mutation|subscription) /m.test(query));
-/** For whatever variables an operation declares. */
-const VARIABLES = {
-  slug: 'project-1',
-  date: '2017-01-03',
-  asOf: '2017-01-06',
-  from: '2017-01-02',
-  to: '2017-01-08',
-  query: 'project',
-};
 
 const QUERIES: Record<string, string> = {
   'aliases of one field, the same and other arguments': `{ projects { nodes {
@@ -56,7 +41,7 @@ describeOnBoth('fetching ahead', (open) => {
 
   test.each([
     ...Object.entries(QUERIES),
-    ...operations.map(({ file, query }) => [`operations/${file}`, query] as const),
+    ...OPERATIONS.map(({ file, query }) => [`operations/${file}`, query] as const),
   ])('answers as without it, errors included: %s', async (_name, query) => {
     const [ahead, plain] = both();
     const answer = await ahead.ask(query, VARIABLES);
