@@ -98,7 +98,8 @@ async function read(
     const missing = parents.filter(isMissing);
     if (!missing.length) return;
     // What one place of the query wants and another did not is read whole: both are answered from the same objects.
-    const asked = missing.some((parent) => slot.known.has(parent)) ? null : wanted;
+    if (missing.some((parent) => slot.known.has(parent))) context.relations.readsWhole = true;
+    const asked = context.relations.readsWhole ? null : wanted;
     const values = await relation
       .batch(missing, args, context, asked)
       .catch((error: Error) => missing.map(() => error));

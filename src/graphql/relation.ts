@@ -41,6 +41,8 @@ interface Slot {
 /** What the relations of one request have read: fetched ahead, or asked for one by one. */
 export class RelationStore {
   readonly fetchesAhead: boolean;
+  /** Set once rows were read anew as whole ones: what is read below these must serve every place of the query that reaches them. */
+  readsWhole = false;
   #slots = new Map<Relation, Map<string, Slot>>();
 
   /** Without fetching ahead the answers are the same, and slower. */

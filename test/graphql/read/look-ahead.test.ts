@@ -26,6 +26,11 @@ const QUERIES: Record<string, string> = {
     '{ project(slug: "project-1") { name proposals(first: -1) { nodes { to } } readiness } }',
   'errors at two levels':
     '{ projects(first: 2) { nodes { history(first: 1) { nodes { meeting { statusChanges(after: "x") { nodes { to } } notes(last: 500) { nodes { text } } } } } } } }',
+  'rows that two places reach, and want other columns of': `{ meetings(first: 3) { nodes { statusChanges(first: 2) { nodes { project { name } } } }
+    edges { cursor node { location statusChanges(first: 2) { edges { cursor node { reason project { summary links } } } pageInfo { endCursor } } } } } }`,
+  'rows that two places reach, and what is below them': `{ meetings(first: 3) { edges { node { statusChanges(first: 2) { nodes { to project { slug history(first: 1) { nodes { to meeting { date } } } } } } } }
+    nodes { statusChanges(first: 2) { nodes { to project { name history(first: 1) { nodes { reason meeting { location } } edges { node { basis enteredBy { handle } } } } } } } }
+    a: nodes { b: statusChanges(first: 2) { c: nodes { d: project { e: links } } } } } }`,
   'nothing there':
     '{ project(slug: "no") { history { nodes { to } } } meeting(date: "1999-01-01") { next { date } } }',
 };
