@@ -6,7 +6,7 @@ import { client } from '../../helpers/client.ts';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { seedMany } from './many.ts';
 import { OPERATIONS, VARIABLES } from './operations.ts';
-import { randomQuery } from './random-query.ts';
+import { overlapping, randomQuery } from './random-query.ts';
 
 const QUERIES: Record<string, string> = {
   'aliases of one field, the same and other arguments': `{ projects { nodes {
@@ -63,6 +63,23 @@ describeOnBoth('fetching ahead', (open) => {
         expect(answer).toEqual(await plain.ask(query));
       }),
       { numRuns: 100, seed: 11, endOnFailure: true },
+    );
+  });
+
+  test.each([
+    ['meetings', 'Meeting'],
+    ['projects', 'Project'],
+    ['statusChanges', 'StatusChange'],
+  ])('answers as without it where two places reach the same %s', async (root, type) => {
+    const [ahead, plain] = both();
+    await fc.assert(
+      fc.asyncProperty(overlapping(schema, type), async ([one, two]) => {
+        const query = `{ ${root}(first: 3) { nodes ${one} edges { cursor node ${two} } } }`;
+        const answer = await ahead.ask(query);
+        expect(answer.errors).toBeUndefined();
+        expect(answer).toEqual(await plain.ask(query));
+      }),
+      { numRuns: 60, seed: 13, endOnFailure: true },
     );
   });
 

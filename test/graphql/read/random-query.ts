@@ -40,6 +40,14 @@ export function randomQuery(
   return selection({ schema, pages }, query, 5).map((selected) => `query ${selected}`);
 }
 
+/** Two selections of fields of this type under their own names, so that what both select is one field. */
+export function overlapping(schema: GraphQLSchema, type: string): fc.Arbitrary<[string, string]> {
+  const named = schema.getType(type);
+  if (!named) throw new Error(`the schema has no ${type}`);
+  const bare = selection({ schema, pages: [''] }, named, 3).map((text) => text.replace(/\bf\d+_\w+: /g, ''));
+  return fc.tuple(bare, bare);
+}
+
 interface Given {
   schema: GraphQLSchema;
   pages: string[];
