@@ -4,23 +4,30 @@ import { expect, test } from 'vitest';
 
 /** Which rooms a room may import, besides itself; and where to go instead. */
 const ROOMS: Record<string, { imports: string[]; instead: string }> = {
-  db: { imports: [], instead: 'db knows nothing of ours: move the rule to domain' },
-  domain: { imports: ['db'], instead: 'domain imports only db: pass in what it needs as data' },
-  reports: { imports: ['domain', 'db'], instead: 'reports go through domain' },
-  seed: { imports: ['reports', 'domain', 'db'], instead: 'seed goes through reports and domain' },
-  graphql: { imports: ['domain', 'reports', 'db'], instead: 'resolvers translate: put the rule into domain' },
-  page: { imports: [], instead: 'the page is a client: ask for it by an operation in schema/operations' },
+  base: { imports: [], instead: 'base is what every room may use: it knows nothing of ours' },
+  db: { imports: ['base'], instead: 'db knows nothing of ours: move the rule to domain' },
+  domain: { imports: ['base', 'db'], instead: 'domain imports only db: pass in what it needs as data' },
+  reports: { imports: ['base', 'domain', 'db'], instead: 'reports go through domain' },
+  seed: { imports: ['base', 'reports', 'domain', 'db'], instead: 'seed goes through reports and domain' },
+  graphql: {
+    imports: ['base', 'domain', 'reports', 'db'],
+    instead: 'resolvers translate: put the rule into domain',
+  },
+  page: {
+    imports: ['base'],
+    instead: 'the page is a client: ask for it by an operation in schema/operations',
+  },
   http: {
-    imports: ['graphql', 'page', 'domain', 'db', 'config'],
+    imports: ['base', 'graphql', 'page', 'domain', 'db', 'config'],
     instead: 'the edge is handed what it needs by server.ts',
   },
   cli: {
-    imports: ['config', 'db', 'domain', 'reports', 'seed'],
+    imports: ['base', 'config', 'db', 'domain', 'reports', 'seed'],
     instead: 'a command parses, calls domain or reports, and prints',
   },
-  config: { imports: [], instead: 'config reads the environment and nothing else' },
+  config: { imports: ['base'], instead: 'config reads the environment and nothing else' },
   server: {
-    imports: ['config', 'db', 'domain', 'seed', 'graphql', 'page', 'http'],
+    imports: ['base', 'config', 'db', 'domain', 'seed', 'graphql', 'page', 'http'],
     instead: 'only server.ts composes',
   },
 };

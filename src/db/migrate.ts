@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { createScope } from '../base/scope.ts';
 import type { Database } from './database.ts';
-import { createScope } from './scope.ts';
 
 /** The same depth below the package from `src` and from `dist`. */
 const packageMigrations = fileURLToPath(new URL('../../drizzle', import.meta.url));

@@ -1,4 +1,4 @@
-import { createScope } from './scope.ts';
+import { createScope } from '../base/scope.ts';
 
 /** The embedded database has one connection: a transaction that waits for the outer handle waits for itself, for ever. */
 export class OuterHandleError extends Error {

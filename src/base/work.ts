@@ -1,0 +1,110 @@
+import { performance } from 'node:perf_hooks';
+import { createScope } from './scope.ts';
+
+/** What somebody waits for, and how long it is worth going on with. */
+export interface Work {
+  /** By `performance.now()`; Infinity where there is none. */
+  deadline: number;
+  /** Aborted when nobody waits for it any more. */
+  signal?: AbortSignal;
+}
+
+export type WorkEnd = 'DEADLINE' | 'ABORTED';
+
+/** The work has come to its end before it was done: nobody wants its result any more. */
+export class WorkEnded extends Error {
+  readonly reason: WorkEnd;
+  constructor(reason: WorkEnd) {
+    super(reason === 'DEADLINE' ? 'The work took too long.' : 'Nobody waits for the work any more.');
+    this.reason = reason;
+  }
+  override get name() {
+    return 'WorkEnded';
+  }
+}
+
+/** How long the process computes, all works together, before it looks at what else has come. */
+export const TURN_MS = 25;
+
+const scope = createScope<Work>();
+
+/** Runs it as this work: what it calls and awaits gives way, and ends with the work. */
+export const withWork = <Result>(work: Work, run: () => Promise<Result>): Promise<Result> =>
+  scope.run(work, run);
+
+export const currentWork = (): Work | undefined => scope.current();
+
+/** Whether the work that this is part of may go on: for a search that says of its answer that it is not complete. */
+export const isWorkLeft = (): boolean => endOf(scope.current()) === null;
+
+/** Whether what computes without awaiting is to give way now: cheap enough to be asked at each step. */
+export const isTurnOver = (): boolean => performance.now() - startOfTurn() >= TURN_MS;
+
+/**
+ * To be awaited in a long loop, `if (isTurnOver()) await giveWay()`. Comes back at once while the turn lasts, else after what
+ * came in between. Of several that wait one goes on in each turn of the event loop, the one that has had the fewest turns
+ * first: a turn lasts no longer however many compute, and what takes little does not wait for what takes long.
+ * @throws WorkEnded when the work that it is part of has come to its end.
+ */
+export async function giveWay(): Promise<void> {
+  const work = scope.current();
+  assertLeft(work);
+  if (!isTurnOver()) return;
+  const turns = (work && turnsHad.get(work)) ?? 0;
+  if (work) turnsHad.set(work, turns + 1);
+  await new Promise<void>((goOn) => {
+    waiting.push({ turns, goOn });
+    if (waiting.length === 1) setImmediate(nextTurn);
+  });
+  assertLeft(work);
+}
+
+/** Like `list.map`, giving way between items. */
+export async function mapInTurns<Item, Result>(
+  list: readonly Item[],
+  each: (item: Item, index: number) => Result,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const [index, item] of list.entries()) {
+    if (isTurnOver()) await giveWay();
+    results.push(each(item, index));
+  }
+  return results;
+}
+
+/** First come, first served among equals. */
+const waiting: { turns: number; goOn: () => void }[] = [];
+const turnsHad = new WeakMap<Work, number>();
+let turnStartedAt: number | null = null;
+
+/** An immediate ends the turn: it runs after the loop has looked at what has come. */
+function startOfTurn(): number {
+  if (turnStartedAt === null) {
+    turnStartedAt = performance.now();
+    setImmediate(() => {
+      turnStartedAt = null;
+    });
+  }
+  return turnStartedAt;
+}
+
+/** The one that goes on has the turn for itself. */
+function nextTurn(): void {
+  turnStartedAt = null;
+  startOfTurn();
+  const least = waiting.reduce((best, { turns }, at) => (turns < (waiting[best]?.turns ?? 0) ? at : best), 0);
+  const [next] = waiting.splice(least, 1);
+  if (waiting.length) setImmediate(nextTurn);
+  next?.goOn();
+}
+
+function endOf(work: Work | undefined): WorkEnd | null {
+  if (!work) return null;
+  if (work.signal?.aborted) return 'ABORTED';
+  return performance.now() >= work.deadline ? 'DEADLINE' : null;
+}
+
+function assertLeft(work: Work | undefined): void {
+  const end = endOf(work);
+  if (end) throw new WorkEnded(end);
+}
