@@ -184,6 +184,12 @@ export const settings = {
     wholeNumber(0, 10_000_000),
     'Requests from one client in a minute; more is 429. 0: no limit.',
   ),
+  pointsPerMinute: setting(
+    'SIG_STATUS_POINTS_PER_MINUTE',
+    '1000000',
+    wholeNumber(0, 1_000_000_000),
+    'Points of cost that are computed for one client in a minute, pages and files included; more is 429. 0: no limit.',
+  ),
   writesPerMinute: setting(
     'SIG_STATUS_WRITES_PER_MINUTE',
     '600',

@@ -9,7 +9,7 @@ export function corsHeaders(origin: string | null, allowed: readonly string[]): 
     : vary;
 }
 
-const exposed = { 'Access-Control-Expose-Headers': 'X-Request-Id, Retry-After' };
+const exposed = { 'Access-Control-Expose-Headers': 'X-Request-Id, Retry-After, RateLimit, RateLimit-Policy' };
 
 /** What a browser asks about before it sends a POST with JSON. */
 export const preflightHeaders = {

@@ -9,11 +9,11 @@ import { closeServer, trackConnections } from './close-server.ts';
 import { withDeadline } from './deadline.ts';
 import type { EdgeContext } from './edge-context.ts';
 import { type FaultOf, problemOfFault } from './fault.ts';
-import { createFloodGate } from './flood.ts';
 import { type Asked, type Front, isOfAnybody, type Kept } from './kept/front.ts';
 import type { LedgerState } from './kept/ledger-clock.ts';
 import { cacheControlOf } from './kept/shared-cache.ts';
 import { isImmutable, isPublic, sendWhole, type WholeAnswer, wholeAnswer } from './kept/whole-answer.ts';
+import { type Limits, limitHeaders, mayBeShared } from './limits/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { HttpProblem, problemResponse } from './problem.ts';
 import { readBody } from './read-body.ts';
@@ -30,6 +30,8 @@ export interface EdgeOptions {
   faultOf: FaultOf;
   handlerFor: (path: string) => Handler;
   metrics: Metrics;
+  /** What each client may ask for. */
+  limits: Limits;
   /** Whole answers that are kept; null: none are. */
   front: Front | null;
   /** Longest silence on a connection with an answer under way; an event stream says something every 12 s. */
@@ -63,10 +65,10 @@ export function createEdge({
   faultOf,
   handlerFor,
   metrics,
+  limits,
   front,
   idleTimeoutMs = 20_000,
 }: EdgeOptions): Edge {
-  const admit = createFloodGate(config.readsPerMinute, 'requests');
   const defaults = securityHeaders(config.publicUrl);
   const streams: OpenStreams = new Set();
   /** As many as the program has files that never change under their path. */
@@ -155,12 +157,17 @@ export function createEdge({
       metrics.answered({ ...answered, codes: note.codes ?? [], seconds });
       endRequest(span, answered);
     });
+    const sendOwn = (result: Response) => {
+      const isShared = mayBeShared(request.method, result.headers.get('cache-control'));
+      const headers = isShared ? defaults : [...defaults, ...limitHeaders(limits, client, note)];
+      return send(request, response, result, { requestId, defaults: headers, isLast: isClosing, streams });
+    };
     const sendPublic = (whole: WholeAnswer, state: LedgerState | null) => {
       const cacheControl = cacheControlOf(whole, state, config.sharedCacheSeconds);
       return sendWhole(request, response, whole, { requestId, cacheControl, isLast: isClosing });
     };
     try {
-      await admit(client);
+      limits.reads.take(client, 1);
       const file = isOfAnybody(request) ? files.get(path) : undefined;
       if (file) return await sendPublic(file, null);
       const known = front?.known(request);
@@ -171,8 +178,7 @@ export function createEdge({
         return await sendPublic(answered.kept.answer, answered.kept.state);
       }
       const { result, asked } = answered;
-      if (!isPublic(result))
-        return await send(request, response, result, { requestId, defaults, isLast: isClosing, streams });
+      if (!isPublic(result)) return await sendOwn(result);
       const whole = await wholeAnswer(result, defaults);
       if (isImmutable(whole) && isPlain(path)) files.set(path, whole);
       else if (front && asked && !note.codes?.length) {
@@ -182,8 +188,7 @@ export function createEdge({
       await sendPublic(whole, asked?.state ?? null);
     } catch (error) {
       if (response.headersSent) throw error;
-      const result = answerTo(error, context, request);
-      await send(request, response, result, { requestId, defaults, isLast: isClosing, streams });
+      await sendOwn(answerTo(error, context, request));
     }
   }
 

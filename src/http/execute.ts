@@ -1,6 +1,7 @@
 import { Request } from '@whatwg-node/fetch';
 import type { EdgeContext } from './edge-context.ts';
 import type { GraphQLServer } from './graphql.ts';
+import { HttpProblem } from './problem.ts';
 
 export interface Executed {
   data?: unknown;
@@ -22,6 +23,12 @@ export function createExecute(yoga: GraphQLServer, edge: EdgeContext): Execute {
     });
     const body = Buffer.from(JSON.stringify({ query, variables }));
     const response = await yoga.handleRequest(request, { ...edge, body });
-    return (await response.json()) as Executed;
+    const executed = (await response.json()) as Executed;
+    // The client of the page has asked for too much, and that is what the page's answer is.
+    if (response.status === 429)
+      throw new HttpProblem(429, 'TOO_MANY_REQUESTS', executed.errors?.[0]?.message ?? '', {
+        headers: { 'Retry-After': response.headers.get('retry-after') ?? '60' },
+      });
+    return executed;
   };
 }

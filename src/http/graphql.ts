@@ -5,8 +5,8 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { EdgeContext, EdgePlugin } from './edge-context.ts';
 import type { FaultOf } from './fault.ts';
-import { createFloodGate } from './flood.ts';
 import type { LedgerClock } from './kept/ledger-clock.ts';
+import { createLimits, type Limits } from './limits/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { useAcceptable } from './plugins/acceptable.ts';
 import { type Authenticate, useAuthentication } from './plugins/authentication.ts';
@@ -32,6 +32,8 @@ export interface GraphQLOptions {
   log: Logger;
   faultOf: FaultOf;
   metrics: Metrics;
+  /** What each client may ask for; left out: as the settings say. */
+  limits?: Limits;
   /** What public answers rest on; null where none is to be kept. */
   clock: LedgerClock | null;
   /** Texts of `schema/operations`, which may be asked for by hash. */
@@ -56,6 +58,7 @@ const noCache = { get: () => undefined, set: () => {} };
 /** The GraphQL endpoint: everything between a request to `/graphql` and its answer, in the order in which it happens. */
 export function createGraphQL(options: GraphQLOptions): GraphQLServer {
   const { schema, createContext, authenticate, config, log, faultOf, documents, metrics, clock } = options;
+  const { limits = createLimits(config) } = options;
   const plugins: EdgePlugin[] = [
     // What the log line says; and, for a request that was not sent over a socket, what the edge would have known of it.
     useNotes(),
@@ -69,12 +72,12 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     useTrustedDocuments({ documents, isExclusive: config.trustedDocuments }),
     // Tokens, depth, aliases, directives, circles: before validation, whose rules are not made for hostile documents.
     useQueryLimits(config),
-    // Cost: after validation, when every field is known, and before a context exists that could ask the database.
-    useQueryCost(config),
+    // Cost, and then mutations of one client in a minute: after validation, when every field is known, and before a context
+    // exists that could ask the database.
+    useQueryCost(config, limits.points),
+    useWriteLimit(limits.writes),
     // Public answers that are still true, given again before anything is parsed; behind the cost, which is part of what is kept.
     ...(clock ? [useKeptAnswers({ clock, maxBytes: config.keepBytes / 2, metrics })] : []),
-    // Mutations of one client in a minute.
-    useWriteLimit(createFloodGate(config.writesPerMinute, 'mutations')),
     // Who asks: 401 for a credential that is not valid.
     ...(authenticate ? [useAuthentication(authenticate)] : []),
     // The loaders of this request.

@@ -9,6 +9,7 @@ import { createGraphQL } from './graphql.ts';
 import { createGraphQLHandler } from './graphql-handler.ts';
 import { createFront } from './kept/front.ts';
 import { createLedgerClock, type ReadLedgerState } from './kept/ledger-clock.ts';
+import { createLimits } from './limits/limits.ts';
 import { createMetricsHandler } from './metrics/handler.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Authenticate } from './plugins/authentication.ts';
@@ -67,10 +68,12 @@ export function createApp(options: AppOptions): Edge {
     options
       .listenToLedger?.(clock.forget)
       .catch((err) => log.error({ err }, 'writes elsewhere are not heard of, but asked for'));
-  const yoga = createGraphQL({ ...options, clock });
+  const limits = createLimits(config);
+  const yoga = createGraphQL({ ...options, clock, limits });
   const explorer = createExplorer({ examples, headersExample });
   const edge: Edge = createEdge({
     ...options,
+    limits,
     front: clock && createFront(clock, config.keepBytes / 2),
     handlerFor: createRouter({
       graphql: createGraphQLHandler({ yoga, explorer: explorer.page, config }),

@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
-import type { HttpProblem } from './problem.ts';
+import { HttpProblem } from './problem.ts';
 
 interface RefusalOptions extends Pick<GraphQLErrorOptions, 'nodes'> {
   /** What the caller can act on, beside the code. */
@@ -19,4 +19,13 @@ export function refusal(
 
 export function refusalOfProblem({ status, code, message, headers }: HttpProblem): GraphQLError {
   return refusal(status, code, message, { headers });
+}
+
+/** What ends the request at the edge, said by GraphQL. */
+export function refusing(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    throw error instanceof HttpProblem ? refusalOfProblem(error) : error;
+  }
 }

@@ -45,7 +45,7 @@ test('a configured origin is named, never with credentials', async () => {
   const response = await ask(server, other);
   expect(corsOf(response)).toEqual({
     'access-control-allow-origin': other,
-    'access-control-expose-headers': 'X-Request-Id, Retry-After',
+    'access-control-expose-headers': 'X-Request-Id, Retry-After, RateLimit, RateLimit-Policy',
   });
   expect(response.headers.get('vary')).toContain('Origin');
   const preflight = await ask(server, configured, 'OPTIONS');

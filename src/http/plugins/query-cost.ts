@@ -2,11 +2,18 @@ import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql'
 import { isAsyncIterable } from 'graphql-yoga';
 import type { Config } from '../../config.ts';
 import type { EdgePlugin } from '../edge-context.ts';
+import type { Allowance } from '../limits/allowance.ts';
 import { type Cost, compileCost } from '../limits/cost.ts';
-import { refusal } from '../refusal.ts';
+import { refusal, refusing } from '../refusal.ts';
 
-/** Refuses an operation that costs too much before anything of it runs, and answers the cost of the others. */
-export function useQueryCost({ maxCost, maxPageSize }: Pick<Config, 'maxCost' | 'maxPageSize'>): EdgePlugin {
+/**
+ * Refuses an operation that costs too much before anything of it runs, charges the client for the others, and answers what
+ * they cost.
+ */
+export function useQueryCost(
+  { maxCost, maxPageSize }: Pick<Config, 'maxCost' | 'maxPageSize'>,
+  points: Allowance,
+): EdgePlugin {
   const compiled = new WeakMap<DocumentNode, Map<string, Cost>>();
   const costs = new WeakMap<Request, number>();
 
@@ -36,6 +43,7 @@ export function useQueryCost({ maxCost, maxPageSize }: Pick<Config, 'maxCost' | 
             `An operation may cost at most ${maxCost}, this one costs ${cost}; ask for smaller pages or fewer levels.`,
             { data: { cost, limit: maxCost } },
           );
+        refusing(() => points.take(context.client, cost));
         costs.set(request, cost);
       };
     },

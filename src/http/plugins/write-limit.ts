@@ -1,18 +1,18 @@
+import { getOperationAST } from 'graphql';
 import type { EdgePlugin } from '../edge-context.ts';
-import type { FloodGate } from '../flood.ts';
-import { HttpProblem } from '../problem.ts';
-import { refusalOfProblem } from '../refusal.ts';
+import type { Allowance } from '../limits/allowance.ts';
+import { countMutations } from '../limits/count-mutations.ts';
+import { refusing } from '../refusal.ts';
 
-/** Counts mutations for themselves, before anybody is looked up or anything is written. */
-export function useWriteLimit(admit: FloodGate): EdgePlugin {
+/** Counts mutations one by one, before anybody is looked up or anything is written: all of a document, or none. */
+export function useWriteLimit(writes: Allowance): EdgePlugin {
   return {
-    async onContextBuilding({ context }) {
-      if (context.note.kind !== 'mutation') return;
-      try {
-        await admit(context.client);
-      } catch (error) {
-        throw error instanceof HttpProblem ? refusalOfProblem(error) : error;
-      }
+    onValidate({ params: { documentAST }, context }) {
+      return ({ valid }) => {
+        if (!valid || context.note.kind !== 'mutation') return;
+        const operation = getOperationAST(documentAST, context.params.operationName);
+        if (operation) refusing(() => writes.take(context.client, countMutations(documentAST, operation)));
+      };
     },
   };
 }
