@@ -32,7 +32,7 @@ import {
   startTracing,
   traceStatement,
 } from './http/index.ts';
-import { createPage, documents } from './page/index.ts';
+import { createPage, documents, shownElsewhere } from './page/index.ts';
 import { SeedError } from './seed/errors.ts';
 
 /** Answers under way get this long; with what closing the database takes it stays within the ten seconds promised. */
@@ -124,6 +124,7 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
       }),
     whyNotReady: () => whyNotReady(database),
     page: createPage({ publicUrl: config.publicUrl }),
+    shownElsewhere,
     ledgerState: (now) => ledgerState(db, now),
     listenToLedger: (heard) => database.listen('ledger', heard, heard),
     documents: [...documents.values()],

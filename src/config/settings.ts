@@ -67,6 +67,15 @@ export const settings = {
     ),
     'Origins whose pages may read `/graphql` from a browser, separated by commas; empty: none. Never with credentials.',
   ),
+  frameAncestors: setting(
+    'SIG_STATUS_FRAME_ANCESTORS',
+    '',
+    list.refine(
+      (origins) => origins.every((origin) => origin === '*' || (isOrigin(origin) && !origin.includes(';'))),
+      'origins such as https://wiki.example.org, separated by commas, or *',
+    ),
+    'Origins whose pages may hold the pages of “Shown elsewhere” in a frame, separated by commas; empty: none.',
+  ),
   trustedProxies: setting(
     'SIG_STATUS_TRUSTED_PROXIES',
     '',

@@ -9,6 +9,21 @@ export function corsHeaders(origin: string | null, allowed: readonly string[]): 
     : vary;
 }
 
+/** On every answer of a file that is made to be shown elsewhere: any page may read it, none with credentials. */
+export const fileCors = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers':
+    'Content-Disposition, ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id',
+};
+
+/** By name: browsers take `Authorization` to be within `*`, and a credential has no business here. */
+export const filePreflight = {
+  'Access-Control-Allow-Methods': 'GET, HEAD',
+  'Access-Control-Allow-Headers':
+    'Cache-Control, Content-Type, If-Modified-Since, If-None-Match, Pragma, Range, X-Request-Id',
+  'Access-Control-Max-Age': '7200',
+};
+
 const exposed = { 'Access-Control-Expose-Headers': 'X-Request-Id, Retry-After, RateLimit, RateLimit-Policy' };
 
 /** What a browser asks about before it sends a POST with JSON. */

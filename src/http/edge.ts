@@ -19,7 +19,7 @@ import { HttpProblem, problemResponse } from './problem.ts';
 import { readBody } from './read-body.ts';
 import { requestIdOf } from './request-id.ts';
 import type { Handler } from './router.ts';
-import { securityHeaders } from './security-headers.ts';
+import { createHeaderPolicy, type ShownElsewhere } from './security-headers.ts';
 import { type OpenStreams, send } from './send.ts';
 import { targetOf } from './target.ts';
 import { endRequest, traceIdOf, traceRequest } from './tracing.ts';
@@ -34,6 +34,7 @@ export interface EdgeOptions {
   limits: Limits;
   /** Whole answers that are kept; null: none are. */
   front: Front | null;
+  shownElsewhere: ShownElsewhere;
   /** Longest silence on a connection with an answer under way; an event stream says something every 12 s. */
   idleTimeoutMs?: number;
 }
@@ -67,9 +68,10 @@ export function createEdge({
   metrics,
   limits,
   front,
+  shownElsewhere,
   idleTimeoutMs = 20_000,
 }: EdgeOptions): Edge {
-  const defaults = securityHeaders(config.publicUrl);
+  const headersAt = createHeaderPolicy(config, shownElsewhere);
   const streams: OpenStreams = new Set();
   /** As many as the program has files that never change under their path. */
   const files = new Map<string, WholeAnswer>();
@@ -131,6 +133,7 @@ export function createEdge({
     };
     const { requestId, client, note } = context;
     const path = request.url?.split('?', 1)[0] ?? '';
+    const defaults = headersAt(path);
     response.once('close', () => {
       const seconds = (performance.now() - startedAt) / 1000;
       const ms = Math.round(seconds * 1000);

@@ -16,6 +16,7 @@ import type { Authenticate } from './plugins/authentication.ts';
 import type { CreateContext } from './plugins/request-context.ts';
 import { createReadyHandler, type WhyNotReady } from './ready.ts';
 import { createRouter } from './router.ts';
+import type { ShownElsewhere } from './security-headers.ts';
 
 export type { Edge } from './edge.ts';
 export type { EdgeContext } from './edge-context.ts';
@@ -43,6 +44,8 @@ export interface AppOptions {
   page: (request: Request, execute: Execute) => Promise<Response>;
   /** Texts of the operations that the server brings along. */
   documents: readonly string[];
+  /** Which of those paths other sites may read or frame; none when it is left out. */
+  shownElsewhere?: ShownElsewhere;
   /** What an operator watches. */
   metrics: Metrics;
   /** What public answers rest on; left out where none is to be kept. */
@@ -61,7 +64,7 @@ const headersExample = `// To change something, send your token:
 
 /** The whole edge: what is handed in, between one socket and its answers. Nothing listens yet. */
 export function createApp(options: AppOptions): Edge {
-  const { config, log, whyNotReady, page, examples, metrics } = options;
+  const { config, log, whyNotReady, page, examples, metrics, shownElsewhere = () => null } = options;
   const isNeeded = config.keepBytes > 0 || config.sharedCacheSeconds > 0;
   const clock = options.ledgerState && isNeeded ? createLedgerClock(options.ledgerState) : null;
   if (clock)
@@ -74,6 +77,7 @@ export function createApp(options: AppOptions): Edge {
   const edge: Edge = createEdge({
     ...options,
     limits,
+    shownElsewhere,
     front: clock && createFront(clock, config.keepBytes / 2),
     handlerFor: createRouter({
       graphql: createGraphQLHandler({ yoga, explorer: explorer.page, config }),
@@ -83,6 +87,7 @@ export function createApp(options: AppOptions): Edge {
       ),
       metrics: config.metrics ? createMetricsHandler(metrics) : null,
       page: (request, context) => page(request, createExecute(yoga, context)),
+      isFile: (path) => shownElsewhere(path) === 'FILE',
     }),
   });
   return edge;

@@ -1,3 +1,5 @@
+import { Response } from '@whatwg-node/fetch';
+import { filePreflight } from './cors.ts';
 import type { EdgeContext } from './edge-context.ts';
 import { HttpProblem } from './problem.ts';
 
@@ -14,6 +16,8 @@ export interface Routes {
   metrics: Handler | null;
   /** Every other path: pages, their styles, and what is not found. */
   page: Handler;
+  /** Of these, the files that other sites may read. */
+  isFile: (path: string) => boolean;
 }
 
 /** Path → handler. `/health` is not here: the edge answers it by itself, before anything that can fail or refuse. */
@@ -25,7 +29,17 @@ export function createRouter(routes: Routes): (path: string) => Handler {
   ]);
   const explorerFile = onlyToRead(routes.explorerFile);
   const page = onlyToRead(routes.page);
-  return (path) => exact.get(path) ?? (path.startsWith('/graphql/') ? explorerFile : page);
+  const file = answeringPreflight(page);
+  return (path) =>
+    exact.get(path) ?? (path.startsWith('/graphql/') ? explorerFile : routes.isFile(path) ? file : page);
+}
+
+/** What a browser asks about before it lets a page of another site read with headers of its own. */
+function answeringPreflight(handler: Handler): Handler {
+  return (request, context) =>
+    request.method === 'OPTIONS'
+      ? new Response(null, { status: 204, headers: { Allow: 'GET, HEAD, OPTIONS', ...filePreflight } })
+      : handler(request, context);
 }
 
 function onlyToRead(handler: Handler): Handler {

@@ -10,6 +10,7 @@ import { exports, views } from './views/index.ts';
 import { notFound } from './views/not-found.tsx';
 
 export { documents, type Execute } from './operations.ts';
+export { shownElsewhere } from './shown-elsewhere.ts';
 
 export interface PageOptions {
   /** Origin that readers reach the site at; null: the one they asked. */

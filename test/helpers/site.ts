@@ -8,7 +8,7 @@ import { createEvents } from '../../src/domain/events/events.ts';
 import { ledgerState } from '../../src/domain/ledger/state.ts';
 import { createContext, schema } from '../../src/graphql/index.ts';
 import { createApp, createAuthenticate, createLog, createMetrics } from '../../src/http/index.ts';
-import { createPage, documents } from '../../src/page/index.ts';
+import { createPage, documents, shownElsewhere } from '../../src/page/index.ts';
 import { type DatabaseKind, type TestDatabase, testDatabase } from './database.ts';
 
 export interface SiteOptions {
@@ -70,6 +70,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     metrics,
     whyNotReady: async () => null,
     page: createPage({ publicUrl: config.publicUrl }),
+    shownElsewhere,
     ...(options.keeps
       ? {
           ledgerState: (at: Date) => ledgerState(database.db, at),

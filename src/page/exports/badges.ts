@@ -1,6 +1,6 @@
 import { makeBadge } from 'badge-maker';
 import type { Readiness } from '../operation-types.ts';
-import type { Ask, Export } from '../view.ts';
+import { type Ask, type Export, OperationError } from '../view.ts';
 import { readinessWord } from '../words.ts';
 
 const COLOURS: Record<Readiness, string> = {
@@ -15,15 +15,25 @@ const NONE_COLOUR = '#686c73';
 /** A badge stands in a line of text. */
 const MAX_LABEL = 60;
 
+/** Where badges are shown nobody reads a page: that there is no such project is said by a badge as well. */
+const UNKNOWN = { label: 'project', message: 'not found', color: NONE_COLOUR, isKnown: false };
+
 async function badgeOf({ params: { slug = '' }, reading, query }: Ask) {
-  const { project } = await query('Badge', { slug, ...reading });
-  if (!project) return null;
+  const { project } = await query('Badge', { slug, ...reading }).catch(nobody);
+  if (!project) return UNKNOWN;
   const { name, readiness } = project;
   return {
     label: shortened(name),
     message: readinessWord(readiness).toLowerCase(),
     color: readiness ? COLOURS[readiness] : NONE_COLOUR,
+    isKnown: true,
   };
+}
+
+/** What cannot be the name of a project names none. */
+function nobody(error: unknown): { project: null } {
+  if (error instanceof OperationError && error.codes.includes('BAD_USER_INPUT')) return { project: null };
+  throw error;
 }
 
 function shortened(name: string): string {
@@ -34,8 +44,12 @@ function shortened(name: string): string {
 const svg: Export = {
   path: '/badge/:slug.svg',
   async write(ask) {
-    const badge = await badgeOf(ask);
-    return badge && { type: 'image/svg+xml; charset=utf-8', body: makeBadge({ ...badge, style: 'flat' }) };
+    const { isKnown, ...badge } = await badgeOf(ask);
+    return {
+      type: 'image/svg+xml; charset=utf-8',
+      body: makeBadge({ ...badge, style: 'flat' }),
+      status: isKnown ? 200 : 404,
+    };
   },
 };
 
@@ -43,9 +57,12 @@ const svg: Export = {
 const shields: Export = {
   path: '/badge/:slug.json',
   async write(ask) {
-    const badge = await badgeOf(ask);
-    const type = 'application/json; charset=utf-8';
-    return badge && { type, body: JSON.stringify({ schemaVersion: 1, ...badge }) };
+    const { isKnown, ...badge } = await badgeOf(ask);
+    return {
+      type: 'application/json; charset=utf-8',
+      body: JSON.stringify({ schemaVersion: 1, ...badge, ...(isKnown ? {} : { isError: true }) }),
+      status: isKnown ? 200 : 404,
+    };
   },
 };
 
