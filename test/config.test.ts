@@ -160,12 +160,28 @@ describe('issuers', () => {
     algorithms: ['RS256'],
     jwksUri: 'https://login.example.org/jwks',
   };
+  const repository = { repositoryId: '74', repositoryOwnerId: '65', projects: ['x'] };
   const read = (value: unknown) =>
     problemsOf({ SIG_STATUS_ISSUERS: typeof value === 'string' ? value : JSON.stringify(value) });
 
   test('are read, with their defaults', () => {
     expect(readConfig({ SIG_STATUS_ISSUERS: JSON.stringify([issuer]) }).issuers).toMatchObject([
-      { ...issuer, person: 'sub', clockToleranceSeconds: 30, rules: [], repositories: [] },
+      {
+        ...issuer,
+        person: 'sub',
+        clockToleranceSeconds: 30,
+        maxAgeSeconds: 86_400,
+        types: ['JWT', 'at+jwt'],
+        authorizedParties: [],
+        rules: [],
+        repositories: [],
+      },
+    ]);
+    const [read] = readConfig({
+      SIG_STATUS_ISSUERS: JSON.stringify([{ ...issuer, repositories: [repository] }]),
+    }).issuers;
+    expect(read?.repositories).toEqual([
+      { ...repository, events: ['push', 'schedule', 'workflow_dispatch'] },
     ]);
   });
 
@@ -179,6 +195,24 @@ describe('issuers', () => {
       'a repository by its name',
       [{ ...issuer, repositories: [{ repositoryId: 'example/x', repositoryOwnerId: '1', projects: ['x'] }] }],
       '0.repositories.0.repositoryId',
+    ],
+    [
+      'an event of pull requests',
+      [{ ...issuer, repositories: [{ ...repository, events: ['push', 'pull_request_target'] }] }],
+      '0.repositories.0.events.1',
+    ],
+    ['no event', [{ ...issuer, repositories: [{ ...repository, events: [] }] }], '0.repositories.0.events'],
+    ['a life of years', [{ ...issuer, maxAgeSeconds: 31_536_000 }], '0.maxAgeSeconds'],
+    [
+      'rules for the jobs of GitHub Actions',
+      [
+        {
+          ...issuer,
+          issuer: 'https://token.actions.githubusercontent.com',
+          rules: [{ claim: 'repository_id', has: '74', role: 'CI', projects: ['x'] }],
+        },
+      ],
+      '0.rules',
     ],
     ['one that is there twice', [issuer, issuer], 'one is there twice'],
   ])('%s is refused, and said where', (_, value, words) => {

@@ -22,6 +22,8 @@ run_id=${RUN_ID:-${GITHUB_RUN_ID:-}}
 attempt=${RUN_ATTEMPT:-${GITHUB_RUN_ATTEMPT:-1}}
 commit=${COMMIT:-${GITHUB_SHA:-}}
 branch=${BRANCH:-${GITHUB_REF:-}}
+# Where its own token is sent, that says which branch the job is of, also for the tag of a release or a merge queue.
+[ -n "${SIG_STATUS_TOKEN:-}" ] || branch=${BRANCH:-}
 url=${RUN_URL:-${GITHUB_RUN_ID:+$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID}}
 
 # A JSON string, or null where there is nothing: what is not known is not made up.

@@ -19,6 +19,8 @@ const text = z.string().min(1).max(2048);
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/);
 const url = text.refine(isHttpUrl);
 
+const GITHUB_ACTIONS = 'token.actions.githubusercontent.com';
+
 /** The token of a person: whose claim `claim` is, or has, `has` gets the role. */
 const Rule = z.strictObject({
   claim: text,
@@ -27,11 +29,29 @@ const Rule = z.strictObject({
   projects: z.array(slug).default([]),
 });
 
+/** What happened only to the default branch, by somebody who may write to it. */
+const EVENTS = ['push', 'schedule', 'workflow_dispatch'];
+/** These run for the code of strangers, whatever branch the token names. */
+const isOfStrangers = (event: string) => event.startsWith('pull_request');
+
 /** The token of a job on GitHub Actions, by ids that a renamed or a new repository cannot take over. */
 const Repository = z.strictObject({
   repositoryId: z.string().regex(/^\d{1,20}$/),
   repositoryOwnerId: z.string().regex(/^\d{1,20}$/),
   projects: z.array(slug).min(1),
+  /** Events whose runs vouch for the default branch; no other event does. */
+  events: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-z][a-z_]{0,49}$/)
+        .refine((event) => !isOfStrangers(event), 'pull requests never vouch for the default branch'),
+    )
+    .min(1)
+    .default(EVENTS),
+  /** Workflows, each with its ref, of which the job must be one; left out: any. */
+  jobWorkflowRefs: z.array(text).min(1).optional(),
+  runnerEnvironment: z.enum(['github-hosted', 'self-hosted']).optional(),
 });
 
 const Issuer = z
@@ -41,6 +61,12 @@ const Issuer = z
     algorithms: z.array(z.enum(ALGORITHMS)).min(1),
     jwksUri: url,
     clockToleranceSeconds: z.int().min(0).max(300).default(30),
+    /** Older tokens are refused, and so are those that are made to live longer. */
+    maxAgeSeconds: z.int().min(60).max(2_678_400).default(86_400),
+    /** `typ` of the header of a token, where it has one. */
+    types: z.array(text).min(1).default(['JWT', 'at+jwt']),
+    /** Programs, beside the audience itself, for which a token may have been issued (`azp`). */
+    authorizedParties: z.array(text).default([]),
     /** Between two fetches of its keys at least so long. */
     cooldownSeconds: z.int().min(1).max(3600).default(30),
     /** Claim that names the person; it must be one that the issuer never gives to somebody else. */
@@ -48,7 +74,13 @@ const Issuer = z
     rules: z.array(Rule).default([]),
     repositories: z.array(Repository).default([]),
   })
-  .refine(({ rules, repositories }) => rules.length === 0 || repositories.length === 0);
+  .refine(({ rules, repositories }) => rules.length === 0 || repositories.length === 0, {
+    error: 'expected rules or repositories, not both',
+  })
+  .refine(({ issuer, rules }) => rules.length === 0 || new URL(issuer).hostname !== GITHUB_ACTIONS, {
+    error: 'jobs of GitHub Actions are believed by repositories, not by rules',
+    path: ['rules'],
+  });
 
 export type Issuer = z.output<typeof Issuer>;
 

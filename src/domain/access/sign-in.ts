@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { people } from '../../db/tables/index.ts';
 import { findOrCreatePeople } from '../person/find-or-create.ts';
+import { jobOf, type TrustedRepository } from './sign-in-job.ts';
 import type { Role, Viewer } from './viewer.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -11,7 +12,7 @@ export interface SignInRules {
   issuer: string;
   person: string;
   rules: readonly { claim: string; has: string; role: Role; projects: readonly string[] }[];
-  repositories: readonly { repositoryId: string; repositoryOwnerId: string; projects: readonly string[] }[];
+  repositories: readonly TrustedRepository[];
 }
 
 /** As handles are written in reports. */
@@ -45,36 +46,23 @@ async function signInPerson(
   };
 }
 
-/** Pull requests run the code of strangers with the same token as the default branch. */
-const OF_PULL_REQUESTS =
-  /^(?:pull_request|pull_request_target|pull_request_review|pull_request_review_comment)$/;
-
-/** A job of GitHub Actions: its repository by the ids of GitHub, its branch and commit by the token's own word. */
+/** A job of GitHub Actions, which reports once with its token. */
 async function signInJob(
   db: Db,
   { issuer, repositories }: SignInRules,
   claims: Claims,
 ): Promise<Viewer | 'refused'> {
-  const { repository_id, repository_owner_id, ref, ref_type, sha, jti, exp, event_name } = claims;
-  const repository = repositories.find(
-    ({ repositoryId, repositoryOwnerId }) =>
-      repositoryId === repository_id && repositoryOwnerId === repository_owner_id,
-  );
-  const branch = typeof ref === 'string' ? /^refs\/heads\/(.+)$/.exec(ref)?.[1] : undefined;
-  if (!repository || branch === undefined || (ref_type !== undefined && ref_type !== 'branch'))
-    return 'refused';
-  if (typeof event_name !== 'string' || OF_PULL_REQUESTS.test(event_name)) return 'refused';
-  if (typeof sha !== 'string' || typeof jti !== 'string' || jti === '' || typeof exp !== 'number')
-    return 'refused';
-  const name = `github-actions-${repository.repositoryId}`;
+  const job = jobOf(repositories, claims);
+  if (!job) return 'refused';
+  const name = `github-actions-${job.repository.repositoryId}`;
   return {
     personId: await personOf(db, name, true),
     name,
     role: 'CI',
-    projects: [...repository.projects].sort(),
+    projects: [...job.repository.projects].sort(),
     tokenId: null,
-    run: { branch, commit: sha },
-    once: { issuer, jti, expiresAt: new Date(exp * 1000) },
+    run: job.run,
+    once: { issuer, jti: job.jti, expiresAt: job.expiresAt },
   };
 }
 

@@ -13,8 +13,8 @@ export interface Viewer {
   projects: readonly string[];
   /** Null for a credential of another issuer. */
   tokenId: number | null;
-  /** A job of a CI system: what its credential vouches for, and nothing else may be reported with it. */
-  run?: { branch: string; commit: string };
+  /** A job of a CI system: what its credential vouches for, and nothing else may be reported with it. Branch null: the default one. */
+  run?: { branch: string | null; commit: string };
   /** A credential that serves for one act: by what it is known again. */
   once?: { issuer: string; jti: string; expiresAt: Date };
 }

@@ -16,22 +16,26 @@ export async function asVouched(
   run: NonNullable<Viewer['run']>,
   slugs: readonly string[],
 ): Promise<CiRunReport> {
-  for (const field of ['commit', 'branch'] as const) {
-    const said = report[field];
-    if (said && said !== run[field])
-      throw refused(field, `Expected the ${field} that the token vouches for, ${run[field]}; got ${said}.`);
-  }
   const tested = await tx
     .select({ slug: projects.slug, defaultBranch: projects.defaultBranch })
     .from(projects)
     .where(inArray(projects.slug, [...slugs]));
-  const other = tested.find(({ defaultBranch }) => defaultBranch !== run.branch);
+  const vouched = { commit: run.commit, branch: run.branch ?? tested[0]?.defaultBranch ?? null };
+  for (const field of ['commit', 'branch'] as const) {
+    const said = report[field];
+    if (said && said !== vouched[field])
+      throw refused(
+        field,
+        `Expected the ${field} that the token vouches for, ${vouched[field]}; got ${said}.`,
+      );
+  }
+  const other = tested.find(({ defaultBranch }) => defaultBranch !== vouched.branch);
   if (other)
     throw refused(
       'branch',
-      `Expected a run of ${other.defaultBranch}, the default branch of ${other.slug}; the token is of ${run.branch}.`,
+      `Expected a run of ${other.defaultBranch}, the default branch of ${other.slug}; the token is of ${vouched.branch}.`,
     );
-  return { ...report, ...run };
+  return { ...report, ...vouched };
 }
 
 const refused = (field: string, message: string) =>

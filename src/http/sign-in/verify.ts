@@ -1,4 +1,4 @@
-import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
+import { decodeJwt, errors, type JWTHeaderParameters, type JWTPayload, jwtVerify } from 'jose';
 import type { Config } from '../../config.ts';
 import { createKeys, KeysUnavailableError } from './keys.ts';
 
@@ -25,15 +25,16 @@ export function createVerify(issuers: readonly Issuer[]): Verify {
       const found = known.get(decodeJwt(token).iss ?? '');
       if (!found) return 'refused';
       const { issuer, keys } = found;
-      const { payload } = await jwtVerify(token, keys, {
+      const { payload, protectedHeader } = await jwtVerify(token, keys, {
         issuer: issuer.issuer,
         audience: issuer.audience,
         algorithms: issuer.algorithms,
         clockTolerance: issuer.clockToleranceSeconds,
+        maxTokenAge: issuer.maxAgeSeconds,
         requiredClaims: ['exp', 'sub'],
         currentDate: now,
       });
-      return { issuer, claims: payload };
+      return isForUs(issuer, protectedHeader, payload) ? { issuer, claims: payload } : 'refused';
     } catch (error) {
       if (error instanceof KeysUnavailableError) return 'unavailable';
       if (error instanceof errors.JOSEError || error instanceof TypeError) return 'refused';
@@ -41,3 +42,28 @@ export function createVerify(issuers: readonly Issuer[]): Verify {
     }
   };
 }
+
+/**
+ * What a signature, an issuer and an audience do not say: that the token is one to get in with, was issued to a program of ours,
+ * is bound to no key that its bearer has to show, and does not live longer than any token may.
+ */
+function isForUs(issuer: Issuer, { typ }: JWTHeaderParameters, claims: JWTPayload): boolean {
+  const { iat = 0, exp = 0, azp, events, cnf } = claims;
+  const parties: unknown[] = [issuer.audience, ...issuer.authorizedParties];
+  return (
+    (typ === undefined || issuer.types.some((type) => mediaType(type) === mediaType(typ))) &&
+    (claims.typ === undefined || isAccess(claims.typ)) &&
+    (azp === undefined || parties.includes(azp)) &&
+    events === undefined &&
+    cnf === undefined &&
+    exp - iat <= issuer.maxAgeSeconds
+  );
+}
+
+/** Null for what is no text: it is none of those that are taken. */
+const mediaType = (typ: unknown): string | null =>
+  typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : null;
+
+/** Keycloak says within the claims what kind of token it is: `Refresh`, `Offline` and `Logout` are others. */
+const isAccess = (typ: unknown): boolean =>
+  ['bearer', 'id', 'jwt', 'at+jwt'].includes(mediaType(typ) ?? 'none');

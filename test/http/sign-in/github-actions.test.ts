@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { JWTPayload } from 'jose';
 import { expect, test } from 'vitest';
+import type { Config } from '../../../src/config.ts';
 import { openDatabase } from '../../../src/db/index.ts';
 import { ciRuns } from '../../../src/db/tables/index.ts';
 import { describeOn } from '../../helpers/database.ts';
@@ -16,17 +17,25 @@ import { startIssuer, type TestIssuer } from './issuer.ts';
 
 const payload: JWTPayload = JSON.parse(readFileSync(new URL('github-actions.json', import.meta.url), 'utf8'));
 const sha = String(payload.sha);
+type Repository = Config['issuers'][number]['repositories'][number];
+const repository: Repository = {
+  repositoryId: '74',
+  repositoryOwnerId: '65',
+  projects: ['wireguard'],
+  events: ['push', 'schedule', 'workflow_dispatch'],
+};
 
 describeOn(['postgres'], 'a job of GitHub Actions', (open) => {
   /** Two servers on one database, and an issuer that both believe. */
   async function servers(
     work: (github: TestIssuer, sites: [Site, Site], count: () => Promise<number>) => Promise<void>,
+    demanded: Partial<Repository> = {},
   ) {
     const database = await open({ seeded: true });
     const second = await openDatabase({ url: database.url, onError: () => {} });
     const github = await startIssuer('github', {
       audience: 'https://status.example.org',
-      repositories: [{ repositoryId: '74', repositoryOwnerId: '65', projects: ['wireguard'] }],
+      repositories: [{ ...repository, ...demanded }],
     });
     const config = { issuers: [github.settings] };
     const sites: [Site, Site] = [
@@ -192,5 +201,100 @@ describeOn(['postgres'], 'a job of GitHub Actions', (open) => {
       });
       expect(await response.text()).toContain('FORBIDDEN');
       expect(await count()).toBe(before);
+    }));
+
+  test('only what happens to the default branch itself vouches for it: every other event is refused', () =>
+    servers(async (github, [site], count) => {
+      const before = await count();
+      for (const event of ['push', 'schedule', 'workflow_dispatch'])
+        expect(
+          (await report(site, await tokenOf(github, { event_name: event }), { runId: event })).answer,
+        ).toMatchObject({
+          __typename: 'ReportCiRunSuccess',
+        });
+      const others = [
+        ...['workflow_run', 'issue_comment', 'fork', 'watch', '', 'release', 'merge_group', 'PUSH', 'push '],
+        ...[
+          'repository_dispatch',
+          'workflow_call',
+          'check_suite',
+          'pull_request',
+          'pull_request_target',
+          7,
+          ['push'],
+          null,
+        ],
+      ];
+      for (const event of others)
+        expect([event, (await report(site, await tokenOf(github, { event_name: event }))).status]).toEqual([
+          event,
+          401,
+        ]);
+      expect(await count()).toBe(before + 3);
+    }));
+
+  test('vouches by the events that the operator names, for a tag and a merge queue as for the default branch', () =>
+    servers(
+      async (github, [site], count) => {
+        const before = await count();
+        const queue = `refs/heads/gh-readonly-queue/master/pr-7-${sha}`;
+        const taken: JWTPayload[] = [
+          { event_name: 'workflow_run' },
+          { event_name: 'release', ref: 'refs/tags/v1', ref_type: 'tag' },
+          { event_name: 'merge_group', ref: queue },
+        ];
+        for (const claims of taken) {
+          const { answer } = await report(site, await tokenOf(github, claims), { runId: claims.event_name });
+          expect(answer.ciRun).toMatchObject({ branch: 'master', isCounted: true });
+        }
+        const elsewhere = `refs/heads/gh-readonly-queue/topic/pr-7-${sha}`;
+        const ofTopic = await report(
+          site,
+          await tokenOf(github, { event_name: 'merge_group', ref: elsewhere }),
+        );
+        expect(ofTopic.answer).toMatchObject({ issues: [{ path: 'input.branch' }] });
+        for (const claims of [
+          { event_name: 'push' },
+          { event_name: 'workflow_run', ref: 'refs/tags/v1', ref_type: 'tag' },
+          { event_name: 'workflow_run', ref: 'refs/pull/7/merge' },
+        ])
+          expect((await report(site, await tokenOf(github, claims))).status).toBe(401);
+        expect(await count()).toBe(before + 3);
+      },
+      { events: ['workflow_run', 'release', 'merge_group'] },
+    ));
+
+  test('a workflow and a kind of runner can be demanded', () =>
+    servers(
+      async (github, [site], count) => {
+        const before = await count();
+        for (const claims of [
+          { job_workflow_ref: `${payload.job_workflow_ref}x` },
+          { job_workflow_ref: 'evil/x/.github/workflows/kernel.yml@refs/heads/master' },
+          { job_workflow_ref: undefined },
+          { job_workflow_ref: [payload.job_workflow_ref] },
+          { runner_environment: 'self-hosted' },
+          { runner_environment: undefined },
+        ])
+          expect((await report(site, await tokenOf(github, claims))).status).toBe(401);
+        expect((await report(site, await tokenOf(github))).answer.__typename).toBe('ReportCiRunSuccess');
+        expect(await count()).toBe(before + 1);
+      },
+      { jobWorkflowRefs: [String(payload.job_workflow_ref)], runnerEnvironment: 'github-hosted' },
+    ));
+
+  test('claims that are no text the database takes are refused', () =>
+    servers(async (github, [site]) => {
+      for (const bad of ['\0', '\u202e', '\ud800', '\n', 'ä'])
+        for (const claims of [
+          { sha: bad + sha.slice(1) },
+          { sha: sha + bad },
+          { jti: `a${bad}` },
+          { ref: `refs/tags/${bad}` },
+        ])
+          expect((await report(site, await tokenOf(github, claims))).status).toBe(401);
+      expect((await report(site, await tokenOf(github, { jti: 'x'.repeat(256) }))).status).toBe(401);
+      const ofBranch = await report(site, await tokenOf(github, { ref: 'refs/heads/master\0' }));
+      expect(ofBranch.answer).toMatchObject({ issues: [{ path: 'input.branch' }] });
     }));
 });

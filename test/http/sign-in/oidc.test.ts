@@ -127,6 +127,31 @@ describe('attacks', () => {
     'expired beyond the tolerance': () => home.sign({ ...chair, exp: seconds(-31) }),
     'no expiry': () => home.sign({ ...chair, exp: undefined }),
     'not yet in force': () => home.sign({ ...chair, nbf: seconds(60) }),
+    'issued in an hour': () => home.sign({ ...chair, iat: seconds(3600), exp: seconds(7200) }),
+    'issued beyond the tolerance': () => home.sign({ ...chair, iat: seconds(35) }),
+    'issued ten years ago': () => home.sign({ ...chair, iat: seconds(-315_360_000) }),
+    'issued longer ago than a token may live': () => home.sign({ ...chair, iat: seconds(-86_500) }),
+    'issued at no time': () => home.sign({ ...chair, iat: undefined }),
+    'issued at no number': () => home.sign({ ...chair, iat: 'now' as never }),
+    'made to live until the year 3000': () => home.sign({ ...chair, exp: 32_503_680_000 }),
+    'made to live longer than a token may': () => home.sign({ ...chair, exp: seconds(86_500) }),
+    'a token for signing out': () => home.sign(chair, { typ: 'logout+jwt' }),
+    'a security event': () => home.sign(chair, { typ: 'application/secevent+jwt' }),
+    'a proof of possession': () => home.sign(chair, { typ: 'dpop+jwt' }),
+    'a type that is no text': () => home.sign(chair, { typ: ['JWT'] }),
+    'a refresh token of Keycloak': () => home.sign({ ...chair, typ: 'Refresh' }),
+    'a token for signing out by its claims': () =>
+      home.sign({ ...chair, events: { 'http://schemas.openid.net/event/backchannel-logout': {} } }),
+    'a token that is bound to a key': () => home.sign({ ...chair, cnf: { jkt: 'x' } }),
+    'issued to another program': () => home.sign({ ...chair, azp: 'another-program' }),
+    'issued to another program, for two': () =>
+      home.sign({ ...chair, aud: ['sig-status', 'another-program'], azp: 'another-program' }),
+    'issued to no program': () => home.sign({ ...chair, azp: ['sig-status'] as never }),
+    'a handle with a NUL': () => home.sign({ ...chair, sub: 'riyazdf\0' }),
+    'a handle with an override': () => home.sign({ ...chair, sub: '\u202eriyazdf' }),
+    'a handle with a lone surrogate': () => home.sign({ ...chair, sub: 'riyazdf\ud800' }),
+    'a handle with a zero-width space': () => home.sign({ ...chair, sub: 'riyaz\u200bdf' }),
+    'a handle with a line end': () => home.sign({ ...chair, sub: 'riyazdf\n' }),
     'nobody in particular': () => home.sign({ ...chair, sub: undefined }),
     'alg none': () => `${part({ alg: 'none', typ: 'JWT' })}.${payload()}.`,
     'alg None with a signature': () => `${part({ alg: 'None' })}.${payload()}.c2ln`,
@@ -179,7 +204,42 @@ describe('attacks', () => {
   test('the clock may differ by the tolerance', async () => {
     expect((await ask(await home.sign({ exp: seconds(-20) }))).status).toBe(200);
     expect((await ask(await home.sign({ nbf: seconds(20) }))).status).toBe(200);
+    expect((await ask(await home.sign({ iat: seconds(20) }))).status).toBe(200);
   });
+});
+
+describe('settings of an issuer', () => {
+  async function withSettings(
+    given: Partial<TestIssuer['settings']>,
+    work: (issuer: TestIssuer, at: Site) => Promise<void>,
+  ) {
+    const issuer = await startIssuer('strict', { rules, ...given });
+    const at = await openSite({ on: site.database, config: { issuers: [issuer.settings] } });
+    await work(issuer, at);
+    await at.close();
+    await issuer.close();
+  }
+  const now = () => Math.floor(Date.now() / 1000);
+
+  test('how old a token may be', () =>
+    withSettings({ maxAgeSeconds: 600 }, async (issuer, at) => {
+      expect(
+        (await ask(await issuer.sign({ iat: now() - 500, exp: now() + 60 }), undefined, at)).status,
+      ).toBe(200);
+      expect(
+        (await ask(await issuer.sign({ iat: now() - 700, exp: now() + 60 }), undefined, at)).status,
+      ).toBe(401);
+      expect((await ask(await issuer.sign({ exp: now() + 700 }), undefined, at)).status).toBe(401);
+    }));
+
+  test('of which type, and issued to which programs', () =>
+    withSettings({ types: ['at+jwt'], authorizedParties: ['the-page'] }, async (issuer, at) => {
+      for (const typ of ['at+jwt', 'application/AT+JWT', undefined])
+        expect((await ask(await issuer.sign({ azp: 'the-page' }, { typ }), undefined, at)).status).toBe(200);
+      expect((await ask(await issuer.sign({ azp: 'sig-status' }), undefined, at)).status).toBe(200);
+      expect((await ask(await issuer.sign({}, { typ: 'JWT' }), undefined, at)).status).toBe(401);
+      expect((await ask(await issuer.sign({ azp: 'the-page-2' }), undefined, at)).status).toBe(401);
+    }));
 });
 
 describe('the key server', () => {
