@@ -48,6 +48,8 @@ export const factLine = ({ what, value }: Fact): string => `| ${what} | ${value}
 export interface Measured {
   rows: Row[];
   facts: Fact[];
+  /** What is neither, in Markdown. */
+  tables?: string[];
 }
 
 /** How much is done: a quick run shows that everything works, and little more. */

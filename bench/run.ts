@@ -1,17 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startCluster } from '../test/helpers/postgres.ts';
-import { filledDatabases } from './databases/filled.ts';
+import { everyKindDatabases, filledDatabases } from './databases/filled.ts';
 import { migratedTemplate } from './databases/template.ts';
 import { machine } from './machine.ts';
 import { type Effort, factHead, factLine, head, line, type Measured } from './measure.ts';
+import { writeAfter, writeBefore } from './profiles.ts';
+import { costRows } from './rows/cost.ts';
 import { importRow } from './rows/import/row.ts';
 import { keptRows } from './rows/kept.ts';
 import { queryRows, seededRow } from './rows/queries.ts';
 import { startRows } from './rows/start.ts';
+import { viewRows } from './rows/views.ts';
 
 const { values: asked } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    write: { type: 'string' },
+  },
 });
 const effort: Effort = asked.quick
   ? { rounds: 1, secondsPerRound: 1, reports: 100, requests: 10_000 }
@@ -21,14 +28,26 @@ const cluster = await startCluster('18');
 const parts: Measured[] = [];
 try {
   const fresh = await migratedTemplate(cluster.url);
-  const urls = await filledDatabases(fresh, [1000, 10_000]);
-  const url = urls.get(1000) ?? '';
+  let filled: Promise<Map<number, string>> | null = null;
+  const urls = () => {
+    filled ??= filledDatabases(fresh, [1000, 10_000]);
+    return filled;
+  };
+  const url = async () => (await urls()).get(1000) ?? '';
+  const everyKind = everyKindDatabases(fresh);
   const measure: Record<string, () => Promise<Measured>> = {
-    queries: () => queryRows(urls, effort),
+    queries: async () => queryRows(await urls(), effort),
     seeds: async () => seededRow(await fresh('seeds'), effort),
-    kept: () => keptRows(url, effort),
-    start: () => startRows(url, effort),
+    kept: async () => keptRows(await url(), effort),
+    start: async () => startRows(await url(), effort),
     import: () => importRow(fresh, effort),
+    views: () => viewRows(everyKind, asked.quick),
+    cost: async () => {
+      const measured = await costRows(everyKind, asked.quick);
+      if (asked.write === 'before') writeBefore(measured.figures);
+      if (asked.write) writeAfter(asked.write === 'after' ? measured.figures : null);
+      return measured;
+    },
   };
   const wanted = asked.only ?? Object.keys(measure).join(',');
   for (const name of wanted.split(',')) {
@@ -40,9 +59,11 @@ try {
   await cluster.stop();
 }
 
+const rows = parts.flatMap((part) => part.rows);
 const tables = [
-  [head, ...parts.flatMap(({ rows }) => rows.map(line))].join('\n'),
+  ...(rows.length ? [[head, ...rows.map(line)].join('\n')] : []),
   [factHead, ...parts.flatMap(({ facts }) => facts.map(factLine))].join('\n'),
+  ...parts.flatMap((part) => part.tables ?? []),
 ].join('\n\n');
 process.stdout.write(`${tables}\n`);
 if (!asked.quick && !asked.only) {

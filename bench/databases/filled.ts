@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { hashOfSecret } from '../../src/domain/access/secret.ts';
+import { ADMIN } from '../asked/asked.ts';
 import { withClient } from './template.ts';
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
@@ -20,4 +22,32 @@ export async function filledDatabases(
     urls.set(size, url);
   }
   return urls;
+}
+
+/** Gives a database of a size, in projects, with something of every kind: made when it is asked for first. */
+export function everyKindDatabases(
+  fresh: (name: string) => Promise<string>,
+): (size: number) => Promise<string> {
+  const urls = new Map<number, Promise<string>>();
+  const make = async (size: number) => {
+    const url = await fresh(`every_kind_${size}`);
+    await fillWithEveryKind(url, size);
+    return url;
+  };
+  return (size) => {
+    const url = urls.get(size) ?? make(size);
+    urls.set(size, url);
+    return url;
+  };
+}
+
+export async function fillWithEveryKind(url: string, size: number): Promise<void> {
+  const statements = read('every-kind.sql')
+    .replaceAll('$1', String(size))
+    .replaceAll('$2', hashOfSecret(ADMIN));
+  await withClient(url, async (client) => {
+    await client.query("set timezone to 'UTC'");
+    for (const statement of statements.split(/;\n/)) await client.query(statement);
+    await client.query('vacuum analyze');
+  });
 }

@@ -32,6 +32,7 @@ export interface Server {
   url: string;
   /** From the start of the process to the first right answer, where one was waited for. */
   secondsToFirstAnswer: number;
+  isRunning(): boolean;
   stop(): Promise<void>;
 }
 
@@ -74,7 +75,9 @@ export async function startServer(
     name,
     url,
     secondsToFirstAnswer: (performance.now() - begun) / 1000,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await Promise.race([ended, sleep(5000)]);

@@ -1,0 +1,66 @@
+import { request } from 'node:http';
+import type { Question } from './load.ts';
+
+/** How one request ended. */
+export interface Answer {
+  /** Null: no whole answer came, because the connection broke, or in time. */
+  status: number | null;
+  body: string;
+  /** As they came over the wire, unpacked. */
+  bytes: number;
+  ms: number;
+  /** Until the first byte of the body. */
+  firstByteMs: number;
+  isLate: boolean;
+}
+
+/** One request on a connection of its own, without packing; given up after `withinMs`. */
+export function ask(
+  url: string,
+  { path, method, body, headers }: Question,
+  withinMs: number,
+): Promise<Answer> {
+  return new Promise((resolve) => {
+    const begun = performance.now();
+    const since = () => performance.now() - begun;
+    const chunks: Buffer[] = [];
+    let firstByteMs = Number.NaN;
+    let status: number | null = null;
+    let isLate = false;
+    const end = (whole: boolean) => {
+      clearTimeout(timer);
+      const read = Buffer.concat(chunks);
+      const ms = since();
+      resolve({
+        status: whole ? status : null,
+        body: read.toString(),
+        bytes: read.length,
+        ms,
+        firstByteMs,
+        isLate,
+      });
+    };
+    const sent = request(
+      url + path,
+      {
+        agent: false,
+        method: method ?? (body === undefined ? 'GET' : 'POST'),
+        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      },
+      (response) => {
+        status = response.statusCode ?? null;
+        response.on('data', (chunk: Buffer) => {
+          if (chunks.length === 0) firstByteMs = since();
+          chunks.push(chunk);
+        });
+        response.once('close', () => end(response.complete));
+      },
+    );
+    sent.once('error', () => end(false));
+    const timer = setTimeout(() => {
+      isLate = true;
+      sent.destroy();
+    }, withinMs);
+    sent.end(body);
+  });
+}

@@ -1,0 +1,160 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Answer, ask } from './ask.ts';
+import type { Asked, Kind } from './asked/asked.ts';
+import { median } from './measure.ts';
+import { type Server, startServer } from './servers/start.ts';
+
+/** What one request took: medians over its rounds, with nothing kept. */
+export interface Figure {
+  kind: Kind;
+  of: string;
+  name: string;
+  /** The status of the answer, or the code of its first error; or that none came in time, or that the server ended. */
+  outcome: number | string;
+  ms: number;
+  firstByteMs: number;
+  /** Of the server's process, all threads of it. */
+  cpuMs: number;
+  statements: number;
+  bytes: number;
+  /** In a file. */
+  rows: number | null;
+  /** As the server says it; null where it does not. */
+  cost: number | null;
+}
+
+const NO_ANSWER = 'no answer';
+const KILLED = 'killed the server';
+const ENDED: readonly (number | string)[] = [NO_ANSWER, KILLED];
+
+export interface Bounds {
+  rounds: number;
+  /** No further round after this, so that what is slow is asked once. */
+  enoughMs: number;
+  /** A request is given up after this, and the server that was asked ended. */
+  patienceMs: number;
+  heapMiB: number;
+}
+
+/** Nothing kept, nobody counted, and no more memory than a small machine has. */
+const settings = (heapMiB: number) => ({
+  SIG_STATUS_SEED: 'off',
+  SIG_STATUS_KEEP_BYTES: '0',
+  SIG_STATUS_READS_PER_MINUTE: '10000000',
+  NODE_OPTIONS: `--max-old-space-size=${heapMiB}`,
+});
+
+const health = { path: '/health' };
+
+/** Asks each question of a server on this database; a server that ends, or has to be ended, is followed by another. */
+export async function figuresOf(
+  url: string,
+  questions: readonly Asked[],
+  bounds: Bounds,
+  told: (figure: Figure) => void = () => {},
+): Promise<Figure[]> {
+  const start = () => startServer('ours', { DATABASE_URL: url, ...settings(bounds.heapMiB) }, health);
+  const figures: Figure[] = [];
+  let server = await start();
+  try {
+    let own = await cpuOfReading(server);
+    for (const asked of questions) {
+      const figure = await figureOf(server, asked, own, bounds);
+      told(figure);
+      figures.push(figure);
+      if (!ENDED.includes(figure.outcome) && (await isAwake(server))) continue;
+      await server.stop();
+      server = await start();
+      own = await cpuOfReading(server);
+    }
+  } finally {
+    await server.stop();
+  }
+  return figures;
+}
+
+async function figureOf(server: Server, asked: Asked, own: number, bounds: Bounds): Promise<Figure> {
+  const seen: (Answer & Counted)[] = [];
+  const base = { kind: asked.kind, of: asked.of, name: asked.name };
+  const begun = performance.now();
+  // The first round compiles, prepares and warms up; it counts where there is no other.
+  for (let round = 0; round <= bounds.rounds; round += 1) {
+    if (round > 0 && performance.now() - begun > bounds.enoughMs) break;
+    const before = await counted(server);
+    const answer = await ask(server.url, asked, bounds.patienceMs);
+    const after = answer.status === null ? null : await counted(server);
+    if (!before || !after) {
+      // An answer that broke off may be the last thing a process did.
+      await sleep(300);
+      const outcome = server.isRunning() ? NO_ANSWER : KILLED;
+      return { ...base, outcome, ...nothing, ms: answer.ms };
+    }
+    if (round === 1) seen.pop();
+    seen.push({
+      ...answer,
+      cpu: after.cpu - before.cpu - own,
+      statements: after.statements - before.statements,
+    });
+  }
+  const last = seen.at(-1);
+  if (!last) throw new Error(`${asked.name} was not asked.`);
+  const of = (value: (each: Answer & Counted) => number) => median(seen.map(value));
+  const { code, cost } = asked.kind === 'field' ? said(last) : { code: null, cost: null };
+  return {
+    ...base,
+    outcome: code ?? last.status ?? NO_ANSWER,
+    ms: of(({ ms }) => ms),
+    firstByteMs: of(({ firstByteMs }) => firstByteMs),
+    cpuMs: Math.max(
+      0,
+      of(({ cpu }) => cpu),
+    ),
+    statements: Math.round(of(({ statements }) => statements)),
+    bytes: last.bytes,
+    rows: asked.row && last.status === 200 ? (last.body.match(asked.row)?.length ?? 0) : null,
+    cost,
+  };
+}
+
+const nothing = {
+  firstByteMs: Number.NaN,
+  cpuMs: Number.NaN,
+  statements: Number.NaN,
+  bytes: 0,
+  rows: null,
+  cost: null,
+};
+
+function said({ body }: Answer): { code: string | null; cost: number | null } {
+  const { errors = [], extensions } = JSON.parse(body) as {
+    errors?: { extensions?: { code?: string } }[];
+    extensions?: { cost?: number };
+  };
+  const [error] = errors;
+  return { code: error ? (error.extensions?.code ?? 'an error') : null, cost: extensions?.cost ?? null };
+}
+
+interface Counted {
+  cpu: number;
+  statements: number;
+}
+
+/** What the process has used so far, in ms of CPU; null where it does not say so. */
+async function counted(server: Server): Promise<Counted | null> {
+  const { status, body } = await ask(server.url, { path: '/metrics' }, 5000);
+  if (status !== 200) return null;
+  const of = (name: string) => Number(new RegExp(`^${name} ([\\d.e-]+)`, 'm').exec(body)?.[1]);
+  return { cpu: of('process_cpu_seconds_total') * 1000, statements: of('sig_status_statements_total') };
+}
+
+/** What it takes to ask how much was used. */
+async function cpuOfReading(server: Server): Promise<number> {
+  const readings: number[] = [];
+  for (let round = 0; round < 12; round += 1) readings.push((await counted(server))?.cpu ?? Number.NaN);
+  return median(readings.slice(4).map((cpu, at) => cpu - (readings[at + 3] ?? Number.NaN)));
+}
+
+/** Whether the server still answers soon: an answer that was given up may be worked on for a long time. */
+async function isAwake(server: Server): Promise<boolean> {
+  return (await ask(server.url, health, 2000)).status === 200;
+}
