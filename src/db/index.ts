@@ -2,5 +2,7 @@ export type { Database, DatabaseOptions, Db } from './database.ts';
 export { MigrationError, migrate, pendingMigrations, withMaintenanceLock } from './migrate.ts';
 export { openDatabase } from './open.ts';
 export { DatabaseOpenError, DirectoryInUseError } from './open-error.ts';
+export { GivenUpError, isGivenUp, isOutcomeUnknown, OutcomeUnknownError } from './outcome.ts';
 export { type Refusal, refusalOf } from './refusal.ts';
+export { type Terms, transact } from './transact.ts';
 export { constraintOf, isUnavailable, sqlState } from './unavailable.ts';

@@ -1,5 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import pg from 'pg';
+import type { Connections } from './connections.ts';
+import { prepareSession } from './session.ts';
 
 /** One connection for many statements at once: they are sent as they come, and answered in that order. */
 export interface Lane {
@@ -18,11 +20,7 @@ const RETRY_MS = 500;
  * write, and their answers come in one read: both sides are woken once for all of them. Others, and all while it is slow or not there,
  * are left to the pool, which knows how to wait and how to fail.
  */
-export function createLane(
-  config: pg.ClientConfig,
-  prepareSession: (client: pg.ClientBase) => Promise<void>,
-  onError: (error: Error) => void,
-): Lane {
+export function createLane(config: pg.ClientConfig, connections: Connections): Lane {
   /** When each statement under way was sent, oldest first. */
   let sentAt: number[] = [];
   let open: pg.Client | null = null;
@@ -37,15 +35,12 @@ export function createLane(
   }
 
   async function connect(): Promise<void> {
-    const client = new pg.Client({ ...config, pipeline: true } as pg.ClientConfig);
-    client.on('error', (error) => {
-      lose(client);
-      if (!isClosing) onError(error);
-    });
+    const client = connections.create({ ...config, pipeline: true } as pg.ClientConfig);
+    client.once('error', () => lose(client));
     client.once('end', () => lose(client));
     try {
       await client.connect();
-      await prepareSession(client);
+      connections.introduce(client, await prepareSession(client));
       sentAt = [];
       open = client;
     } catch {
@@ -74,6 +69,10 @@ export function createLane(
     query(statement, values) {
       if (!statement.name || isClosing) return null;
       const now = performance.now();
+      if (open && connections.isDoubted(open)) {
+        lose(open);
+        retryAt = now;
+      }
       if (!open) {
         if (now >= retryAt)
           opening ??= connect().finally(() => {

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
+import type { Connections } from './connections.ts';
 import type { Database } from './database.ts';
+import { prepareSession } from './session.ts';
 
 interface Subscription {
   channel: string;
@@ -27,20 +29,24 @@ export function assertChannel(channel: string): void {
 }
 
 /** LISTEN needs a connection of its own: one for all channels, opened with the first of them, found again when lost. */
-export function createListener(config: pg.ClientConfig, onError: (error: Error) => void): Listener {
+export function createListener(
+  config: pg.ClientConfig,
+  connections: Connections,
+  onError: (error: Error) => void,
+): Listener {
   const subscriptions = new Set<Subscription>();
   const closing = new AbortController();
   let connection: Promise<pg.Client> | null = null;
 
   async function connect(): Promise<pg.Client> {
-    const client = new pg.Client(config);
-    client.on('error', onError);
+    const client = connections.create(config);
     client.on('notification', ({ channel, payload = '' }) => {
       for (const subscription of [...subscriptions])
         if (subscription.channel === channel) subscription.onPayload(payload);
     });
     try {
       await client.connect();
+      connections.introduce(client, await prepareSession(client));
       const channels = new Set([...subscriptions].map((subscription) => subscription.channel));
       for (const channel of channels) await client.query(`listen ${channel}`);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { PGlite, type PGliteOptions, type Transaction } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { clusterIn } from './cluster.ts';
@@ -8,8 +8,10 @@ import { lockDirectory } from './directory-lock.ts';
 import { durableFiles } from './durable-files.ts';
 import { assertChannel } from './listener.ts';
 import { DatabaseOpenError } from './open-error.ts';
+import { GivenUpError } from './outcome.ts';
 import { statementLogger } from './statement-logger.ts';
 import * as tables from './tables/index.ts';
+import { type Terms, transactBy } from './transact.ts';
 import { insideTransaction, refuseInsideTransaction } from './transaction-guard.ts';
 import { alignEmbeddedTypes } from './value-types.ts';
 
@@ -88,6 +90,7 @@ async function embedded(
   await alignEmbeddedTypes(pglite);
   refuseOuterHandle(pglite);
   const db = drizzle({ client: pglite, schema: tables, logger: statementLogger(options) });
+  transactBy(db as unknown as Db, (work, terms) => transactEmbedded(db as unknown as Db, work, terms));
   let lastExclusive: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | undefined;
   return {
@@ -117,6 +120,40 @@ async function embedded(
       closing ??= pglite.close().finally(unlock);
       return closing;
     },
+  };
+}
+
+/** Nothing interrupts a statement here, so that one which nobody waits for is the last. */
+async function transactEmbedded<T>(
+  db: Db,
+  work: (tx: Db) => Promise<T>,
+  { signal, onEnd }: Terms,
+): Promise<T> {
+  let isCommitting = false;
+  try {
+    return await db.transaction(async (tx) => {
+      // It may have waited for others.
+      if (signal) refuseOnceAborted(tx as Db, signal);
+      signal?.throwIfAborted();
+      const result = await work(tx as Db);
+      signal?.throwIfAborted();
+      isCommitting = true;
+      onEnd?.('COMMITTING');
+      return result;
+    });
+  } catch (error) {
+    if (isCommitting) onEnd?.('REFUSED');
+    else if (signal?.aborted) throw new GivenUpError();
+    throw error;
+  }
+}
+
+function refuseOnceAborted(tx: Db, signal: AbortSignal): void {
+  const { client } = (tx as unknown as { session: { client: Transaction } }).session;
+  const query = client.query.bind(client) as (...given: unknown[]) => Promise<never>;
+  client.query = async (...given: unknown[]) => {
+    signal.throwIfAborted();
+    return query(...given);
   };
 }
 

@@ -1,14 +1,21 @@
+import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { createConnections } from './connections.ts';
 import type { Database, DatabaseOptions, Db } from './database.ts';
 import { createLane, type Lane } from './lane.ts';
 import { createListener } from './listener.ts';
 import { DatabaseOpenError } from './open-error.ts';
+import { GivenUpError } from './outcome.ts';
+import { createPool, type Pool } from './pool.ts';
+import { prepareSession } from './session.ts';
 import { statementLogger } from './statement-logger.ts';
 import * as tables from './tables/index.ts';
+import { type Transact, transactBy } from './transact.ts';
+import { type TransactionClient, transactionClient } from './transaction-client.ts';
 import { insideTransaction, refuseInsideTransaction } from './transaction-guard.ts';
-import { isUnavailable } from './unavailable.ts';
+import { isConnectionLost } from './unavailable.ts';
 import { alignPostgresTypes } from './value-types.ts';
 
 const oldestVersion = 150_000;
@@ -18,6 +25,8 @@ const lockKey = 7_310_294_486_523_001n;
 const silenceMs = 5000;
 /** For the connections beside the pool, whose wait no request has to share. */
 const connectMs = 5000;
+/** For asking after a connection that does not answer. */
+const inquiryMs = 2000;
 
 export async function openPostgres(options: DatabaseOptions & { url: string }): Promise<Database> {
   alignPostgresTypes();
@@ -39,34 +48,28 @@ export async function openPostgres(options: DatabaseOptions & { url: string }): 
     idle_in_transaction_session_timeout: 60_000,
   };
   const { poolSize = 10 } = options;
-  const lane = poolSize > 1 ? createLane(working, prepareSession, onError) : null;
-  const pool = new pg.Pool({
-    ...working,
-    max: lane ? poolSize - 1 : poolSize,
-    connectionTimeoutMillis: poolWaitMs,
-    idleTimeoutMillis: 0,
-    allowExitOnIdle: false,
-    onConnect: prepareSession,
-  });
-  pool.on('error', onError);
-  const listener = createListener(config, onError);
+  const connections = createConnections(
+    { ...config, connectionTimeoutMillis: inquiryMs, query_timeout: inquiryMs },
+    onError,
+  );
+  const lane = poolSize > 1 ? createLane(working, connections) : null;
+  const pool = createPool(working, { max: lane ? poolSize - 1 : poolSize, waitMs: poolWaitMs }, connections);
+  const listener = createListener(config, connections, onError);
+  const db = createDb({ pool, lane, options, config }) as unknown as Db;
   let closing: Promise<void> | undefined;
   return {
-    db: createDb(pool, lane, options) as unknown as Db,
+    db,
     description: `PostgreSQL ${version} at ${where}`,
-    pool: () => ({
-      idle: pool.idleCount,
-      busy: pool.totalCount - pool.idleCount,
-      waiting: pool.waitingCount,
-    }),
+    pool: pool.counts,
     ping: async () => {
-      await pool.query('select 1');
+      await db.execute(sql`select 1`);
     },
     listen: listener.listen,
     exclusively: (work) => underLock(config, options, work),
     close: () => {
       closing ??= Promise.all([listener.close(), lane?.close()])
-        .finally(() => pool.end())
+        .finally(() => pool.close())
+        .finally(() => connections.close())
         .then(() => {});
       return closing;
     },
@@ -83,17 +86,6 @@ function placeOf(config: pg.ClientConfig): string {
       `Expected a database URL such as postgres://user@host:5432/name, got one that cannot be used: ${(error as Error).message}.`,
     );
   }
-}
-
-/**
- * Days, instants and their text must not depend on how the server is set up. Statements are planned once for each connection: what
- * they are given are points and keys, which change nothing in their plans, and planning costs as much as they do.
- */
-async function prepareSession(client: pg.ClientBase): Promise<void> {
-  await client.query(
-    `set timezone to 'UTC'; set datestyle to 'ISO, YMD'; set idle_session_timeout to 0;
-     set plan_cache_mode to force_generic_plan; set jit to off`,
-  );
 }
 
 async function greet(config: pg.ClientConfig, where: string, options: DatabaseOptions): Promise<string> {
@@ -128,44 +120,84 @@ function reasonOf(error: Error): string {
     : error.message;
 }
 
-function createDb(pool: pg.Pool, lane: Lane | null, options: DatabaseOptions): NodePgDatabase<typeof tables> {
-  const connect = pool.connect.bind(pool);
-  pool.connect = ((...callback: []) => {
-    refuseInsideTransaction(pool);
-    return connect(...callback);
-  }) as typeof pool.connect;
+interface Ways {
+  pool: Pool;
+  lane: Lane | null;
+  options: DatabaseOptions;
+  /** Where PostgreSQL is, for what must be said beside a connection. */
+  config: pg.ClientConfig;
+}
 
+interface Handle extends Pick<TransactionClient, 'begin'> {
+  handle: NodePgDatabase<typeof tables>;
+}
+
+function createDb({ pool, lane, options, config }: Ways): NodePgDatabase<typeof tables> {
   const settings = { schema: tables, logger: statementLogger(options) };
-  const client = Object.create(pool, {
-    query: {
-      value: (statement: pg.QueryConfig, values: unknown[]) => {
-        refuseInsideTransaction(pool);
-        return lane?.query(statement, values) ?? pool.query(statement, values);
-      },
-    },
-  }) as pg.Pool;
-  const db = drizzle({ client, ...settings });
-  const handles = new WeakMap<pg.PoolClient, NodePgDatabase<typeof tables>>();
-  // Drizzle's own leaks a connection when BEGIN fails, and leaves one that breaks between two statements without a
-  // listener, which ends the process.
-  db.transaction = async (work, config) => {
-    const client = await pool.connect();
-    const handle = handles.get(client) ?? drizzle({ client, ...settings });
-    handles.set(client, handle);
-    const ignore = () => {};
-    client.on('error', ignore);
+
+  async function query(statement: pg.QueryConfig, values: unknown[]): Promise<pg.QueryResult> {
+    refuseInsideTransaction(pool);
+    const short = lane?.query(statement, values);
+    if (short) return short;
+    const client = await pool.acquire();
     let failure: unknown;
     try {
-      return await insideTransaction(pool, () => handle.transaction(work, config));
+      return await client.query(statement, values);
     } catch (error) {
       failure = error;
       throw error;
     } finally {
-      client.off('error', ignore);
-      client.release(isUnavailable(failure));
+      pool.release(client, isConnectionLost(failure));
+    }
+  }
+
+  const db = drizzle({ client: { query } as unknown as pg.Pool, ...settings });
+  const handles = new WeakMap<pg.PoolClient, Handle>();
+
+  function handleOf(client: pg.PoolClient): Handle {
+    const known = handles.get(client);
+    if (known) return known;
+    const { client: own, begin } = transactionClient(client, config);
+    const made = { handle: drizzle({ client: own, ...settings }), begin };
+    handles.set(client, made);
+    return made;
+  }
+
+  const run: Transact = async (work, terms) => {
+    refuseInsideTransaction(pool);
+    const client = await acquireUntil(pool, terms.signal);
+    const { handle, begin } = handleOf(client);
+    const end = begin(terms);
+    try {
+      return await insideTransaction(pool, () => handle.transaction((tx) => work(tx as unknown as Db)));
+    } finally {
+      pool.release(client, !end());
     }
   };
+  // Drizzle's own leaks a connection when BEGIN fails.
+  db.transaction = ((work: (tx: Db) => Promise<unknown>) => run(work, {})) as typeof db.transaction;
+  transactBy(db as unknown as Db, run);
   return db;
+}
+
+/** One that comes when nobody waits for it any more goes back. */
+async function acquireUntil(pool: Pool, signal: AbortSignal | undefined): Promise<pg.PoolClient> {
+  if (signal?.aborted) throw new GivenUpError();
+  const acquired = pool.acquire();
+  if (!signal) return acquired;
+  let giveUp = () => {};
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    giveUp = () => {
+      acquired.then((client) => pool.release(client, false)).catch(() => {});
+      reject(new GivenUpError());
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+  });
+  try {
+    return await Promise.race([acquired, givenUp]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
 }
 
 /** The lock belongs to one connection, and goes with it whatever becomes of this process. */

@@ -31,6 +31,17 @@ export function isUnavailable(error: unknown): boolean {
   return false;
 }
 
+/** Whether the connection that an error came over is of no use any more, and what was asked last over it may have been done. */
+export function isConnectionLost(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code, severity } = at as Error & Record<string, unknown>;
+    if (severity !== undefined) return severity === 'FATAL' || severity === 'PANIC';
+    if (typeof code === 'string' && networkCodes.has(code)) return true;
+    if (driverMessages.test(at.message)) return true;
+  }
+  return false;
+}
+
 /** SQLSTATE of the database's refusal, such as `23505`; null where the error is none. */
 export const sqlState = (error: unknown): string | null => refusalOf(error)?.state ?? null;
 

@@ -1,0 +1,93 @@
+import type pg from 'pg';
+import { cancelUntil } from './cancel.ts';
+import { GivenUpError, OutcomeUnknownError } from './outcome.ts';
+import type { Terms } from './transact.ts';
+import { isConnectionLost } from './unavailable.ts';
+
+/** Control of savepoints: its failure is that of the transaction, which the next statement finds, or COMMIT by its answer. */
+const UNAWAITED = /^(savepoint|release savepoint|rollback to savepoint) /;
+
+/** A connection during one transaction, as Drizzle is handed it. */
+export interface TransactionClient {
+  client: pg.PoolClient;
+  /** Begins to run on other terms; returns whether the connection can be used again, once the transaction has ended. */
+  begin(terms: Terms): () => boolean;
+}
+
+/**
+ * Between Drizzle and a connection: sends nothing any more once the transaction is given up, cancels what is under way then, and
+ * looks at what COMMIT answers. Savepoints cost no wait of their own.
+ */
+export function transactionClient(client: pg.PoolClient, config: pg.ClientConfig): TransactionClient {
+  let terms: Terms = {};
+  let isLost = false;
+  let underWay = 0;
+  let isCommitting = false;
+
+  async function send(statement: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
+    underWay += 1;
+    try {
+      return await client.query(statement, values);
+    } catch (error) {
+      isLost ||= isConnectionLost(error);
+      throw terms.signal?.aborted && !isCommitting ? new GivenUpError() : error;
+    } finally {
+      underWay -= 1;
+    }
+  }
+
+  async function commit(statement: pg.QueryConfig): Promise<pg.QueryResult> {
+    isCommitting = true;
+    terms.onEnd?.('COMMITTING');
+    try {
+      const result = await send(statement);
+      // A transaction in which something failed unseen is rolled back, and that is no error to PostgreSQL.
+      if (result.command !== 'COMMIT') throw new Error(`Expected a commit, got ${result.command}.`);
+      return result;
+    } catch (error) {
+      if (isConnectionLost(error)) throw new OutcomeUnknownError(error);
+      terms.onEnd?.('REFUSED');
+      throw error;
+    }
+  }
+
+  async function rollback(statement: pg.QueryConfig): Promise<pg.QueryResult | null> {
+    // Its end is the transaction's end.
+    if (isLost) return null;
+    return send(statement).catch((error) => {
+      isLost = true;
+      if (terms.signal?.aborted || isConnectionLost(error)) return null;
+      throw error;
+    });
+  }
+
+  function query(statement: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult | null> {
+    const { text } = statement;
+    if (text === 'rollback') return rollback(statement);
+    if (terms.signal?.aborted) return Promise.reject(new GivenUpError());
+    if (text === 'commit') return commit(statement);
+    if (!UNAWAITED.test(text)) return send(statement, values);
+    send(statement).catch(() => {});
+    return Promise.resolve(null);
+  }
+
+  return {
+    client: Object.create(client, { query: { value: query } }) as pg.PoolClient,
+    begin(given) {
+      terms = given;
+      isLost = false;
+      isCommitting = false;
+      const { signal } = given;
+      const giveUp = () => {
+        if (underWay === 0 || isCommitting) return;
+        isLost = true;
+        cancelUntil(config, client, () => underWay === 0).catch(() => {});
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      return () => {
+        signal?.removeEventListener('abort', giveUp);
+        return !isLost;
+      };
+    },
+  };
+}
