@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { Question } from './load.ts';
+import type { Question } from './question.ts';
 
 /** How one request ended. */
 export interface Answer {

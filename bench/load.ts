@@ -1,14 +1,7 @@
 import autocannon from 'autocannon';
+import type { Question } from './question.ts';
 
-/** One request, as it is sent again and again. */
-export interface Question {
-  path: string;
-  method?: 'GET' | 'POST';
-  body?: string;
-  headers?: Record<string, string>;
-  /** 200 when absent. */
-  status?: number;
-}
+export type { Question } from './question.ts';
 
 export const CONNECTIONS = 16;
 

@@ -1,4 +1,4 @@
-import type { Question } from '../load.ts';
+import type { Question } from '../question.ts';
 
 export type Kind = 'view' | 'file' | 'field';
 
