@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forbiddenIn, whyForbidden } from '../base/characters.ts';
 
 /** Most characters (Unicode code points, after trimming and NFC) that each kind of text may have. */
 export const LIMITS = {
@@ -14,9 +15,9 @@ export const LIMITS = {
 } as const;
 
 /** One line: trimmed, NFC, never empty. */
-export const line = (most: number = LIMITS.line) => text(most, ONE_LINE);
+export const line = (most: number = LIMITS.line) => text(most, false);
 /** Several lines: trimmed, NFC, line ends as `\n`, never empty. */
-export const prose = (most: number = LIMITS.prose) => text(most, LINES);
+export const prose = (most: number = LIMITS.prose) => text(most, true);
 /** A GitHub handle, with or without its `@`. */
 export const handle = () =>
   line(LIMITS.handle + 1)
@@ -47,44 +48,21 @@ const SLUG = /^[a-z\d]+(?:-[a-z\d]+)*$/;
 const SCHEMES = ['http:', 'https:', 'mailto:'];
 const lengthOf = (value: unknown) => (Array.isArray(value) ? value.length : 'none');
 
-interface Refused {
-  pattern: RegExp;
-  expected: string;
-}
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-// The bidirectional overrides are among them: with them a reason reads as something else than what is stored.
-const ONE_LINE: Refused = {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-  pattern: /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/,
-  expected: 'one line without control characters',
-};
-const LINES: Refused = {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-  pattern: /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/,
-  expected: 'text without control characters other than line ends and tabs',
-};
-
-function text(most: number, refused: Refused) {
+function text(most: number, hasLines: boolean) {
   return z
     .string()
     .transform((given) => given.replace(/\r\n?/g, '\n').normalize('NFC').trim())
     .superRefine((given, context) => {
-      const message = problemOf(given, most, refused);
+      const message = problemOf(given, most, hasLines);
       if (message) context.addIssue({ code: 'custom', message, input: given });
     });
 }
 
-function problemOf(given: string, most: number, refused: Refused): string | null {
+function problemOf(given: string, most: number, hasLines: boolean): string | null {
   if (!given) return 'Expected some text; it is empty.';
   // Counting code points of a huge text would cost what the limit is there to save.
   const length = given.length > 2 * most ? given.length : [...given].length;
   if (length > most) return `Expected at most ${most} characters; got ${length}.`;
-  const surrogate = LONE_SURROGATE.exec(given);
-  if (surrogate)
-    return `Expected well-formed Unicode; got ${named(given, surrogate.index)}, half of a surrogate pair.`;
-  const control = refused.pattern.exec(given);
-  return control && `Expected ${refused.expected}; got ${named(given, control.index)}.`;
+  const forbidden = forbiddenIn(given, { hasLines });
+  return forbidden && whyForbidden(forbidden, hasLines);
 }
-
-const named = (given: string, at: number) =>
-  `U+${given.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')} at character ${at + 1}`;

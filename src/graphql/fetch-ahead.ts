@@ -119,7 +119,9 @@ function argumentsOf(
   info: GraphQLResolveInfo,
 ): Record<string, unknown> | null {
   try {
-    return getArgumentValues(field, node, info.variableValues);
+    const args = getArgumentValues(field, node, info.variableValues);
+    field.extensions.texts?.(args);
+    return args;
   } catch {
     return null;
   }

@@ -45,6 +45,7 @@ import type { GraphQLInterfaceType } from 'graphql';
 import { builder } from './builder.ts';
 import { description } from './description.ts';
 import { nodeTypes } from './id.ts';
+import { guardTexts } from './texts.ts';
 
 export { type Context, createContext, type Settings } from './context.ts';
 
@@ -53,3 +54,5 @@ schema.description = description;
 
 for (const { name } of schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType))
   nodeTypes.add(name);
+
+guardTexts(schema);

@@ -1,3 +1,4 @@
+import { forbiddenIn } from '../base/characters.ts';
 import { isCalendarDay } from '../domain/as-of.ts';
 import { badInput } from './bad-input.ts';
 import { builder } from './builder.ts';
@@ -36,6 +37,6 @@ builder.scalarType('URL', {
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 function isWebUrl(value: string): boolean {
-  if (value.length > 2048 || !URL.canParse(value)) return false;
+  if (value.length > 2048 || forbiddenIn(value, { hasLines: false }) || !URL.canParse(value)) return false;
   return ['http:', 'https:', 'mailto:'].includes(new URL(value).protocol);
 }

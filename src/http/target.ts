@@ -1,3 +1,4 @@
+import { forbiddenIn } from '../base/characters.ts';
 import { HttpProblem } from './problem.ts';
 
 /**
@@ -6,8 +7,7 @@ import { HttpProblem } from './problem.ts';
  */
 export function targetOf(requestLine: string): string {
   const target = /^https?:\/\//i.test(requestLine) ? pathOf(requestLine) : requestLine;
-  if (target.startsWith('/') && URL.canParse(`http://localhost${target}`) && isDecodable(target))
-    return target;
+  if (target.startsWith('/') && URL.canParse(`http://localhost${target}`) && isText(target)) return target;
   throw new HttpProblem(400, 'BAD_REQUEST', 'The request line must name a path such as /graphql.');
 }
 
@@ -17,11 +17,17 @@ function pathOf(url: string): string {
   return pathname + search;
 }
 
-function isDecodable(target: string): boolean {
+/** Both parts, once decoded. Documents and variables in a query of GraphQL have rules of their own. */
+function isText(target: string): boolean {
   if (!target.includes('%')) return true;
+  const [path = '', ...query] = target.split('?');
   try {
-    return !decodeURIComponent(target.split('?', 1)[0] ?? '').includes('\0');
+    if (forbiddenIn(decodeURIComponent(path), { hasLines: false })) return false;
   } catch {
     return false;
   }
+  if (path === '/graphql') return true;
+  return [...new URLSearchParams(query.join('?'))].every(
+    (pair) => !forbiddenIn(pair.join('='), { hasLines: true }),
+  );
 }

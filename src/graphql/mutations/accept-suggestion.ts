@@ -3,7 +3,7 @@ import { acceptSuggestion } from '../../domain/suggestion/accept.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { Readiness } from '../readiness.ts';
-import { IDEMPOTENCY_KEY, oneLine, someProse } from './inputs.ts';
+import { IDEMPOTENCY_KEY, oneLine, prose } from './inputs.ts';
 import { acceptedSuccess } from './successes.ts';
 
 mutation(acceptSuggestion, {
@@ -24,7 +24,7 @@ mutation(acceptSuggestion, {
         type: 'Date',
         description: 'Day on which it became, or is to become, true; left out: left to the meeting.',
       }),
-      reason: t.string({ description: `Why it should change; left out: the quoted line. ${someProse()}` }),
+      reason: t.string({ ...prose('Why it should change; left out: the quoted line.') }),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),
   }),

@@ -16,7 +16,7 @@ mutation(addProject, {
         description: `Its name in URLs: small letters, digits and single hyphens, at most ${LIMITS.slug} characters. It cannot be changed.`,
       }),
       name: t.string({ required: true, description: `Its name. ${oneLine()}` }),
-      summary: t.string({ required: true, description: SUMMARY }),
+      summary: t.string({ required: true, ...SUMMARY }),
       aliases: t.stringList({ description: `${ALIASES} Its slug and name always are among them.` }),
       ...projectFields(t),
     }),

@@ -3,7 +3,7 @@ import { AssessmentResult } from '../assessment.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { assessmentSuccess } from './criterion-successes.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, oneLine, someProse } from './inputs.ts';
+import { EvidenceInput, IDEMPOTENCY_KEY, listOf, oneLine, prose } from './inputs.ts';
 
 mutation(assessCriterion, {
   description:
@@ -14,7 +14,7 @@ mutation(assessCriterion, {
       project: t.string({ required: true, description: 'Slug of the project.' }),
       criterion: t.string({ required: true, description: 'Key of the criterion, such as `readme`.' }),
       result: t.field({ type: AssessmentResult, required: true, description: 'What was found.' }),
-      justification: t.string({ required: true, description: `Why. ${someProse()}` }),
+      justification: t.string({ required: true, ...prose('Why.') }),
       evidence: t.field({ type: [EvidenceInput], description: `What it rests on. ${listOf('entries')}` }),
       validUntil: t.field({
         type: 'Date',

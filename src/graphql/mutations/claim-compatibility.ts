@@ -4,7 +4,7 @@ import { CompatibilityVerdict } from '../compatibility-claim.ts';
 import { mutation } from '../mutation.ts';
 import { Basis } from '../readiness.ts';
 import { claimSuccess } from './combination-successes.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, someProse } from './inputs.ts';
+import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, prose } from './inputs.ts';
 
 mutation(claimCompatibility, {
   description:
@@ -19,7 +19,7 @@ mutation(claimCompatibility, {
       }),
       verdict: t.field({ type: CompatibilityVerdict, required: true, description: 'What is said.' }),
       basis: t.field({ type: Basis, defaultValue: 'STATED', description: 'How it is known.' }),
-      reason: t.string({ required: true, description: `Why. ${someProse()}` }),
+      reason: t.string({ required: true, ...prose('Why.') }),
       source: t.string({
         description: `What it was read from, in words; left out: the links and lines of \`evidence\`. ${oneLine()}`,
       }),

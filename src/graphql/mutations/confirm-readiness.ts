@@ -3,7 +3,7 @@ import { confirmReadiness } from '../../domain/status-change/confirm.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { Basis, Readiness } from '../readiness.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, someProse } from './inputs.ts';
+import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, prose } from './inputs.ts';
 import { recordedSuccess } from './successes.ts';
 
 mutation(confirmReadiness, {
@@ -25,7 +25,7 @@ mutation(confirmReadiness, {
         defaultValue: 'STATED',
         description: 'How it is known: whether the minutes say it, imply it, or another source does.',
       }),
-      reason: t.string({ required: true, description: `What shows it. ${someProse()}` }),
+      reason: t.string({ required: true, ...prose('What shows it.') }),
       evidence: t.field({ type: [EvidenceInput], description: `What it rests on. ${listOf('entries')}` }),
       expectedFrom: t.field({
         type: Readiness,

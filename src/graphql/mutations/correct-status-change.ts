@@ -4,7 +4,7 @@ import { correctStatusChange } from '../../domain/status-change/correct.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { Basis, Readiness } from '../readiness.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, oneLine, someProse } from './inputs.ts';
+import { EvidenceInput, IDEMPOTENCY_KEY, listOf, oneLine, prose } from './inputs.ts';
 import { recordedSuccess } from './successes.ts';
 
 mutation(correctStatusChange, {
@@ -40,13 +40,15 @@ mutation(correctStatusChange, {
         description: "The minutes' own word of where it came from; null: they give none.",
       }),
       basis: t.field({ type: Basis, description: 'How it is known.' }),
-      reason: t.string({ required: true, description: `Why it is corrected. ${someProse()}` }),
+      reason: t.string({ required: true, ...prose('Why it is corrected.') }),
       evidence: t.field({
         type: [EvidenceInput],
         description: `What it rests on, in place of all the evidence of the record. ${listOf('entries')}`,
       }),
       override: t.string({
-        description: `Chairs: the reason for a move that the table of allowed moves does not have, or past a blocked gate. ${someProse()}`,
+        ...prose(
+          'Chairs: the reason for a move that the table of allowed moves does not have, or past a blocked gate.',
+        ),
       }),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),

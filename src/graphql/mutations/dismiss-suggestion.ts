@@ -1,7 +1,7 @@
 import { dismissSuggestion } from '../../domain/suggestion/dismiss.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
-import { IDEMPOTENCY_KEY, oneLine, someProse } from './inputs.ts';
+import { IDEMPOTENCY_KEY, oneLine, prose } from './inputs.ts';
 import { dismissedSuccess } from './successes.ts';
 
 mutation(dismissSuggestion, {
@@ -12,7 +12,7 @@ mutation(dismissSuggestion, {
     description: 'A line of the minutes that does not bear on readiness.',
     fields: (t) => ({
       suggestion: t.id({ required: true, description: 'The suggestion, which nobody has answered yet.' }),
-      reason: t.string({ required: true, description: `Why it does not bear on readiness. ${someProse()}` }),
+      reason: t.string({ required: true, ...prose('Why it does not bear on readiness.') }),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),
   }),

@@ -78,7 +78,11 @@ mutation(importReport, {
   input: builder.inputType('ImportReportInput', {
     description: 'The report of a meeting.',
     fields: (t) => ({
-      markdown: t.string({ required: true, description: "The whole report, in the SIG's format." }),
+      markdown: t.string({
+        required: true,
+        description: "The whole report, in the SIG's format.",
+        extensions: { hasLines: true },
+      }),
       path: t.string({
         description: `Name of its file, for diagnostics; a date in it is compared with the title's. Left out: \`report.md\`. ${oneLine()}`,
       }),

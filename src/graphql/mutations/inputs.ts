@@ -4,8 +4,11 @@ import { builder } from '../builder.ts';
 /** For descriptions: what kind of text a field takes, and how much of it. */
 export const oneLine = (most: number = LIMITS.line) =>
   `One line of at most ${most} characters, without control characters; trimmed, normalised to NFC.`;
-export const someProse = (most: number = LIMITS.prose) =>
-  `At most ${most} characters, without control characters but line ends and tabs; trimmed, normalised to NFC.`;
+/** Options of a field that takes a text of several lines. */
+export const prose = (description: string) => ({
+  description: `${description} At most ${LIMITS.prose} characters, without control characters but line ends and tabs; trimmed, normalised to NFC.`,
+  extensions: { hasLines: true },
+});
 export const listOf = (what: string) => `At most ${LIMITS.list} ${what}.`;
 
 export const IDEMPOTENCY_KEY =

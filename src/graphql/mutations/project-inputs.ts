@@ -1,6 +1,6 @@
 import { LIMITS } from '../../domain/text.ts';
 import { builder } from '../builder.ts';
-import { IDEMPOTENCY_KEY, listOf, oneLine, someProse } from './inputs.ts';
+import { IDEMPOTENCY_KEY, listOf, oneLine, prose } from './inputs.ts';
 
 const KernelBaseInput = builder.inputType('KernelBaseInput', {
   description: "What the project's own kernel work starts from.",
@@ -43,5 +43,5 @@ export const projectFields = (t: InputBuilder) => ({
   idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
 });
 
-export const SUMMARY = `What it is, in a sentence or two. ${someProse()}`;
+export const SUMMARY = prose('What it is, in a sentence or two.');
 export const ALIASES = `Other words that minutes call it by, at least 2 characters each; an alias is of one project. ${listOf('aliases')} ${oneLine()}`;

@@ -3,7 +3,7 @@ import { proposeStatusChange } from '../../domain/proposal/propose.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { Readiness } from '../readiness.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, oneLine, someProse } from './inputs.ts';
+import { EvidenceInput, IDEMPOTENCY_KEY, listOf, oneLine, prose } from './inputs.ts';
 import { proposalSuccess } from './successes.ts';
 
 mutation(proposeStatusChange, {
@@ -24,7 +24,7 @@ mutation(proposeStatusChange, {
         type: 'Date',
         description: 'Day on which it became, or is to become, true; left out: left to the meeting.',
       }),
-      reason: t.string({ required: true, description: `Why it should change. ${someProse()}` }),
+      reason: t.string({ required: true, ...prose('Why it should change.') }),
       evidence: t.field({ type: [EvidenceInput], description: `What it rests on. ${listOf('entries')}` }),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),

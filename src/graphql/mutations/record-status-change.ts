@@ -4,7 +4,7 @@ import { recordStatusChange } from '../../domain/status-change/record.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { Basis, Readiness } from '../readiness.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, someProse } from './inputs.ts';
+import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, prose } from './inputs.ts';
 import { recordedSuccess } from './successes.ts';
 
 mutation(recordStatusChange, {
@@ -28,7 +28,7 @@ mutation(recordStatusChange, {
         defaultValue: 'STATED',
         description: 'How it is known: whether the minutes say it, imply it, or another source does.',
       }),
-      reason: t.string({ required: true, description: `Why it changed. ${someProse()}` }),
+      reason: t.string({ required: true, ...prose('Why it changed.') }),
       evidence: t.field({ type: [EvidenceInput], description: `What it rests on. ${listOf('entries')}` }),
       proposal: t.id({
         description:
@@ -44,7 +44,9 @@ mutation(recordStatusChange, {
           'The readiness that the sender has seen: ConflictError when it is another by now. Null: that none is recorded. Left out: judged against whatever is found.',
       }),
       override: t.string({
-        description: `Chairs: the reason for a move that the table of allowed moves does not have, or past a blocked gate. It stays visible for ever. ${someProse()}`,
+        ...prose(
+          'Chairs: the reason for a move that the table of allowed moves does not have, or past a blocked gate. It stays visible for ever.',
+        ),
       }),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),

@@ -13,7 +13,7 @@ mutation(updateProject, {
     fields: (t) => ({
       project: t.string({ required: true, description: 'Slug of the project.' }),
       name: t.string({ description: `Its name. ${oneLine()}` }),
-      summary: t.string({ description: SUMMARY }),
+      summary: t.string({ ...SUMMARY }),
       aliases: t.stringList({
         description: `${ALIASES} Its slug always is among them, its name when given.`,
       }),

@@ -1,7 +1,7 @@
 import { withdrawProposal } from '../../domain/proposal/withdraw.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
-import { IDEMPOTENCY_KEY, oneLine, someProse } from './inputs.ts';
+import { IDEMPOTENCY_KEY, oneLine, prose } from './inputs.ts';
 import { proposalSuccess } from './successes.ts';
 
 mutation(withdrawProposal, {
@@ -12,7 +12,7 @@ mutation(withdrawProposal, {
     description: 'A proposal that is not to be recorded.',
     fields: (t) => ({
       proposal: t.id({ required: true, description: 'The open proposal.' }),
-      reason: t.string({ required: true, description: `Why it is withdrawn. ${someProse()}` }),
+      reason: t.string({ required: true, ...prose('Why it is withdrawn.') }),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),
   }),

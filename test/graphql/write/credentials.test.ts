@@ -111,7 +111,6 @@ describeOnBoth('credentials', (open) => {
       [{ role: 'CI', projects: [] }, 'input.projects'],
       [{ role: 'CHAIR', projects: ['landlock'] }, 'input.projects'],
       [{ role: 'ADMIN', expiresAt: NOW }, 'input.expiresAt'],
-      [{ role: 'ADMIN', name: 'a\u0007' }, 'input.name'],
       [{ role: 'ADMIN', person: 'not a handle' }, 'input.person'],
     ];
     for (const [input, path] of refused)

@@ -110,7 +110,6 @@ describeOnBoth('meetings and reports, kept by chairs', (open) => {
       [{ date: '2017-08-09', startsAt: '2017-08-11T00:00:00Z' }, 'input.startsAt'],
       [{ date: '2017-08-09', announcedNextOn: '2017-08-09' }, 'input.announcedNextOn'],
       [{ date: '2017-08-09', scribe: 'two words' }, 'input.scribe'],
-      [{ date: '2017-08-09', location: 'a\u0000b' }, 'input.location'],
       [{ date: '2017-08-09', attendeeOrganisations: ['x', ' '] }, 'input.attendeeOrganisations.1'],
     ];
     for (const [input, path] of refused)
@@ -221,15 +220,7 @@ describeOnBoth('meetings and reports, kept by chairs', (open) => {
   });
 
   test('what is no report at all is refused, whatever is in it', async () => {
-    for (const markdown of [
-      '',
-      '\u0000',
-      '\ud800',
-      'x'.repeat(200_000),
-      '# No date\n',
-      '[](',
-      '* '.repeat(50_000),
-    ]) {
+    for (const markdown of ['', 'x'.repeat(200_000), '# No date\n', '[](', '* '.repeat(50_000)]) {
       const { data, text } = await tracker.post(
         'mutation ($input: ImportReportInput!) { importReport(input: $input) { __typename } }',
         { input: { markdown } },

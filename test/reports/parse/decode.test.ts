@@ -47,6 +47,8 @@ test('control characters and halves of characters are refused where they stand',
   expect(places(parse('# 2017-05-24\n\n- a\0b'))).toEqual(['3:4 nul-character']);
   expect(places(parse('# 2017-05-24\n\u001b[31m'))).toEqual(['2:1 control-character']);
   expect(places(parse('# 2017-05-24\nx\ud800'))).toEqual(['2:2 lone-surrogate']);
+  expect(places(parse('# 2017-05-24\nx\u202egnp'))).toEqual(['2:2 direction-override']);
+  expect(places(parse('# 2017-05-24\n\u2066x'))).toEqual(['2:1 direction-override']);
   expect(parse('# 2017-05-24\n\n## Notes\n- a\ttab, 😀 and \u2028').diagnostics).toEqual([]);
 });
 
