@@ -39,6 +39,14 @@ export const compatibilityClaims = pgTable(
       sql`num_nonnulls(${table.otherProjectId}, ${table.externalThing}) = 1 and (${table.otherProjectId} is null or ${table.projectId} < ${table.otherProjectId})`,
     ),
     index('compatibility_claims_newest').on(table.projectId, table.otherProjectId, table.claimedOn, table.id),
+    index('compatibility_claims_of_other').on(
+      table.otherProjectId,
+      table.projectId,
+      table.claimedOn,
+      table.id,
+    ),
+    index('compatibility_claims_by_end').on(table.expiresOn),
+    index('compatibility_claims_conflicts').on(table.id).where(sql`${table.verdict} = 'CONFLICT'`),
   ],
 );
 

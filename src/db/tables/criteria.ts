@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { boolean, check, foreignKey, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import { day, identity, instant } from './columns.ts';
 import { combinations } from './combinations.ts';
 import {
@@ -14,6 +14,12 @@ import {
 import { meetings } from './meetings.ts';
 import { people } from './people.ts';
 import { projects } from './projects.ts';
+
+/**
+ * The day as the lists of a project go by it, whatever the criterion. Said in words of their own, so that the database never takes
+ * the index of such a list for one of a single criterion, and looks through those of all others.
+ */
+export const ofAny = (date: SQLWrapper): SQL => sql`(${date} + 0)`;
 
 export const criteria = pgTable('criteria', {
   id: identity(),
@@ -82,7 +88,10 @@ export const assessments = pgTable(
       .notNull()
       .references(() => people.id),
   },
-  (table) => [index('assessments_newest').on(table.projectId, table.criterionId, table.assessedOn, table.id)],
+  (table) => [
+    index('assessments_newest').on(table.projectId, table.criterionId, table.assessedOn, table.id),
+    index('assessments_of_project').on(table.projectId, ofAny(table.assessedOn), table.id),
+  ],
 );
 
 export const waivers = pgTable(
@@ -95,9 +104,9 @@ export const waivers = pgTable(
     criterionId: integer('criterion_id')
       .notNull()
       .references(() => criteria.id),
-    meetingId: integer('meeting_id')
-      .notNull()
-      .references(() => meetings.id),
+    meetingId: integer('meeting_id').notNull(),
+    /** The day of its meeting, from which it counts. Filled by the database. */
+    grantedOn: day('granted_on').notNull().default('0001-01-01'),
     reason: text('reason').notNull(),
     /** Last day on which it counts. */
     expiresOn: day('expires_on').notNull(),
@@ -106,7 +115,15 @@ export const waivers = pgTable(
       .notNull()
       .references(() => people.id),
   },
-  (table) => [index('waivers_project').on(table.projectId, table.criterionId)],
+  (table) => [
+    foreignKey({
+      name: 'waivers_meeting',
+      columns: [table.meetingId, table.grantedOn],
+      foreignColumns: [meetings.id, meetings.date],
+    }),
+    index('waivers_newest').on(table.projectId, table.criterionId, table.grantedOn, table.id),
+    index('waivers_of_project').on(table.projectId, ofAny(table.grantedOn), table.id),
+  ],
 );
 
 export const waiverRevocations = pgTable('waiver_revocations', {
@@ -122,6 +139,30 @@ export const waiverRevocations = pgTable('waiver_revocations', {
     .notNull()
     .references(() => people.id),
 });
+
+type Runs = Record<'branch' | 'startedAt' | 'finishedAt' | 'finishedOn' | 'reportedAt', SQLWrapper>;
+
+/** What is known of a run where parts are not: the indexes go by it, so whoever wants to use them says it in these words. */
+export const branchOf = ({ branch }: Pick<Runs, 'branch'>): SQL => sql`coalesce(${branch}, '')`;
+/** The end of the day where only that is known. */
+export const finishOf = ({ finishedAt, finishedOn }: Pick<Runs, 'finishedAt' | 'finishedOn'>): SQL =>
+  sql`coalesce(${finishedAt}, ((${finishedOn} + 1)::timestamp - interval '1 millisecond') at time zone 'UTC')`;
+export const startOf = ({ startedAt, reportedAt }: Pick<Runs, 'startedAt' | 'reportedAt'>): SQL =>
+  sql`coalesce(${startedAt}, ${reportedAt})`;
+/** From when it was first heard of, begun or not. */
+export const lengthOf = ({ finishedAt, finishedOn, startedAt, reportedAt }: Omit<Runs, 'branch'>): SQL =>
+  sql`(${finishOf({ finishedAt, finishedOn })} - least(${startedAt}, ${reportedAt}))`;
+/** The day it is listed under. */
+export const shownOn = ({ finishedOn, startedAt, reportedAt }: Omit<Runs, 'branch' | 'finishedAt'>): SQL =>
+  sql`coalesce(${finishedOn}, (coalesce(${startedAt}, ${reportedAt}) at time zone 'UTC')::date)`;
+/** For runs of combinations: the beginning of the day where only that is known. */
+export const finishOrStartOf = ({
+  finishedAt,
+  finishedOn,
+  startedAt,
+  reportedAt,
+}: Omit<Runs, 'branch'>): SQL =>
+  sql`coalesce(${finishedAt}, ${finishedOn}::timestamp at time zone 'UTC', ${startedAt}, ${reportedAt})`;
 
 /** One row per attempt of a run, of a project or of a named combination. */
 export const ciRuns = pgTable(
@@ -156,7 +197,23 @@ export const ciRuns = pgTable(
     unique('ci_runs_attempt')
       .on(table.projectId, table.combinationId, table.criterionId, table.runId, table.attempt)
       .nullsNotDistinct(),
-    index('ci_runs_newest').on(table.projectId, table.criterionId, table.finishedOn),
+    index('ci_runs_finished')
+      .on(table.projectId, table.criterionId, branchOf(table), finishOf(table), table.id)
+      .where(sql`${table.combinationId} is null and ${table.finishedOn} is not null`),
+    index('ci_runs_under_way')
+      .on(table.projectId, table.criterionId, branchOf(table), startOf(table), table.id)
+      .where(sql`${table.combinationId} is null and ${table.finishedOn} is null`),
+    index('ci_runs_longest')
+      .on(table.projectId, table.criterionId, branchOf(table), lengthOf(table))
+      .where(sql`${table.combinationId} is null and ${table.finishedOn} is not null`),
+    index('ci_runs_of_project').on(table.projectId, ofAny(shownOn(table)), table.id),
+    index('ci_runs_of_criterion').on(table.projectId, table.criterionId, shownOn(table), table.id),
+    index('ci_runs_of_combination')
+      .on(table.combinationId, shownOn(table), table.id)
+      .where(sql`${table.combinationId} is not null`),
+    index('ci_runs_newest_of_combination')
+      .on(table.combinationId, table.criterionId, finishOrStartOf(table), table.id)
+      .where(sql`${table.combinationId} is not null`),
     index('ci_runs_by_end').on(table.criterionId, table.finishedAt),
     index('ci_runs_by_start').on(table.criterionId, sql`coalesce(${table.startedAt}, ${table.reportedAt})`),
   ],

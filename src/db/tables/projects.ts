@@ -35,6 +35,7 @@ export const projects = pgTable(
   },
   (table) => [
     index('projects_search').using('gin', table.search),
+    index('projects_by_slug').on(sql`(${table.slug} collate "C")`),
     index('projects_by_name').on(sql`(lower(${table.name}) collate "C")`, table.id),
   ],
 );

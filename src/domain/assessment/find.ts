@@ -1,4 +1,5 @@
 import { getTableColumns, sql } from 'drizzle-orm';
+import { ofAny } from '../../db/tables/criteria.ts';
 import { assessments } from '../../db/tables/index.ts';
 import { dateOf } from '../as-of.ts';
 import type { Source } from '../page.ts';
@@ -32,7 +33,11 @@ export const assessmentsOfProjects = (criterion: string | null): Source<Assessme
   order: {
     name: 'Project.assessments',
     keys: [
-      { sql: columns.assessedOn, type: 'date', isDescending: true },
+      {
+        sql: criterion === null ? ofAny(columns.assessedOn) : columns.assessedOn,
+        type: 'date',
+        isDescending: true,
+      },
       { sql: columns.id, type: 'integer', isDescending: true },
     ],
   },

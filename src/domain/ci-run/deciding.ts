@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { branchOf, finishOf, lengthOf, startOf } from '../../db/tables/criteria.ts';
 
 interface Deciding {
   /** Of `run`, by name. */
@@ -10,34 +11,53 @@ interface Deciding {
 
 /**
  * The runs that decide a criterion for a project: of `asked (project_id, default_branch, criterion_id, required)`, to be joined
- * laterally: the last `required` finished ones and the newest one under way. It takes of the rows
- * what `runsAt` would, and no more, so that years of nightly runs cost as little as a week of them.
+ * laterally: the last `required` finished ones and the newest one under way. It takes of the rows what `runsAt` would, and of the
+ * indexes, branch by branch, no more than that: years of nightly runs cost as little as a week of them.
  */
 export function decidingRuns({ columns, at, day }: Deciding): SQL {
   const isFinished = (run: SQL) =>
     sql`(${run}.finished_on <= ${day} and (${run}.finished_at is null or ${run}.finished_at <= ${at}))`;
   const exists = (run: SQL) =>
     sql`(${isFinished(run)} or ${run}.started_at <= ${at} or ${run}.reported_at <= ${at})`;
-  const counts = (run: SQL) =>
-    sql`${run}.project_id = asked.project_id and ${run}.combination_id is null and ${run}.criterion_id = asked.criterion_id
-      and (${run}.branch is null or ${run}.branch = asked.default_branch)`;
+  const isAbout = (run: SQL) =>
+    sql`${run}.project_id = asked.project_id and ${run}.combination_id is null and ${run}.criterion_id = asked.criterion_id`;
+  const counts = sql`${isAbout(sql`run`)} and ${branchOf(RUN)} = counted.branch`;
   const isReplaced = (by: SQL) =>
-    sql`exists (select from ci_runs higher where ${counts(sql`higher`)} and higher.run_id = run.run_id
-      and higher.attempt > run.attempt and ${by})`;
+    sql`exists (select from ci_runs higher where ${isAbout(sql`higher`)} and higher.run_id = run.run_id
+      and higher.attempt > run.attempt and (higher.branch is null or higher.branch = asked.default_branch) and ${by})`;
+  /** The first of what each branch that counts has: one of unknown name, and the default one. */
+  const ofBranches = (rows: SQL, order: SQL, limit: SQL) =>
+    sql`select ${columns} from (values (''), (asked.default_branch)) as counted(branch)
+      cross join lateral (${rows} order by ${order} limit ${limit}) as run order by ${order} limit ${limit}`;
 
-  const finished = sql`select ${columns} from ci_runs run
-    where ${counts(sql`run`)} and ${isFinished(sql`run`)}
-      and not ${isReplaced(sql`(${isFinished(sql`higher`)} or (run.status = 'PASSED' and ${exists(sql`higher`)}))`)}
-    order by run.finished_on desc,
-      coalesce(run.finished_at, (run.finished_on + 1)::timestamp at time zone 'UTC' - interval '1 millisecond') desc, run.id desc
-    limit asked.required`;
+  const finished = ofBranches(
+    sql`select run.* from ci_runs run
+      where ${counts} and run.finished_on is not null
+        and ${finishOf(RUN)} < (${day} + 1)::timestamp at time zone 'UTC' and ${isFinished(sql`run`)}
+        and not ${isReplaced(sql`(${isFinished(sql`higher`)} or (run.status = 'PASSED' and ${exists(sql`higher`)}))`)}`,
+    sql`${finishOf(RUN)} desc, run.id desc`,
+    sql`asked.required`,
+  );
+  const underWay = (when: SQL) =>
+    ofBranches(
+      sql`select run.* from ci_runs run
+        where ${counts} and ${when} and (run.started_at <= ${at} or run.reported_at <= ${at}) and not ${isReplaced(exists(sql`higher`))}`,
+      sql`${startOf(RUN)} desc, run.id desc`,
+      sql`1`,
+    );
+  /** As long as any took: what ends later than that after the instant was not known of then. */
+  const longest = sql`(select ${lengthOf(RUN)} from ci_runs run
+    where ${counts} and run.finished_on is not null order by ${lengthOf(RUN)} desc limit 1)`;
+  const endedLater = sql`run.finished_on is not null and ${finishOf(RUN)} >= ${at}
+    and ${finishOf(RUN)} <= ${at} + ${longest} and not ${isFinished(sql`run`)}`;
 
-  /** Two statements of it, because an index finds a null day and a later day, but not either of them. */
-  const underWay = (when: SQL) => sql`select ${columns} from ci_runs run
-    where ${counts(sql`run`)} and ${when} and (run.started_at <= ${at} or run.reported_at <= ${at})
-      and not ${isReplaced(exists(sql`higher`))}
-    order by coalesce(run.started_at, run.reported_at) desc, run.id desc limit 1`;
-
-  return sql`(${finished}) union all (${underWay(sql`run.finished_on is null`)})
-    union all (${underWay(sql`run.finished_on >= ${day} and not ${isFinished(sql`run`)}`)})`;
+  return sql`(${finished}) union all (${underWay(sql`run.finished_on is null`)}) union all (${underWay(endedLater)})`;
 }
+
+const RUN = {
+  branch: sql`run.branch`,
+  startedAt: sql`run.started_at`,
+  finishedAt: sql`run.finished_at`,
+  finishedOn: sql`run.finished_on`,
+  reportedAt: sql`run.reported_at`,
+};

@@ -1,4 +1,5 @@
 import { getTableColumns, sql } from 'drizzle-orm';
+import { ofAny, shownOn } from '../../db/tables/criteria.ts';
 import { ciRuns } from '../../db/tables/index.ts';
 import type { At } from '../as-of.ts';
 import { instantOf } from '../gate/time.ts';
@@ -38,11 +39,11 @@ export function asItStood(run: At<CiRunRow>, now: Date): At<CiRunRow> {
 }
 
 /** By its end, or by its start while it has none; newest first. */
-const newestFirst = (name: string): Order => ({
+const newestFirst = (name: string, day = shownOn(columns)): Order => ({
   name,
   keys: [
     {
-      sql: sql`coalesce(${columns.finishedOn}, (coalesce(${columns.startedAt}, ${columns.reportedAt}) at time zone 'UTC')::date)`,
+      sql: day,
       type: 'date',
       isDescending: true,
     },
@@ -61,7 +62,7 @@ export const runsOfProjects = (criterion: string | null): Source<CiRunRow> => ({
   from: sql`${ciRuns}`,
   where: sql`${columns.projectId} = asked.id and ${isKnown}
     ${criterion === null ? sql`` : sql`and ${columns.criterionId} = (select id from criteria where key = ${criterion})`}`,
-  order: newestFirst('Project.ciRuns'),
+  order: newestFirst('Project.ciRuns', criterion === null ? ofAny(shownOn(columns)) : undefined),
   isDynamic: criterion !== null,
 });
 

@@ -123,11 +123,13 @@ const assessments = sql`
     order by row.assessed_on desc, row.id desc limit 1) as last`;
 
 const waivers = sql`
-  select 'WAIVER', row.project_id, row.criterion_id, row.id, null, null, null, null, granted.date, row.expires_on, revoked.date, null
-  from waivers row join meetings granted on granted.id = row.meeting_id
-  left join waiver_revocations revocation on revocation.waiver_id = row.id
-  left join meetings revoked on revoked.id = revocation.meeting_id
-  where row.project_id = any(${p('projects')}::int[]) and row.criterion_id = any(${p('criteria')}::int[])`;
+  select 'WAIVER', asked.project_id, asked.criterion_id, last.id, null, null, null, null, last.granted_on, last.expires_on, revoked.date, null
+  from ${asked(sql`true`)}, lateral (
+    select row.id, row.granted_on, row.expires_on from waivers row
+    where row.project_id = asked.project_id and row.criterion_id = asked.criterion_id and row.granted_on <= ${day}
+    order by row.granted_on desc, row.id desc limit 1) as last
+  left join waiver_revocations revocation on revocation.waiver_id = last.id
+  left join meetings revoked on revoked.id = revocation.meeting_id`;
 
 const found = sql`(${runs} union all ${assessments} union all ${waivers}) as found`;
 

@@ -1,5 +1,6 @@
 import { getTableColumns, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
+import { ofAny } from '../../db/tables/criteria.ts';
 import { meetings, waiverRevocations, waivers } from '../../db/tables/index.ts';
 import { type At, at, dateOf } from '../as-of.ts';
 import type { Source } from '../page.ts';
@@ -44,19 +45,17 @@ export async function revocationsOf(
   });
 }
 
-const grantedOn = sql`(select date from meetings where meetings.id = ${columns.meetingId})`;
-
 /** The waivers of each project that its point knows of, whatever became of them, newest first. */
 export const waiversOfProject: Source<WaiverRow> = {
   name: 'Project.waivers',
   columns,
   as: 'waivers',
   from: sql`${waivers}`,
-  where: sql`${columns.projectId} = asked.id and ${grantedOn} <= asked.horizon`,
+  where: sql`${columns.projectId} = asked.id and ${columns.grantedOn} <= asked.horizon`,
   order: {
     name: 'Project.waivers',
     keys: [
-      { sql: grantedOn, type: 'date', isDescending: true },
+      { sql: ofAny(columns.grantedOn), type: 'date', isDescending: true },
       { sql: columns.id, type: 'integer', isDescending: true },
     ],
   },
