@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 import type { Question } from './question.ts';
 
 /** How one request ended. */
@@ -6,6 +6,7 @@ export interface Answer {
   /** Null: no whole answer came, because the connection broke, or in time. */
   status: number | null;
   body: string;
+  headers: IncomingHttpHeaders;
   /** As they came over the wire, unpacked. */
   bytes: number;
   ms: number;
@@ -27,6 +28,7 @@ export function ask(
     let firstByteMs = Number.NaN;
     let status: number | null = null;
     let isLate = false;
+    let given: IncomingHttpHeaders = {};
     const end = (whole: boolean) => {
       clearTimeout(timer);
       const read = Buffer.concat(chunks);
@@ -34,6 +36,7 @@ export function ask(
       resolve({
         status: whole ? status : null,
         body: read.toString(),
+        headers: given,
         bytes: read.length,
         ms,
         firstByteMs,
@@ -49,6 +52,7 @@ export function ask(
       },
       (response) => {
         status = response.statusCode ?? null;
+        given = response.headers;
         response.on('data', (chunk: Buffer) => {
           if (chunks.length === 0) firstByteMs = since();
           chunks.push(chunk);

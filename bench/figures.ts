@@ -19,7 +19,7 @@ export interface Figure {
   bytes: number;
   /** In a file. */
   rows: number | null;
-  /** As the server says it; null where it does not. */
+  /** As the answer says it, of views and files what fewer points are left for; null where the server says neither. */
   cost: number | null;
 }
 
@@ -41,6 +41,7 @@ const settings = (heapMiB: number) => ({
   SIG_STATUS_SEED: 'off',
   SIG_STATUS_KEEP_BYTES: '0',
   SIG_STATUS_READS_PER_MINUTE: '10000000',
+  SIG_STATUS_POINTS_PER_MINUTE: '1000000000',
   NODE_OPTIONS: `--max-old-space-size=${heapMiB}`,
 });
 
@@ -99,7 +100,8 @@ async function figureOf(server: Server, asked: Asked, own: number, bounds: Bound
   const last = seen.at(-1);
   if (!last) throw new Error(`${asked.name} was not asked.`);
   const of = (value: (each: Answer & Counted) => number) => median(seen.map(value));
-  const { code, cost } = asked.kind === 'field' ? said(last) : { code: null, cost: null };
+  const { code, cost } =
+    asked.path === '/graphql' ? said(last) : { code: null, cost: await pointsTaken(server, asked, bounds) };
   return {
     ...base,
     outcome: code ?? last.status ?? NO_ANSWER,
@@ -132,6 +134,24 @@ function said({ body }: Answer): { code: string | null; cost: number | null } {
   };
   const [error] = errors;
   return { code: error ? (error.extensions?.code ?? 'an error') : null, cost: extensions?.cost ?? null };
+}
+
+/** Asked once more, between two small questions that are told what is left. */
+async function pointsTaken(server: Server, asked: Asked, { patienceMs }: Bounds): Promise<number | null> {
+  const before = await points(server);
+  await ask(server.url, asked, patienceMs);
+  const after = await points(server);
+  if (!before || !after) return null;
+  const taken = before.left - after.left - after.own;
+  // A minute may have begun anew in between.
+  return taken < 0 ? null : taken;
+}
+
+async function points(server: Server): Promise<{ left: number; own: number } | null> {
+  const question = { path: '/graphql', body: JSON.stringify({ query: '{ channel { slug } }' }) };
+  const answer = await ask(server.url, question, 5000);
+  const left = /"points";r=(\d+)/.exec(String(answer.headers.ratelimit));
+  return left ? { left: Number(left[1]), own: said(answer).cost ?? 0 } : null;
 }
 
 interface Counted {

@@ -13,7 +13,7 @@ const before = new URL('before.json', import.meta.url);
 const profiles = new URL('PROFILES.md', import.meta.url);
 const BEGIN = '<!-- figures: written by `npm run bench -- --only cost --write after` -->';
 const END = '<!-- end of figures -->';
-const HEADINGS = { view: 'Views', file: 'Files', field: 'Root fields' } as const;
+const HEADINGS = { view: 'Views', file: 'Files', field: 'Root fields', worst: 'Worst requests' } as const;
 
 const keyOf = ({ kind, name }: Figure): string => `${kind} ${name}`;
 

@@ -1,11 +1,11 @@
 import type { Question } from '../question.ts';
 
-export type Kind = 'view' | 'file' | 'field';
+export type Kind = 'view' | 'file' | 'field' | 'worst';
 
 /** One request of which it is measured what it costs. */
 export interface Asked extends Question {
   kind: Kind;
-  /** The path of the view or file as the program has it, `/projects/:slug`, or the name of the root field. */
+  /** The path of the view or file as the program has it, `/projects/:slug`, or the name of the root field; what is worst may ask for several. */
   of: string;
   name: string;
   /** What stands in a file for one row; absent: it has none that could be counted. */

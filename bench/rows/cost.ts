@@ -1,6 +1,7 @@
 import { assertEachFieldIsAsked } from '../asked/complete.ts';
 import { fields } from '../asked/fields.ts';
 import { files, views } from '../asked/views.ts';
+import { worst } from '../asked/worst.ts';
 import { type Figure, figuresOf } from '../figures.ts';
 import type { Measured } from '../measure.ts';
 import type { Figures } from '../profiles.ts';
@@ -23,7 +24,10 @@ export async function costRows(
   const bounds = { rounds: isQuick ? 1 : 3, enoughMs: isQuick ? 0 : 800, patienceMs: 12_000, heapMiB: 700 };
   const figures: Figures = new Map();
   for (const size of COST_SIZES)
-    figures.set(size, await figuresOf(await database(size), [...views, ...files, ...fields], bounds));
+    figures.set(
+      size,
+      await figuresOf(await database(size), [...views, ...files, ...fields, ...worst], bounds),
+    );
   const priced = [...figures].flatMap(([size, found]) => found.flatMap((figure) => pricedOf(size, figure)));
   const sorted = priced.toSorted((a, b) => b.perPoint - a.perPoint);
   const failed = [...figures].flatMap(([size, found]) =>
