@@ -98,6 +98,7 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
   const { staleDays, maxPageSize } = config;
   const events = createEvents({
     database,
+    now: database.now,
     onError: (err) => log.error({ err }, 'events could not be read, they are tried again'),
   });
   return createApp({
@@ -111,7 +112,7 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
       authenticate: (authorization, now) => authenticate(db, authorization, now),
       signIn: (rules, claims) => signIn(db, rules, claims),
     }),
-    createContext: ({ viewer = null, now = new Date(), requestId, onClose }) =>
+    createContext: ({ viewer = null, now = database.now(), requestId, onClose }) =>
       createContext({
         db,
         viewer,
@@ -125,6 +126,7 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
     whyNotReady: () => whyNotReady(database),
     page: createPage({ publicUrl: config.publicUrl }),
     shownElsewhere,
+    now: database.now,
     ledgerState: (now) => ledgerState(db, now),
     listenToLedger: (heard) => database.listen('ledger', heard, heard),
     documents: [...documents.values()],

@@ -18,7 +18,6 @@ process.exitCode = await run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   isWatched: process.stderr.isTTY ?? false,
-  now: () => new Date(),
   signal: stopping.signal,
   open: openTracker,
 });

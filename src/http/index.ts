@@ -37,6 +37,8 @@ export interface AppOptions {
   faultOf: FaultOf;
   schema: GraphQLSchema;
   createContext: CreateContext;
+  /** The database's time; the process's own where it is left out. */
+  now?: () => Date;
   /** Left out where everybody is a reader, whatever they send. */
   authenticate?: Authenticate;
   whyNotReady: WhyNotReady;
@@ -66,7 +68,7 @@ const headersExample = `// To change something, send your token:
 export function createApp(options: AppOptions): Edge {
   const { config, log, whyNotReady, page, examples, metrics, shownElsewhere = () => null } = options;
   const isNeeded = config.keepBytes > 0 || config.sharedCacheSeconds > 0;
-  const clock = options.ledgerState && isNeeded ? createLedgerClock(options.ledgerState) : null;
+  const clock = options.ledgerState && isNeeded ? createLedgerClock(options.ledgerState, options.now) : null;
   if (clock)
     options
       .listenToLedger?.(clock.forget)
