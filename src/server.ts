@@ -29,6 +29,7 @@ import {
   type FaultOf,
   guardProcess,
   type Metrics,
+  serveMetrics,
   startTracing,
   traceStatement,
 } from './http/index.ts';
@@ -153,9 +154,11 @@ async function start(): Promise<void> {
   const database = await openTracker(config, log, metrics);
   try {
     const edge = compose(config, log, database, metrics);
+    const stopMetrics = await serveMetrics(metrics, config);
     const url = await listen(edge, config);
     const close = async () => {
       await edge.close(graceMs);
+      stopMetrics();
       await database.close();
       await stopTracing();
     };

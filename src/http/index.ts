@@ -25,6 +25,7 @@ export type { Example } from './explorer/index.ts';
 export type { FaultOf } from './fault.ts';
 export { createLog, describeError } from './log.ts';
 export { createMetrics, type Metrics } from './metrics/metrics.ts';
+export { serveMetrics } from './metrics/server.ts';
 export type { Authenticate } from './plugins/authentication.ts';
 export type { CreateContext } from './plugins/request-context.ts';
 export { guardProcess } from './process.ts';
@@ -87,7 +88,7 @@ export function createApp(options: AppOptions): Edge {
       ready: createReadyHandler(async () =>
         edge.isClosing() ? 'The server is shutting down.' : whyNotReady(),
       ),
-      metrics: config.metrics ? createMetricsHandler(metrics) : null,
+      metrics: config.metrics && config.metricsPort === null ? createMetricsHandler(metrics) : null,
       page: (request, context) => page(request, createExecute(yoga, context)),
       isFile: (path) => shownElsewhere(path) === 'FILE',
     }),
