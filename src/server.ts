@@ -4,14 +4,16 @@ import { type AddressInfo, isIPv6 } from 'node:net';
 import type { Logger } from 'pino';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import {
+  causeOf,
   type Database,
   DatabaseOpenError,
+  isGivenUp,
+  isOutcomeUnknown,
   isUnavailable,
   MigrationError,
   migrate,
   openDatabase,
   pendingMigrations,
-  sqlState,
   withMaintenanceLock,
 } from './db/index.ts';
 import { authenticate } from './domain/access/authenticate.ts';
@@ -29,7 +31,6 @@ import {
   type FaultOf,
   guardProcess,
   type Metrics,
-  serveMetrics,
   startTracing,
   traceStatement,
 } from './http/index.ts';
@@ -40,14 +41,12 @@ import { SeedError } from './seed/errors.ts';
 const graceMs = 8000;
 const exitWithinMs = 9500;
 
-const queryCanceled = '57014';
-
 /** What the explorer opens with: operations of the page, and what they are tried with on the seeds. */
 const examples = { Overview: {}, Project: { slug: 'wireguard' }, Meeting: { date: '2017-05-24' } };
 
 const faultOf: FaultOf = (error) => {
-  if (sqlState(error) === queryCanceled) return 'TIMEOUT';
-  return isUnavailable(error) ? 'UNAVAILABLE' : null;
+  if (isOutcomeUnknown(error)) return 'OUTCOME_UNKNOWN';
+  return isGivenUp(error) ? 'TIMEOUT' : causeOf(error);
 };
 
 async function openTracker(config: Config, log: Logger, metrics: Metrics): Promise<Database> {
@@ -99,7 +98,6 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
   const { staleDays, maxPageSize } = config;
   const events = createEvents({
     database,
-    now: database.now,
     onError: (err) => log.error({ err }, 'events could not be read, they are tried again'),
   });
   return createApp({
@@ -113,13 +111,17 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
       authenticate: (authorization, now) => authenticate(db, authorization, now),
       signIn: (rules, claims) => signIn(db, rules, claims),
     }),
-    createContext: ({ viewer = null, now = database.now(), requestId, onClose }) =>
+    createContext: ({ viewer = null, now = new Date(), requestId, onClose, request, acts }) =>
       createContext({
         db,
         viewer,
         now,
         requestId,
         onClose,
+        signal: request.signal,
+        onEnd: (end) => {
+          acts.done += end === 'COMMITTING' ? 1 : -1;
+        },
         onAct: metrics.acted,
         events,
         settings: { staleDays, maxPageSize },
@@ -127,7 +129,6 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
     whyNotReady: () => whyNotReady(database),
     page: createPage({ publicUrl: config.publicUrl }),
     shownElsewhere,
-    now: database.now,
     ledgerState: (now) => ledgerState(db, now),
     listenToLedger: (heard) => database.listen('ledger', heard, heard),
     documents: [...documents.values()],
@@ -154,11 +155,9 @@ async function start(): Promise<void> {
   const database = await openTracker(config, log, metrics);
   try {
     const edge = compose(config, log, database, metrics);
-    const stopMetrics = await serveMetrics(metrics, config);
     const url = await listen(edge, config);
     const close = async () => {
       await edge.close(graceMs);
-      stopMetrics();
       await database.close();
       await stopTracing();
     };

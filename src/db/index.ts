@@ -5,4 +5,11 @@ export { DatabaseOpenError, DirectoryInUseError } from './open-error.ts';
 export { GivenUpError, isGivenUp, isOutcomeUnknown, OutcomeUnknownError } from './outcome.ts';
 export { type Refusal, refusalOf } from './refusal.ts';
 export { type Terms, transact } from './transact.ts';
-export { constraintOf, isUnavailable, sqlState } from './unavailable.ts';
+export {
+  type Cause,
+  causeOf,
+  constraintOf,
+  isConnectionLost,
+  isUnavailable,
+  sqlState,
+} from './unavailable.ts';

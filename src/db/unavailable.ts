@@ -17,6 +17,11 @@ const networkCodes = new Set([
 const driverMessages =
   /^(timeout exceeded when trying to connect|Connection terminated|Client (was closed|has encountered a connection error)|Cannot use a pool after|Query read timeout|timeout expired|PGlite is clos)/;
 
+/** No connection of the pool was free in time. */
+const waits = /^timeout exceeded when trying to connect$/;
+const lost =
+  /^(Connection terminated unexpectedly|Query read timeout|Client has encountered a connection error)/;
+
 /** Whether the database, not the request, is the reason: the same request may succeed in a moment. */
 export function isUnavailable(error: unknown): boolean {
   const state = refusalOf(error)?.state;
@@ -40,6 +45,48 @@ export function isConnectionLost(error: unknown): boolean {
     if (driverMessages.test(at.message)) return true;
   }
   return false;
+}
+
+/** What stands in the way, as far as the error tells. */
+export type Cause =
+  | 'DISK_FULL'
+  | 'READ_ONLY'
+  | 'RECOVERING'
+  | 'DAMAGED'
+  | 'BUSY'
+  | 'CONNECTION_LOST'
+  | 'TIMEOUT'
+  | 'UNAVAILABLE';
+
+const causes: readonly (readonly [states: RegExp, cause: Cause])[] = [
+  [/^53100$/, 'DISK_FULL'],
+  [/^25006$/, 'READ_ONLY'],
+  [/^57P03$/, 'RECOVERING'],
+  [/^(XX00[12]|58...)$/, 'DAMAGED'],
+  [/^53...$/, 'BUSY'],
+  [/^(57P0[1-5]|08...)$/, 'CONNECTION_LOST'],
+  [/^57014$/, 'TIMEOUT'],
+];
+const fileCauses: Readonly<Record<string, Cause>> = {
+  ENOSPC: 'DISK_FULL',
+  EDQUOT: 'DISK_FULL',
+  EROFS: 'READ_ONLY',
+  EIO: 'DAMAGED',
+};
+
+/** Why the database, and not the request, is the reason; null where it is not. */
+export function causeOf(error: unknown): Cause | null {
+  const state = refusalOf(error)?.state;
+  const known = state && causes.find(([states]) => states.test(state));
+  if (known) return known[1];
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code } = at as NodeJS.ErrnoException;
+    const cause = code === undefined ? undefined : fileCauses[code];
+    if (cause) return cause;
+    if (waits.test(at.message)) return 'BUSY';
+    if (lost.test(at.message) || code === 'ECONNRESET' || code === 'EPIPE') return 'CONNECTION_LOST';
+  }
+  return isUnavailable(error) ? 'UNAVAILABLE' : null;
 }
 
 /** SQLSTATE of the database's refusal, such as `23505`; null where the error is none. */

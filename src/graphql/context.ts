@@ -1,4 +1,4 @@
-import type { Db } from '../db/index.ts';
+import type { Db, Terms } from '../db/index.ts';
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { Events } from '../domain/events/events.ts';
 import { badInput } from './bad-input.ts';
@@ -24,6 +24,10 @@ export interface Context {
   events: Events;
   /** Hears of each act, by its name, and of the type of its result. */
   onAct(act: string, outcome: string): void;
+  /** Aborted when nobody waits for the answer any more. */
+  signal?: AbortSignal;
+  /** Hears when an act is being committed, and where that was refused. */
+  onEnd?: Terms['onEnd'];
   /** Runs once when the answer has been sent, or its reader has gone. */
   onClose(listener: () => void): void;
 }

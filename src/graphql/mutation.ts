@@ -8,8 +8,13 @@ import { ConflictError, DomainError, type Issue, NotFoundError, ValidationError 
 import { builder, type SchemaTypes } from './builder.ts';
 import type { Context } from './context.ts';
 import { decodeId, parsePointKey } from './id.ts';
+import { readWritten } from './mutations/success.ts';
 
 type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
+
+/** Of several acts in one document those that are done stand, whatever becomes of the others. */
+const FAILED =
+  'Null, with an error at its path, where nothing was done; where that error has the code `OUTCOME_UNKNOWN`, it may have been done: send the same input with the same `idempotencyKey` again.';
 
 interface MutationOptions<Answer> {
   description: string;
@@ -35,12 +40,20 @@ export function mutation<Input extends z.ZodType, Answer extends object>(
   async function resolve(
     _root: object,
     { input }: { input: Readonly<Record<string, unknown>> },
-    { db, viewer, now, requestId, onAct }: Context,
+    { db, viewer, now, requestId, onAct, signal, onEnd }: Context,
   ): Promise<Answer> {
     try {
       // Before the ids are looked at: who may not act learns nothing, not even what an id is.
       assertMay(viewer, act.name);
-      const answer = await perform(db, act, decodeIds(input, ids), { viewer, now, requestId });
+      const read = readWritten(success);
+      const answer = await perform(db, act, decodeIds(input, ids), {
+        viewer,
+        now,
+        requestId,
+        signal,
+        onEnd,
+        show: async (tx, done) => ({ shown: await read?.(tx, done, now) }),
+      });
       onAct(act.name, 'done');
       return answer;
     } catch (error) {
@@ -51,7 +64,8 @@ export function mutation<Input extends z.ZodType, Answer extends object>(
   builder.mutationField(act.name, (t) =>
     t.field({
       type: success,
-      description,
+      nullable: true,
+      description: `${description} ${FAILED}`,
       errors: {
         types: [NotFoundError, ConflictError, ValidationError, ...errors],
         union: {

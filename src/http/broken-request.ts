@@ -13,7 +13,7 @@ const complaints: Record<string, [status: number, code: string, message: string]
 export function answerBrokenRequests(server: Server, connections: Connections): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // An answer that has begun would be mixed with this one.
-    if (!socket.writable || error.code === 'ECONNRESET' || connections.get(socket)?.headersSent) {
+    if (!socket.writable || error.code === 'ECONNRESET' || connections.get(socket)?.[0]?.headersSent) {
       socket.destroy();
       return;
     }

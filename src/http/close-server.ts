@@ -1,19 +1,21 @@
 import type { Server, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { Server as NetServer, type Socket } from 'node:net';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
-/** Every connection, with the answer that is under way on it, if there is one. */
-export type Connections = Map<Socket, ServerResponse | null>;
+/** Every connection, with the answers that are under way on it, oldest first: a client may ask before it was answered. */
+export type Connections = Map<Socket, ServerResponse[]>;
 
 export function trackConnections(server: Server): Connections {
   const connections: Connections = new Map();
   server.on('connection', (socket) => {
-    connections.set(socket, null);
+    connections.set(socket, []);
     socket.once('close', () => connections.delete(socket));
   });
   server.on('request', ({ socket }, response) => {
-    connections.set(socket, response);
+    connections.get(socket)?.push(response);
     response.once('close', () => {
-      if (connections.get(socket) === response) connections.set(socket, null);
+      const open = connections.get(socket);
+      open?.splice(open.indexOf(response), 1);
     });
   });
   return connections;
@@ -21,18 +23,40 @@ export function trackConnections(server: Server): Connections {
 
 /** For a request whose first bytes are on their way; who has still asked nothing by then has nothing to wait for. */
 const courtesyMs = 500;
+/** What was sent before a turn of the loop has been read after two. */
+const turns = 3;
+
+/** However busy the loop is, what had arrived by now has been read when this resolves. */
+async function everythingRead(): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) {
+    await sleep(1);
+    await nextTurn();
+  }
+}
 
 /**
- * Stops listening, closes connections as they fall idle, and after `graceMs` closes the rest. Node closes the idle ones once,
- * when asked to close, and never those on which nothing was asked: browsers open such ones in advance.
+ * Takes what has been sent, then stops listening, and closes connections once nothing is under way on them; after `graceMs` the
+ * rest. Connections that wait to be accepted would be reset if the server stopped listening at once, and a connection that looks
+ * idle may have a request in the kernel that this process has not come to read.
  */
 export async function closeServer(server: Server, connections: Connections, graceMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
-  const courtesy = setTimeout(() => {
-    for (const [socket, response] of connections) if (response === null) socket.destroy();
-  }, courtesyMs);
-  const end = setTimeout(() => server.closeAllConnections(), graceMs);
+  const until = performance.now() + graceMs;
+  await Promise.all([sleep(Math.min(courtesyMs, graceMs)), everythingRead()]);
+  const closed = new Promise<void>((resolve) => {
+    // That of http closes idle connections as well, and does not look whether a request waits in them.
+    NetServer.prototype.close.call(server, () => resolve());
+  });
+  let isClosed = false;
+  closed.then(() => {
+    isClosed = true;
+  });
+  while (!isClosed && performance.now() < until) {
+    const idle = [...connections].filter(([, open]) => open.length === 0).map(([socket]) => socket);
+    await everythingRead();
+    for (const socket of idle) if (connections.get(socket)?.length === 0) socket.destroy();
+    await Promise.race([closed, sleep(20)]);
+  }
+  server.closeAllConnections();
+  for (const socket of connections.keys()) socket.destroy();
   await closed;
-  for (const timer of [sweep, courtesy, end]) clearTimeout(timer);
 }

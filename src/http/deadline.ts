@@ -3,26 +3,37 @@ import { problemOfFault } from './fault.ts';
 import { HttpProblem } from './problem.ts';
 
 /**
- * Gives up on a request after `ms`: 408 where the client had not yet sent all of it, else 503. What still runs is told
- * through `abandon`, and its outcome no longer matters.
+ * Gives up on a request after `ms`, or when the server cannot wait for it: 408 where the client had not yet sent all of it, else 503. What still runs is told
+ * through `abandon`, and is rolled back; it says whether there is something that cannot be.
  */
 export async function withDeadline<Value>(
   ms: number,
   request: IncomingMessage,
-  abandon: () => void,
+  abandon: () => { isTooLate: boolean },
   run: () => Promise<Value>,
+  stopping?: AbortSignal,
 ): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
+  let stop = () => {};
   const passed = new Promise<never>((_resolve, reject) => {
+    const giveUp = (fault: 'TIMEOUT' | 'CLOSING') => {
+      const { isTooLate } = abandon();
+      reject(problemOfFault(isTooLate ? 'OUTCOME_UNKNOWN' : fault));
+    };
     timer = setTimeout(() => {
-      reject(request.complete ? problemOfFault('TIMEOUT') : tooSlow(ms));
+      if (request.complete) return giveUp('TIMEOUT');
       abandon();
+      reject(tooSlow(ms));
     }, ms);
+    stop = () => giveUp('CLOSING');
+    if (stopping?.aborted) stop();
+    else stopping?.addEventListener('abort', stop, { once: true });
   });
   try {
     return await Promise.race([run(), passed]);
   } finally {
     clearTimeout(timer);
+    stopping?.removeEventListener('abort', stop);
   }
 }
 

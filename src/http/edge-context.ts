@@ -8,6 +8,8 @@ export interface EdgeContext {
   readonly client: string;
   /** The whole body, within the limit; null: there was none. */
   readonly body: Buffer | null;
+  /** How many acts of the request are done, or are being committed: none of them can be taken back. */
+  readonly acts: { done: number };
   /** What the log line will say beside method, path, status and time. Filled on the way. */
   readonly note: RequestNote;
   /** Runs once when the answer has been sent or the client has gone. */

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Span } from '@opentelemetry/api';
 import { Request } from '@whatwg-node/fetch';
 import type { Logger } from 'pino';
@@ -35,8 +36,6 @@ export interface EdgeOptions {
   /** Whole answers that are kept; null: none are. */
   front: Front | null;
   shownElsewhere: ShownElsewhere;
-  /** The database's time; the process's own where it is left out. */
-  now?: () => Date;
   /** Longest silence on a connection with an answer under way; an event stream says something every 12 s. */
   idleTimeoutMs?: number;
 }
@@ -47,6 +46,9 @@ export interface Edge {
   /** Takes nothing new, ends event streams, lets answers under way finish; resolves when the last connection has closed. */
   close(graceMs: number): Promise<void>;
 }
+
+/** For telling those who wait that it was in vain. */
+const tellingMs = 500;
 
 const alive = '{"status":"ok"}';
 const aliveHeaders = {
@@ -71,7 +73,6 @@ export function createEdge({
   limits,
   front,
   shownElsewhere,
-  now = () => new Date(),
   idleTimeoutMs = 20_000,
 }: EdgeOptions): Edge {
   const headersAt = createHeaderPolicy(config, shownElsewhere);
@@ -79,6 +80,11 @@ export function createEdge({
   /** As many as the program has files that never change under their path. */
   const files = new Map<string, WholeAnswer>();
   let isClosing = false;
+  /** What is not answered by then is given up, so that it can still be told. */
+  const stopping = new AbortController();
+  /** After the last answer of a connection it is closed; what was asked behind this one would be lost with it. */
+  const isLast = (socket: Socket, response: ServerResponse) =>
+    isClosing && connections.get(socket)?.at(-1) === response;
 
   async function answer(
     request: IncomingMessage,
@@ -93,7 +99,10 @@ export function createEdge({
     return withDeadline(
       config.requestTimeoutMs,
       request,
-      () => gone.abort(),
+      () => {
+        gone.abort();
+        return { isTooLate: context.acts.done > 0 };
+      },
       async () => {
         const asked = front && (await front.asked(request));
         const kept = asked && front.find(asked);
@@ -110,6 +119,7 @@ export function createEdge({
         if (request.headers.authorization !== undefined) keepFromOthers(result);
         return { result, asked };
       },
+      stopping.signal,
     );
   }
 
@@ -131,6 +141,7 @@ export function createEdge({
         config.trustedProxies,
       ),
       body: null,
+      acts: { done: 0 },
       note: {},
       onClose: (run) => response.once('close', run),
     };
@@ -166,11 +177,20 @@ export function createEdge({
     const sendOwn = (result: Response) => {
       const isShared = mayBeShared(request.method, result.headers.get('cache-control'));
       const headers = isShared ? defaults : [...defaults, ...limitHeaders(limits, client, note)];
-      return send(request, response, result, { requestId, defaults: headers, isLast: isClosing, streams });
+      return send(request, response, result, {
+        requestId,
+        defaults: headers,
+        isLast: isLast(request.socket, response),
+        streams,
+      });
     };
     const sendPublic = (whole: WholeAnswer, state: LedgerState | null) => {
-      const cacheControl = cacheControlOf(whole, state, config.sharedCacheSeconds, now());
-      return sendWhole(request, response, whole, { requestId, cacheControl, isLast: isClosing });
+      const cacheControl = cacheControlOf(whole, state, config.sharedCacheSeconds);
+      return sendWhole(request, response, whole, {
+        requestId,
+        cacheControl,
+        isLast: isLast(request.socket, response),
+      });
     };
     try {
       limits.reads.take(client, 1);
@@ -230,6 +250,7 @@ export function createEdge({
     close(graceMs) {
       isClosing = true;
       for (const end of streams) end();
+      setTimeout(() => stopping.abort(), Math.max(0, graceMs - tellingMs)).unref();
       return closeServer(server, connections, graceMs);
     },
   };

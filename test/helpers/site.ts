@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type Config, readConfig } from '../../src/config.ts';
-import { type Db, isUnavailable } from '../../src/db/index.ts';
+import { causeOf, type Db, isGivenUp, isOutcomeUnknown } from '../../src/db/index.ts';
 import { authenticate } from '../../src/domain/access/authenticate.ts';
 import { signIn } from '../../src/domain/access/sign-in.ts';
 import { createEvents } from '../../src/domain/events/events.ts';
@@ -49,26 +49,30 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
   const edge = createApp({
     config,
     log: createLog(config),
-    faultOf: (error) => (isUnavailable(error) ? 'UNAVAILABLE' : null),
+    faultOf: (error) =>
+      isOutcomeUnknown(error) ? 'OUTCOME_UNKNOWN' : isGivenUp(error) ? 'TIMEOUT' : causeOf(error),
     schema,
     authenticate: createAuthenticate({
       issuers: config.issuers,
       authenticate: (authorization, at) => authenticate(database.db, authorization, at),
       signIn: (rules, claims) => signIn(database.db, rules, claims),
     }),
-    createContext: ({ viewer = null, requestId, onClose }) =>
+    createContext: ({ viewer = null, requestId, onClose, request, acts }) =>
       createContext({
         db: database.db,
         viewer,
         now: clock(),
         requestId,
         onClose,
+        signal: request.signal,
+        onEnd: (end) => {
+          acts.done += end === 'COMMITTING' ? 1 : -1;
+        },
         onAct: metrics.acted,
         events,
         settings: { staleDays: config.staleDays, maxPageSize: config.maxPageSize },
       }),
     metrics,
-    now: clock,
     whyNotReady: async () => null,
     page: createPage({ publicUrl: config.publicUrl }),
     shownElsewhere,

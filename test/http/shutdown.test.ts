@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 
 async function startChild() {
   const child: ChildProcess = fork(new URL('./fixtures/child.ts', import.meta.url), {
@@ -65,6 +65,51 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
   40_000,
 );
+
+test('SIGTERM while the loop is busy: whatever had been sent is answered, on connections old, new and not yet accepted', async () => {
+  const { child, port, exited } = await startChild();
+  const ask = (name: string) => `GET /graphql?query={hello(name:"${name}")} HTTP/1.1\r\nHost: x\r\n\r\n`;
+  const heard = (socket: Socket) => {
+    let text = '';
+    socket.on('data', (bytes) => {
+      text += bytes;
+    });
+    return { text: () => text, closed: once(socket, 'close') };
+  };
+  const old = await Promise.all(Array.from({ length: 5 }, () => connected(port, ask('before'))));
+  const oldAnswers = old.map(heard);
+  await vi.waitFor(() => {
+    for (const { text } of oldAnswers) expect(text()).toContain('hello before');
+  });
+  child.send('block');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  // Three at once on those that are open, and more connections than the loop has looked at.
+  for (const socket of old) socket.write(ask('one') + ask('two') + ask('three'));
+  const fresh = await Promise.all(Array.from({ length: 20 }, () => connected(port, ask('fresh'))));
+  const freshAnswers = fresh.map(heard);
+  child.kill('SIGTERM');
+  const endedBy = await exited;
+  await Promise.all([...oldAnswers, ...freshAnswers].map(({ closed }) => closed));
+  for (const { text } of oldAnswers)
+    expect(text().match(/hello (?:one|two|three)/g)).toEqual(['hello one', 'hello two', 'hello three']);
+  for (const { text } of freshAnswers) expect(text()).toContain('hello fresh');
+  expect(endedBy).toEqual({ code: 0, signal: null });
+}, 40_000);
+
+test('SIGTERM: not ready at once, and what cannot be waited for is told so', async () => {
+  const { child, url, exited } = await startChild();
+  const long = post(url, '{ sleep(ms: 9500) }');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  child.kill('SIGTERM');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect((await fetch(`${url}/ready`)).status).toBe(503);
+  const response = await long;
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({
+    errors: [{ message: expect.stringContaining('shutting down') }],
+  });
+  expect(await exited).toEqual({ code: 0, signal: null });
+}, 40_000);
 
 test('a client that never finishes its request does not keep the process', async () => {
   const { child, port, exited } = await startChild();

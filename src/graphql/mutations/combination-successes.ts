@@ -1,41 +1,35 @@
 import { findChannels } from '../../domain/channel/find.ts';
 import { findClaims } from '../../domain/claim/find.ts';
 import { findCombinations } from '../../domain/combination/find.ts';
-import { builder } from '../builder.ts';
 import { ChannelRef, CompatibilityClaimRef, NamedCombinationRef } from '../refs.ts';
-import { readWritten } from './criterion-successes.ts';
+import { shown, success } from './success.ts';
 
-export const claimSuccess = builder.objectRef<{ claimId: number }>('ClaimCompatibilitySuccess').implement({
-  description: 'The claim is on record.',
-  fields: (t) => ({
-    claim: t.field({
-      type: CompatibilityClaimRef,
-      description: 'The new claim; whether it stands depends on its day.',
-      resolve: ({ claimId }, _args, context) => readWritten(findClaims, claimId, context),
-    }),
-  }),
-});
+export const claimSuccess = success<{ claimId: number }>(
+  'ClaimCompatibilitySuccess',
+  'The claim is on record.',
+  {
+    claim: shown(
+      CompatibilityClaimRef,
+      findClaims,
+      ({ claimId }) => claimId,
+      'The new claim; whether it stands depends on its day.',
+    ),
+  },
+);
 
-export const combinationSuccess = builder
-  .objectRef<{ combinationId: number }>('DefineCombinationSuccess')
-  .implement({
-    description: 'The combination is on record.',
-    fields: (t) => ({
-      combination: t.field({
-        type: NamedCombinationRef,
-        description: 'The combination as it is today.',
-        resolve: ({ combinationId }, _args, context) => readWritten(findCombinations, combinationId, context),
-      }),
-    }),
-  });
+export const combinationSuccess = success<{ combinationId: number }>(
+  'DefineCombinationSuccess',
+  'The combination is on record.',
+  {
+    combination: shown(
+      NamedCombinationRef,
+      findCombinations,
+      ({ combinationId }) => combinationId,
+      'The combination as it is today.',
+    ),
+  },
+);
 
-export const channelSuccess = builder.objectRef<{ channelId: number }>('NameChannelSuccess').implement({
-  description: 'The name is on record.',
-  fields: (t) => ({
-    channel: t.field({
-      type: ChannelRef,
-      description: 'The channel with all its names.',
-      resolve: ({ channelId }, _args, context) => readWritten(findChannels, channelId, context),
-    }),
-  }),
+export const channelSuccess = success<{ channelId: number }>('NameChannelSuccess', 'The name is on record.', {
+  channel: shown(ChannelRef, findChannels, ({ channelId }) => channelId, 'The channel with all its names.'),
 });

@@ -1,10 +1,11 @@
 import { type CreatedToken, createToken } from '../../domain/access/create-token.ts';
+import { findTokens } from '../../domain/access/tokens.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { Role } from '../role.ts';
 import { TokenRef } from '../token.ts';
 import { IDEMPOTENCY_KEY, listOf, oneLine } from './inputs.ts';
-import { readToken } from './successes.ts';
+import { shown, success } from './success.ts';
 
 mutation(createToken, {
   description: 'Issues a credential. Its secret is in this answer and nowhere else. Admins.',
@@ -27,19 +28,16 @@ mutation(createToken, {
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),
   }),
-  success: builder.objectRef<CreatedToken>('CreateTokenSuccess').implement({
-    description: 'The credential is issued.',
-    fields: (t) => ({
-      token: t.field({
-        type: TokenRef,
-        description: 'The new credential.',
-        resolve: ({ tokenId }, _args, context) => readToken(tokenId, context),
-      }),
+  success: success<CreatedToken>(
+    'CreateTokenSuccess',
+    'The credential is issued.',
+    { token: shown(TokenRef, findTokens, ({ tokenId }) => tokenId, 'The new credential.') },
+    (t) => ({
       secret: t.exposeString('secret', {
         nullable: true,
         description:
           'To be sent as `Authorization: Bearer …`. Null where this answer was given before, under the same idempotency key: it is shown once.',
       }),
     }),
-  }),
+  ),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAct } from '../../domain/access/act.ts';
 import { DomainError } from '../../domain/errors.ts';
+import { findMeetings } from '../../domain/meeting/find.ts';
 import { line, url } from '../../domain/text.ts';
 import { type Diagnostic, formatDiagnostic, hasErrors } from '../../reports/diagnostics.ts';
 import { importReport as importInto } from '../../reports/import.ts';
@@ -11,7 +12,7 @@ import { ImportSummaryType, ReportDiagnostic } from '../import-summary.ts';
 import { mutation } from '../mutation.ts';
 import { MeetingRef } from '../refs.ts';
 import { IDEMPOTENCY_KEY, oneLine } from './inputs.ts';
-import { readMeeting } from './successes.ts';
+import { shown, success } from './success.ts';
 
 interface ImportedReport {
   isDryRun: boolean;
@@ -95,18 +96,20 @@ mutation(importReport, {
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),
   }),
-  success: builder.objectRef<ImportedReport>('ImportReportSuccess').implement({
-    description: 'The report is imported, or would be.',
-    fields: (t) => ({
+  success: success<ImportedReport>(
+    'ImportReportSuccess',
+    'The report is imported, or would be.',
+    {
+      meeting: shown(
+        MeetingRef,
+        findMeetings,
+        ({ meetingId }) => meetingId,
+        'The meeting as it is now; null where it is not known, after a dry run.',
+      ),
+    },
+    (t) => ({
       isDryRun: t.exposeBoolean('isDryRun', {
         description: 'Whether nothing was written because nothing was to be.',
-      }),
-      meeting: t.field({
-        type: MeetingRef,
-        nullable: true,
-        description: 'The meeting as it is now; null where it is not known, after a dry run.',
-        resolve: ({ meetingId }, _args, context) =>
-          meetingId === null ? null : readMeeting(meetingId, context),
       }),
       summary: t.expose('summary', { type: ImportSummaryType, description: 'What the import changes.' }),
       diagnostics: t.expose('diagnostics', {
@@ -114,5 +117,5 @@ mutation(importReport, {
         description: 'Warnings of the reader, in the order of the report.',
       }),
     }),
-  }),
+  ),
 });

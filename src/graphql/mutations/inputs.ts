@@ -12,7 +12,7 @@ export const prose = (description: string) => ({
 export const listOf = (what: string) => `At most ${LIMITS.list} ${what}.`;
 
 export const IDEMPOTENCY_KEY =
-  'Chosen by the client, new for every act; kept 24 hours for its bearer. The same key and input again give the same answer and write nothing; another input under it is a ValidationError. What was refused leaves the key unused.';
+  'Recommended for every act: chosen by the client, new for each, kept 24 hours for its bearer. The same key and input again give the same answer and write nothing, which tells what became of an act whose answer was lost or was `OUTCOME_UNKNOWN`; another input under it is a ValidationError. What was refused leaves the key unused.';
 export const MEETING =
   'Day of the meeting that recorded it. It must have started: its `startsAt`, or else the start of its day (UTC), has passed.';
 

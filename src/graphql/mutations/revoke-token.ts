@@ -1,9 +1,10 @@
 import { revokeToken } from '../../domain/access/revoke-token.ts';
+import { findTokens } from '../../domain/access/tokens.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { TokenRef } from '../token.ts';
 import { IDEMPOTENCY_KEY, oneLine } from './inputs.ts';
-import { readToken } from './successes.ts';
+import { shown, success } from './success.ts';
 
 mutation(revokeToken, {
   description: 'Ends a credential at once; what was entered with it stays. Admins.',
@@ -18,14 +19,7 @@ mutation(revokeToken, {
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),
   }),
-  success: builder.objectRef<{ tokenId: number }>('RevokeTokenSuccess').implement({
-    description: 'The credential is revoked.',
-    fields: (t) => ({
-      token: t.field({
-        type: TokenRef,
-        description: 'The credential, now revoked.',
-        resolve: ({ tokenId }, _args, context) => readToken(tokenId, context),
-      }),
-    }),
+  success: success<{ tokenId: number }>('RevokeTokenSuccess', 'The credential is revoked.', {
+    token: shown(TokenRef, findTokens, ({ tokenId }) => tokenId, 'The credential, now revoked.'),
   }),
 });

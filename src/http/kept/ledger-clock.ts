@@ -7,8 +7,6 @@ export interface LedgerState {
 export type ReadLedgerState = (now: Date) => Promise<LedgerState>;
 
 export interface LedgerClock {
-  /** The database's time. */
-  instant(): Date;
   /** The state that answers of this moment rest on. */
   now(): Promise<LedgerState>;
   /** The same, where the database need not be asked for it; else null. */
@@ -25,10 +23,7 @@ const TRUSTED_MS = 500;
  * server is forgotten before it is acknowledged, what is written elsewhere as soon as it is heard of. That asking goes on all the
  * same is what keeps the second: a connection that listens can be dead for longer before anybody notices.
  */
-export function createLedgerClock(
-  read: ReadLedgerState,
-  instant: () => Date = () => new Date(),
-): LedgerClock {
+export function createLedgerClock(read: ReadLedgerState): LedgerClock {
   let last: { state: LedgerState; until: number } | null = null;
   let reading: Promise<LedgerState> | null = null;
   let writes = 0;
@@ -36,17 +31,18 @@ export function createLedgerClock(
   async function readAnew(): Promise<LedgerState> {
     const writesBefore = writes;
     const begunAt = performance.now();
-    const state = await read(instant());
+    const state = await read(new Date());
     // What was read may be from before a write that has been acknowledged since: good for who asked before, not for later.
     if (writes === writesBefore) last = { state, until: begunAt + TRUSTED_MS };
     return state;
   }
 
   const known = () =>
-    last && performance.now() < last.until && instant() < last.state.nextChangeAt ? last.state : null;
+    last && performance.now() < last.until && Date.now() < last.state.nextChangeAt.getTime()
+      ? last.state
+      : null;
 
   return {
-    instant,
     known,
     async now() {
       const state = known();

@@ -9,7 +9,15 @@ interface MaskOptions {
   log: Logger;
 }
 
-type Result = { errors?: readonly GraphQLError[] };
+type Result = { data?: unknown; errors?: readonly GraphQLError[] };
+
+const isPartlyDone = ({ data }: Result): boolean =>
+  Object.values((data ?? {}) as object).some((value) => value !== null);
+
+function withoutStatus(error: GraphQLError): GraphQLError {
+  const { http: _, ...extensions } = error.extensions;
+  return withExtensions(error, extensions);
+}
 
 /** A long value in the caller's own input comes back in messages such as "invalid value"; that much of it is enough. */
 const longestMessage = 1000;
@@ -62,7 +70,9 @@ export function useMaskedErrors({ faultOf, log }: MaskOptions): EdgePlugin {
 
   function maskResult<Value extends Result>(result: Value, { requestId, note }: EdgeContext): Value {
     if (!result.errors?.length) return result;
-    const errors = result.errors.map((error) => mask(error, requestId));
+    const masked = result.errors.map((error) => mask(error, requestId));
+    // A status says that nothing was done, and some of it was.
+    const errors = note.kind === 'mutation' && isPartlyDone(result) ? masked.map(withoutStatus) : masked;
     note.codes = [...new Set(errors.map(({ extensions }) => String(extensions.code)))];
     return { ...result, errors };
   }

@@ -11,6 +11,7 @@ export function useNotes(): EdgePlugin {
         requestId: randomUUID(),
         client: 'local',
         body: null,
+        acts: { done: 0 },
         note: {},
         onClose() {},
       };

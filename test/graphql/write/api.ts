@@ -85,13 +85,14 @@ export function api(
     /** One act: what its field answers, with everything that an error of the tracker carries. */
     async act(token: string | null, name: string, input: Record<string, unknown>, selection = '') {
       const answer = await post(mutationOf(name, selection), { input }, { token });
-      if (!answer.data) throw new Error(answer.text);
+      if (!answer.data?.[name]) throw new Error(answer.text);
       return answer.data[name] as Loose;
     },
     /** The code of the top-level error that an act is refused with. */
     async refusal(token: string | null, name: string, input: Record<string, unknown>) {
       const { data, errors, status, text } = await post(mutationOf(name), { input }, { token });
-      if (data || errors?.length !== 1) throw new Error(`Expected one error and no data; got ${text}`);
+      if (data?.[name] !== null || errors?.length !== 1)
+        throw new Error(`Expected one error and no data; got ${text}`);
       return `${status} ${errors[0]?.extensions.code}`;
     },
     /** What a reader sees. */
