@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     name: 'unit',
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/browser/**', 'test/faults/**', 'node_modules/**'],
+    exclude: ['test/browser/**', 'test/faults/**', 'test/installs/**', 'node_modules/**'],
     globalSetup: ['test/helpers/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -31,6 +31,7 @@ import {
   type FaultOf,
   guardProcess,
   type Metrics,
+  serveMetrics,
   startTracing,
   traceStatement,
 } from './http/index.ts';
@@ -98,6 +99,7 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
   const { staleDays, maxPageSize } = config;
   const events = createEvents({
     database,
+    now: database.now,
     onError: (err) => log.error({ err }, 'events could not be read, they are tried again'),
   });
   return createApp({
@@ -111,7 +113,7 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
       authenticate: (authorization, now) => authenticate(db, authorization, now),
       signIn: (rules, claims) => signIn(db, rules, claims),
     }),
-    createContext: ({ viewer = null, now = new Date(), requestId, onClose, request, acts }) =>
+    createContext: ({ viewer = null, now = database.now(), requestId, onClose, request, acts }) =>
       createContext({
         db,
         viewer,
@@ -129,6 +131,7 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
     whyNotReady: () => whyNotReady(database),
     page: createPage({ publicUrl: config.publicUrl }),
     shownElsewhere,
+    now: database.now,
     ledgerState: (now) => ledgerState(db, now),
     listenToLedger: (heard) => database.listen('ledger', heard, heard),
     documents: [...documents.values()],
@@ -155,9 +158,11 @@ async function start(): Promise<void> {
   const database = await openTracker(config, log, metrics);
   try {
     const edge = compose(config, log, database, metrics);
+    const stopMetrics = await serveMetrics(metrics, config);
     const url = await listen(edge, config);
     const close = async () => {
       await edge.close(graceMs);
+      stopMetrics();
       await database.close();
       await stopTracing();
     };

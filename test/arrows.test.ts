@@ -22,7 +22,7 @@ const ROOMS: Record<string, { imports: string[]; instead: string }> = {
     instead: 'the edge is handed what it needs by server.ts',
   },
   cli: {
-    imports: ['base', 'config', 'db', 'domain', 'reports', 'seed'],
+    imports: ['base', 'config', 'db', 'domain', 'reports', 'seed', 'server'],
     instead: 'a command parses, calls domain or reports, and prints',
   },
   config: { imports: ['base'], instead: 'config reads the environment and nothing else' },

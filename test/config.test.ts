@@ -123,6 +123,10 @@ test.each<[Record<string, string>, RegExp]>([
   [{ SIG_STATUS_CORS_ORIGINS: '*,https://a.example' }, /^SIG_STATUS_CORS_ORIGINS: \*/],
   [{ SIG_STATUS_STATEMENT_TIMEOUT_MS: '20000' }, /^SIG_STATUS_STATEMENT_TIMEOUT_MS: 20000 .* which is 10000/],
   [{ SIG_STATUS_STREAMS_TOTAL: '5' }, /^SIG_STATUS_STREAMS_PER_CLIENT: 400 .* which is 5/],
+  [{ SIG_STATUS_METRICS: 'off', SIG_STATUS_METRICS_PORT: '9464' }, /^SIG_STATUS_METRICS_PORT: .* is off/],
+  [{ SIG_STATUS_METRICS_HOST: '127.0.0.1' }, /^SIG_STATUS_METRICS_HOST: .* is not set/],
+  [{ PORT: '9464', SIG_STATUS_METRICS_PORT: '9464' }, /^SIG_STATUS_METRICS_PORT: 9464 is PORT/],
+  [{ SIG_STATUS_FRAME_ANCESTORS: '*, https://a.example' }, /^SIG_STATUS_FRAME_ANCESTORS: \*/],
 ])('%j contradicts itself or a default', (environment, problem) => {
   expect(problemsOf(environment)).toEqual([expect.stringMatching(problem)]);
 });

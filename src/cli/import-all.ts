@@ -15,6 +15,7 @@ export interface ImportAllOptions {
   dryRun?: boolean;
   strict?: boolean;
   link?: string;
+  now: () => Date;
 }
 
 /** So many reports at most share a transaction, and so many at most are committed and not yet acknowledged. */
@@ -31,7 +32,7 @@ export async function importAll(
   db: Db,
   io: Io,
   paths: readonly string[],
-  { dryRun: isDryRun = false, strict, link }: ImportAllOptions,
+  { dryRun: isDryRun = false, strict, link, now }: ImportAllOptions,
   on: { step: (path: string) => void; result: (result: ImportResult) => void },
 ): Promise<void> {
   const run = createImportRun();
@@ -49,7 +50,7 @@ export async function importAll(
   await inOne(db, isDryRun, async (handle) => {
     const people = await findOrCreatePeople(handle, [IMPORTER], { isBot: true });
     const names = await readProjectNames(handle);
-    const by = { enteredBy: people.get(IMPORTER) ?? 0, names, run, strict, now: io.now };
+    const by = { enteredBy: people.get(IMPORTER) ?? 0, names, run, strict, now };
     const endsAt = (count: number) => count % TOGETHER === 0 || count === GROWN;
     const ahead = readAhead(paths, { ...by, link: link ?? null }, endsAt);
     run.meanwhile = ahead.begin;

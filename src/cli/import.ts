@@ -42,15 +42,21 @@ async function runImport(io: Io, given: readonly string[], options: Options): Pr
   for (const result of refused) print.result(result);
   let failed = refused.length;
   if (ready.length)
-    await withTracker(io, async ({ database: { db } }) => {
-      await importAll(db, io, ready, options, {
-        step: moving.step,
-        result: (result) => {
-          moving.clear();
-          print.result(result);
-          if (result.outcome === 'REFUSED') failed++;
+    await withTracker(io, async ({ database: { db }, now }) => {
+      await importAll(
+        db,
+        io,
+        ready,
+        { ...options, now },
+        {
+          step: moving.step,
+          result: (result) => {
+            moving.clear();
+            print.result(result);
+            if (result.outcome === 'REFUSED') failed++;
+          },
         },
-      });
+      );
     });
   print.end();
   if (options.dryRun) io.err('dry run: nothing was written\n');

@@ -9,10 +9,13 @@ export interface Io {
   isWatched: boolean;
   /** Settings; those of the process when it is left out. */
   environment?: Readonly<Record<string, string | undefined>>;
-  now: () => Date;
+  /** The database's time when it is left out. */
+  now?: () => Date;
   /** Aborted when the command is to stop: it finishes what it is at, and closes the database. */
   signal: AbortSignal;
   open: (config: Config, io: Io) => Promise<Database>;
+  /** Starts the server, which goes on after the command has returned. */
+  serve: () => Promise<void>;
 }
 
 /** A command that ends without having done what it was asked; everything worth saying has been printed. */

@@ -6,19 +6,24 @@ import { openTracker } from './tracker.ts';
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
+const signals = ['SIGINT', 'SIGTERM'] as const;
 const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
-    stopping.abort();
-    // The second one ends the process at once, which is safe at any moment.
-    process.once(signal, () => process.exit(130));
-  });
+const stop = () => {
+  // The second one ends the process at once, which is safe at any moment.
+  if (stopping.signal.aborted) process.exit(130);
+  stopping.abort();
+};
+for (const signal of signals) process.on(signal, stop);
 
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   isWatched: process.stderr.isTTY ?? false,
-  now: () => new Date(),
   signal: stopping.signal,
   open: openTracker,
+  async serve() {
+    // The server ends by signals in its own way.
+    for (const signal of signals) process.off(signal, stop);
+    await import('../server.ts');
+  },
 });

@@ -14,8 +14,8 @@ export const reportCommand = (io: Io) =>
         .description('of the next meeting: what it has to decide, what was promised for it')
         .addOption(dateOption('of the meeting; the next in the SIG’s rhythm when it is left out'))
         .action(({ date }: { date?: string }) =>
-          withTracker(io, async ({ database: { db } }) => {
-            io.out(await nextAgenda(db, { date: date ?? null, now: io.now() }));
+          withTracker(io, async ({ database: { db }, now }) => {
+            io.out(await nextAgenda(db, { date: date ?? null, now: now() }));
           }),
         ),
     )

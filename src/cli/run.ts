@@ -1,18 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { refusalOf } from '../db/index.ts';
 import { importCommand } from './import.ts';
 import { CommandFailed, type Io } from './io.ts';
 import { reportCommand } from './report.ts';
+import { serveCommand } from './serve.ts';
 import { tokenCommand } from './token.ts';
 import { verifyCommand } from './verify.ts';
 
 /** One file per command: a function that is handed what it may touch, and returns the command. */
-const COMMANDS = [importCommand, reportCommand, tokenCommand, verifyCommand];
+const COMMANDS = [serveCommand, importCommand, reportCommand, tokenCommand, verifyCommand];
 
 /** Runs one command line, without the program's own name; returns the exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const program = new Command('sig-status')
     .description('Keeps where each of the SIG’s projects stands, and which meeting recorded it.')
+    .version(version(), '-V, --version', 'print the version')
     .showHelpAfterError('(sig-status --help shows what there is)')
     .configureHelp({ showGlobalOptions: true });
   for (const command of COMMANDS) program.addCommand(command(io));
@@ -26,6 +29,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io.err(`sig-status: ${messageOf(error)}\n`);
     return 1;
   }
+}
+
+/** Of the package, two folders up from `src/cli` and from `dist/bin` alike. */
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }
 
 /** Drizzle's own message would carry the statement and its parameters. */

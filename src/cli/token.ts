@@ -62,8 +62,8 @@ const createCommand = (io: Io) =>
     .action((options: CreateOptions) => create(io, options));
 
 async function create(io: Io, { role, project, expires, name, person }: CreateOptions): Promise<void> {
-  await withTracker(io, async ({ database: { db } }) => {
-    const now = io.now();
+  await withTracker(io, async ({ database: { db }, now: instant }) => {
+    const now = instant();
     const expiresAt = expires === undefined ? undefined : parseExpiry(expires, now);
     const given = { role: role.toUpperCase(), projects: project, expiresAt, name, person };
     const by = { viewer: await operator(db), now, requestId: null };
@@ -76,15 +76,15 @@ async function create(io: Io, { role, project, expires, name, person }: CreateOp
 }
 
 async function revoke(io: Io, id: number): Promise<void> {
-  await withTracker(io, async ({ database: { db } }) => {
-    const by = { viewer: await operator(db), now: io.now(), requestId: null };
+  await withTracker(io, async ({ database: { db }, now }) => {
+    const by = { viewer: await operator(db), now: now(), requestId: null };
     await told(io, perform(db, revokeToken, { token: { id, given: String(id) } }, by));
     io.err(`token ${id} is revoked\n`);
   });
 }
 
 async function list(io: Io, { json }: { json?: boolean }): Promise<void> {
-  await withTracker(io, async ({ database: { db } }) => {
+  await withTracker(io, async ({ database: { db }, now }) => {
     const tokens = await listTokens(db);
     const projects = await projectsOfTokens(db, tokens);
     const people = await findPeople(
@@ -97,7 +97,7 @@ async function list(io: Io, { json }: { json?: boolean }): Promise<void> {
       role: token.role.toLowerCase(),
       projects: projects[at]?.map(({ slug }) => slug) ?? [],
       person: people[at]?.handle ?? '',
-      state: stateOf(token, io.now()).toLowerCase(),
+      state: stateOf(token, now()).toLowerCase(),
       createdAt: token.createdAt.toISOString(),
       expiresAt: token.expiresAt?.toISOString() ?? null,
       lastUsedAt: token.lastUsedAt?.toISOString() ?? null,

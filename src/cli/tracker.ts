@@ -29,12 +29,12 @@ export async function openTracker(config: Config, io: Io): Promise<Database> {
 /** Opens the tracker for a command, and closes it whatever happens. */
 export async function withTracker<T>(
   io: Io,
-  work: (tracker: { database: Database; config: Config }) => Promise<T>,
+  work: (tracker: { database: Database; config: Config; now: () => Date }) => Promise<T>,
 ): Promise<T> {
   const config = readConfig(io.environment);
   const database = await io.open(config, io);
   try {
-    return await work({ database, config });
+    return await work({ database, config, now: io.now ?? database.now });
   } finally {
     await database.close();
   }

@@ -45,6 +45,22 @@ export function contradictions(environment: Environment, config: Config): string
     ...(isSet('SIG_STATUS_POOL_SIZE') && !isSet('DATABASE_URL')
       ? ['SIG_STATUS_POOL_SIZE: is for PostgreSQL, and DATABASE_URL is not set; set it, or unset this one.']
       : []),
+    ...(isSet('SIG_STATUS_METRICS_PORT') && !config.metrics
+      ? ['SIG_STATUS_METRICS_PORT: is for /metrics, and SIG_STATUS_METRICS is off; unset one of them.']
+      : []),
+    ...(isSet('SIG_STATUS_METRICS_HOST') && !isSet('SIG_STATUS_METRICS_PORT')
+      ? [
+          'SIG_STATUS_METRICS_HOST: is for the port of the metrics, and SIG_STATUS_METRICS_PORT is not set; set it, or unset this one.',
+        ]
+      : []),
+    ...(config.metricsPort !== null && config.metricsPort === config.port
+      ? [`SIG_STATUS_METRICS_PORT: ${config.port} is PORT as well; set another, or unset it.`]
+      : []),
+    ...(config.frameAncestors.includes('*') && config.frameAncestors.length > 1
+      ? [
+          'SIG_STATUS_FRAME_ANCESTORS: * allows every origin, so naming others beside it says nothing; keep one or the other.',
+        ]
+      : []),
     ...(config.corsOrigins.includes('*') && config.corsOrigins.length > 1
       ? [
           'SIG_STATUS_CORS_ORIGINS: * allows every origin, so naming others beside it says nothing; keep one or the other.',

@@ -29,6 +29,9 @@ export const wholeNumber = (least: number, most: number) =>
     .transform(Number)
     .refine((number) => number >= least && number <= most, `a whole number from ${least} to ${most}`);
 
+/** To listen on. */
+export const address = z.string().regex(/^[\w.:%-]+$/, 'a host name or an IP address');
+
 export const onOff = z.enum(['on', 'off'], { error: 'on or off' }).transform((word) => word === 'on');
 
 export const list = z.string().transform((text) =>

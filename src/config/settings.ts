@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { issuers } from './issuers.ts';
 import {
+  address,
   isHttpUrl,
   isNetwork,
   isOrigin,
@@ -15,12 +16,7 @@ import {
 /** In the order of the README's table. */
 export const settings = {
   port: setting('PORT', '4000', wholeNumber(0, 65535), 'Port to listen on; 0 takes a free one.'),
-  host: setting(
-    'HOST',
-    '127.0.0.1',
-    z.string().regex(/^[\w.:%-]+$/, 'a host name or an IP address'),
-    'Address to listen on; `0.0.0.0` for every interface.',
-  ),
+  host: setting('HOST', '127.0.0.1', address, 'Address to listen on; `0.0.0.0` for every interface.'),
   databaseUrl: setting(
     'DATABASE_URL',
     null,
@@ -112,6 +108,18 @@ export const settings = {
     'Seconds for which a cache in front of the server may give public answers without asking it (`s-maxage`); 0: it asks each time.',
   ),
   metrics: setting('SIG_STATUS_METRICS', 'on', onOff, 'Answer `/metrics` for Prometheus: `on` or `off`.'),
+  metricsPort: setting(
+    'SIG_STATUS_METRICS_PORT',
+    null,
+    wholeNumber(1, 65535),
+    'Port for `/metrics` alone, which then is not on `PORT`; unset: it is on `PORT`, with the pages.',
+  ),
+  metricsHost: setting(
+    'SIG_STATUS_METRICS_HOST',
+    null,
+    address,
+    'Address to listen on for `SIG_STATUS_METRICS_PORT`; unset: as `HOST`.',
+  ),
   tracesUrl: setting(
     'SIG_STATUS_TRACES_URL',
     null,

@@ -42,6 +42,11 @@ export interface Database {
   readonly description: string;
   /** Connections of the pool, and how many wait for one; null where there is no pool. */
   pool(): { idle: number; busy: number; waiting: number } | null;
+  /**
+   * The database's time, to the millisecond and without asking it: what "now" is for every request and every fact, so that servers
+   * whose own clocks differ answer alike.
+   */
+  now(): Date;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   /**

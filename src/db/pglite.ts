@@ -97,6 +97,8 @@ async function embedded(
     db: db as unknown as Db,
     description,
     pool: () => null,
+    // It runs in this process, by its clock.
+    now: () => new Date(),
     ping: async () => {
       await pglite.query('select 1');
     },

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { createDatabaseClock, INSTANT } from './clock.ts';
 import { createConnections } from './connections.ts';
 import type { Database, DatabaseOptions, Db } from './database.ts';
 import { createLane, type Lane } from './lane.ts';
@@ -27,6 +28,8 @@ const silenceMs = 5000;
 const connectMs = 5000;
 /** For asking after a connection that does not answer. */
 const inquiryMs = 2000;
+/** Clocks of machines drift by milliseconds in that time. */
+const measureMs = 10_000;
 
 export async function openPostgres(options: DatabaseOptions & { url: string }): Promise<Database> {
   alignPostgresTypes();
@@ -56,17 +59,35 @@ export async function openPostgres(options: DatabaseOptions & { url: string }): 
   const pool = createPool(working, { max: lane ? poolSize - 1 : poolSize, waitMs: poolWaitMs }, connections);
   const listener = createListener(config, connections, onError);
   const db = createDb({ pool, lane, options, config }) as unknown as Db;
+  const clock = createDatabaseClock(async () => {
+    const client = await pool.acquire();
+    let isBroken = true;
+    try {
+      const { rows } = await client.query<{ instant: number }>(INSTANT);
+      isBroken = false;
+      return rows[0]?.instant ?? Date.now();
+    } finally {
+      pool.release(client, isBroken);
+    }
+  });
+  // The first answer comes over a connection that is still being made.
+  await clock.measure();
+  await clock.measure();
+  // Whoever asks for more than the time hears what is wrong.
+  const measuring = setInterval(() => clock.measure().catch(() => {}), measureMs).unref();
   let closing: Promise<void> | undefined;
   return {
     db,
     description: `PostgreSQL ${version} at ${where}`,
     pool: pool.counts,
+    now: clock.now,
     ping: async () => {
       await db.execute(sql`select 1`);
     },
     listen: listener.listen,
     exclusively: (work) => underLock(config, options, work),
     close: () => {
+      clearInterval(measuring);
       closing ??= Promise.all([listener.close(), lane?.close()])
         .finally(() => pool.close())
         .finally(() => connections.close())

@@ -36,6 +36,8 @@ export interface EdgeOptions {
   /** Whole answers that are kept; null: none are. */
   front: Front | null;
   shownElsewhere: ShownElsewhere;
+  /** The database's time; the process's own where it is left out. */
+  now?: () => Date;
   /** Longest silence on a connection with an answer under way; an event stream says something every 12 s. */
   idleTimeoutMs?: number;
 }
@@ -73,6 +75,7 @@ export function createEdge({
   limits,
   front,
   shownElsewhere,
+  now = () => new Date(),
   idleTimeoutMs = 20_000,
 }: EdgeOptions): Edge {
   const headersAt = createHeaderPolicy(config, shownElsewhere);
@@ -185,7 +188,7 @@ export function createEdge({
       });
     };
     const sendPublic = (whole: WholeAnswer, state: LedgerState | null) => {
-      const cacheControl = cacheControlOf(whole, state, config.sharedCacheSeconds);
+      const cacheControl = cacheControlOf(whole, state, config.sharedCacheSeconds, now());
       return sendWhole(request, response, whole, {
         requestId,
         cacheControl,

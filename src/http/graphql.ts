@@ -26,6 +26,8 @@ import { useWriteLimit } from './plugins/write-limit.ts';
 export interface GraphQLOptions {
   schema: GraphQLSchema;
   createContext: CreateContext;
+  /** The database's time; the process's own where it is left out. */
+  now?: () => Date;
   /** Left out where everybody is a reader, whatever they send. */
   authenticate?: Authenticate;
   config: Config;
@@ -79,7 +81,7 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     // Public answers that are still true, given again before anything is parsed; behind the cost, which is part of what is kept.
     ...(clock ? [useKeptAnswers({ clock, maxBytes: config.keepBytes / 2, metrics })] : []),
     // Who asks: 401 for a credential that is not valid.
-    ...(authenticate ? [useAuthentication(authenticate)] : []),
+    ...(authenticate ? [useAuthentication(authenticate, options.now ?? (() => new Date()))] : []),
     // The loaders of this request.
     useRequestContext(createContext),
     // Event streams open at once.

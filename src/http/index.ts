@@ -25,6 +25,7 @@ export type { Example } from './explorer/index.ts';
 export type { FaultOf } from './fault.ts';
 export { createLog, describeError } from './log.ts';
 export { createMetrics, type Metrics } from './metrics/metrics.ts';
+export { serveMetrics } from './metrics/server.ts';
 export type { Authenticate } from './plugins/authentication.ts';
 export type { CreateContext } from './plugins/request-context.ts';
 export { guardProcess } from './process.ts';
@@ -37,6 +38,8 @@ export interface AppOptions {
   faultOf: FaultOf;
   schema: GraphQLSchema;
   createContext: CreateContext;
+  /** The database's time; the process's own where it is left out. */
+  now?: () => Date;
   /** Left out where everybody is a reader, whatever they send. */
   authenticate?: Authenticate;
   whyNotReady: WhyNotReady;
@@ -66,7 +69,7 @@ const headersExample = `// To change something, send your token:
 export function createApp(options: AppOptions): Edge {
   const { config, log, whyNotReady, page, examples, metrics, shownElsewhere = () => null } = options;
   const isNeeded = config.keepBytes > 0 || config.sharedCacheSeconds > 0;
-  const clock = options.ledgerState && isNeeded ? createLedgerClock(options.ledgerState) : null;
+  const clock = options.ledgerState && isNeeded ? createLedgerClock(options.ledgerState, options.now) : null;
   if (clock)
     options
       .listenToLedger?.(clock.forget)
@@ -85,7 +88,7 @@ export function createApp(options: AppOptions): Edge {
       ready: createReadyHandler(async () =>
         edge.isClosing() ? 'The server is shutting down.' : whyNotReady(),
       ),
-      metrics: config.metrics ? createMetricsHandler(metrics) : null,
+      metrics: config.metrics && config.metricsPort === null ? createMetricsHandler(metrics) : null,
       page: (request, context) => page(request, createExecute(yoga, context)),
       isFile: (path) => shownElsewhere(path) === 'FILE',
     }),

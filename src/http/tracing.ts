@@ -8,21 +8,35 @@ import {
   SpanStatusCode,
   trace,
 } from '@opentelemetry/api';
+import { ConfigError } from '../config.ts';
 
 /** Without {@link startTracing} all of this does nothing, at no cost worth the name. */
 const tracer = trace.getTracer('sig-status');
 
-/**
- * Sends traces to a collector that speaks OTLP over HTTP. Loaded only where it is asked for.
- * @returns sends what is left, and stops
- */
-export async function startTracing(url: string): Promise<() => Promise<void>> {
-  const [{ NodeTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, { resourceFromAttributes }] =
-    await Promise.all([
+/** OpenTelemetry's own parts: npm's optional packages, which an install may leave out. */
+async function loadTracing() {
+  try {
+    return await Promise.all([
       import('@opentelemetry/sdk-trace-node'),
       import('@opentelemetry/exporter-trace-otlp-http'),
       import('@opentelemetry/resources'),
     ]);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new ConfigError([
+      'SIG_STATUS_TRACES_URL: traces need OpenTelemetry, which was left out when sig-status was installed; install it with its optional packages (npm: --include=optional, the image: --build-arg TRACES=on), or unset the setting.',
+    ]);
+  }
+}
+
+/**
+ * Sends traces to a collector that speaks OTLP over HTTP. Loaded only where it is asked for.
+ * @throws ConfigError where it was not installed
+ * @returns sends what is left, and stops
+ */
+export async function startTracing(url: string): Promise<() => Promise<void>> {
+  const [{ NodeTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, { resourceFromAttributes }] =
+    await loadTracing();
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': 'sig-status' }),
     spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ url }), { scheduledDelayMillis: 1000 })],

@@ -8,4 +8,4 @@ export { type SeedSummary, seedDatabase } from './seed.ts';
 
 /** Seeds a migrated database under its maintenance lock: of any number of servers that start at once, one does it. */
 export const seed = (database: Database, folder?: string): Promise<SeedSummary> =>
-  withMaintenanceLock(database, () => seedDatabase(database.db, folder));
+  withMaintenanceLock(database, () => seedDatabase(database.db, folder, database.now()));

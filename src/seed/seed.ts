@@ -79,7 +79,7 @@ async function write(tx: Db, seeds: Seeds, now: Date): Promise<void> {
   await seedChannel(tx, seeds, ids);
   await appendAuditEvent(
     tx,
-    { viewer: { personId: bot, tokenId: null }, now, requestId: null },
+    { viewer: { personId: bot, tokenId: null }, requestId: null },
     { act: 'seed', subject: `Person:${bot}`, details: countsOf(seeds) },
   );
 }

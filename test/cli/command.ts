@@ -20,6 +20,7 @@ export async function command(
       err += text;
     },
     isWatched: more.isWatched ?? false,
+    serve: async () => {},
     environment: { SIG_STATUS_SEED: 'off' },
     now: () => more.now ?? new Date('2018-03-01T12:00:00Z'),
     signal: more.signal ?? new AbortController().signal,

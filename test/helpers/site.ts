@@ -73,6 +73,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
         settings: { staleDays: config.staleDays, maxPageSize: config.maxPageSize },
       }),
     metrics,
+    now: clock,
     whyNotReady: async () => null,
     page: createPage({ publicUrl: config.publicUrl }),
     shownElsewhere,

@@ -26,6 +26,19 @@ describe('Dockerfile', () => {
     expect(lastStage.some(({ verb, rest }) => verb === 'HEALTHCHECK' && rest.includes('/health'))).toBe(true);
   });
 
+  test('its base is named by digest, with the tag that a person reads, and is one Node throughout', () => {
+    const bases = instructions.filter(({ verb }) => verb === 'FROM').map(({ rest }) => rest.split(' ')[0]);
+    expect(new Set(bases).size).toBe(1);
+    expect(bases[0]).toMatch(/^node:2[24]\.\d+\.\d+-bookworm-slim@sha256:[0-9a-f]{64}$/);
+  });
+
+  test('the command line is on the PATH', () => {
+    const links = lastStage.filter(({ verb, rest }) => verb === 'RUN' && rest.includes('sig-status'));
+    expect(links.map(({ rest }) => rest)).toEqual([
+      expect.stringContaining('ln -s /app/dist/bin/main.js /usr/local/bin/sig-status'),
+    ]);
+  });
+
   test('the tools of the build stay behind', () => {
     expect(instructions.filter(({ verb }) => verb === 'FROM')).toHaveLength(2);
     expect(instructions.some(({ rest }) => rest.includes('npm prune --omit=dev'))).toBe(true);
@@ -65,7 +78,7 @@ describe('docker-compose.yml', () => {
     expect(services.server.depends_on).toEqual({ database: { condition: 'service_healthy' } });
     expect(services.database.healthcheck.test.join(' ')).toContain('pg_isready');
     expect(services.server.healthcheck.test.join(' ')).toContain('/ready');
-    expect(services.database.image).toMatch(/^postgres:1[5-9]$/);
+    expect(services.database.image).toMatch(/^postgres:1[5-9]\.\d+@sha256:[0-9a-f]{64}$/);
     expect(services.server.build).toBe('.');
   });
 
@@ -80,6 +93,26 @@ describe('docker-compose.yml', () => {
     const { POSTGRES_USER, POSTGRES_DB, POSTGRES_PASSWORD } = services.database.environment;
     const { databaseUrl } = readConfig(services.server.environment);
     expect(databaseUrl).toBe(`postgres://${POSTGRES_USER}:${POSTGRES_PASSWORD}@database:5432/${POSTGRES_DB}`);
+  });
+
+  test('nobody else knows its password, and it does not start without one', () => {
+    const { POSTGRES_PASSWORD } = services.database.environment;
+    expect(POSTGRES_PASSWORD).toMatch(/^\$\{POSTGRES_PASSWORD:\?.+\}$/);
+  });
+
+  test('the metrics are on a port of their own, which is not published', () => {
+    const { metricsPort, metrics } = readConfig(services.server.environment);
+    expect([metrics, metricsPort]).toEqual([true, 9464]);
+    expect(services.server.ports.join()).not.toContain(String(metricsPort));
+  });
+
+  test('no service can take all the memory', () => {
+    for (const { mem_limit } of Object.values(services) as { mem_limit: string }[])
+      expect(mem_limit).toMatch(/^\d+[mg]$/);
+  });
+
+  test('the README says how to make the first token in it', () => {
+    expect(read('README.md')).toMatch(/docker compose exec server sig-status token create --role admin /);
   });
 
   test('the server has no rights and no place to write', () => {
@@ -102,14 +135,17 @@ describe('docker-compose.yml', () => {
     'compose itself takes it (skipped where neither `docker compose` nor `docker-compose` is)',
     () => {
       const [command = '', ...rest] = client ?? [];
-      const { status, stderr } = spawnSync(command, [
-        ...rest,
-        '-f',
-        resolve(root, 'docker-compose.yml'),
-        'config',
-        '-q',
-      ]);
-      expect({ status, stderr: String(stderr) }).toMatchObject({ status: 0 });
+      const config = (password: Record<string, string>) => {
+        const { PATH, HOME } = process.env;
+        const file = resolve(root, 'docker-compose.yml');
+        const env = { PATH, HOME, ...password };
+        const { status, stderr } = spawnSync(command, [...rest, '-f', file, 'config', '-q'], { env });
+        return { status, stderr: String(stderr) };
+      };
+      expect(config({ POSTGRES_PASSWORD: 'x' })).toMatchObject({ status: 0 });
+      const refused = config({});
+      expect(refused.status).not.toBe(0);
+      expect(refused.stderr).toContain('POSTGRES_PASSWORD');
     },
   );
 });

@@ -2,20 +2,19 @@ import type { Db } from '../../db/index.ts';
 import { auditEvents } from '../../db/tables/index.ts';
 import type { Done } from '../access/act.ts';
 
-/** Whose act it was: a bearer of a credential, or a command of the operator. */
+/** Whose act it was: a bearer of a credential, or a command of the operator. The database says when. */
 export interface AuditedBy {
   viewer: { personId: number; tokenId: number | null };
-  now: Date;
   requestId: string | null;
 }
 
 /** In the transaction of the act itself: neither is there without the other. */
 export async function appendAuditEvent(
   tx: Db,
-  { viewer, now, requestId }: AuditedBy,
+  { viewer, requestId }: AuditedBy,
   event: { act: string; subject: string } & Pick<Done<unknown>, 'details'>,
 ): Promise<void> {
   await tx
     .insert(auditEvents)
-    .values({ ...event, at: now, actorId: viewer.personId, tokenId: viewer.tokenId, requestId });
+    .values({ ...event, actorId: viewer.personId, tokenId: viewer.tokenId, requestId });
 }

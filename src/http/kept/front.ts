@@ -42,7 +42,7 @@ export function createFront(clock: LedgerClock, maxBytes: number): Front {
 
   function find({ key, state }: Asked): Kept | null {
     const found = kept.get(key);
-    return found && found.state.version === state.version && Date.now() < found.state.nextChangeAt.getTime()
+    return found && found.state.version === state.version && clock.instant() < found.state.nextChangeAt
       ? found
       : null;
   }

@@ -7,6 +7,8 @@ export interface LedgerState {
 export type ReadLedgerState = (now: Date) => Promise<LedgerState>;
 
 export interface LedgerClock {
+  /** The database's time. */
+  instant(): Date;
   /** The state that answers of this moment rest on. */
   now(): Promise<LedgerState>;
   /** The same, where the database need not be asked for it; else null. */
@@ -23,7 +25,10 @@ const TRUSTED_MS = 500;
  * server is forgotten before it is acknowledged, what is written elsewhere as soon as it is heard of. That asking goes on all the
  * same is what keeps the second: a connection that listens can be dead for longer before anybody notices.
  */
-export function createLedgerClock(read: ReadLedgerState): LedgerClock {
+export function createLedgerClock(
+  read: ReadLedgerState,
+  instant: () => Date = () => new Date(),
+): LedgerClock {
   let last: { state: LedgerState; until: number } | null = null;
   let reading: Promise<LedgerState> | null = null;
   let writes = 0;
@@ -31,18 +36,17 @@ export function createLedgerClock(read: ReadLedgerState): LedgerClock {
   async function readAnew(): Promise<LedgerState> {
     const writesBefore = writes;
     const begunAt = performance.now();
-    const state = await read(new Date());
+    const state = await read(instant());
     // What was read may be from before a write that has been acknowledged since: good for who asked before, not for later.
     if (writes === writesBefore) last = { state, until: begunAt + TRUSTED_MS };
     return state;
   }
 
   const known = () =>
-    last && performance.now() < last.until && Date.now() < last.state.nextChangeAt.getTime()
-      ? last.state
-      : null;
+    last && performance.now() < last.until && instant() < last.state.nextChangeAt ? last.state : null;
 
   return {
+    instant,
     known,
     async now() {
       const state = known();

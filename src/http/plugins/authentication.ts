@@ -23,10 +23,10 @@ const REFUSED = 'This credential is not valid. Send a valid one as Authorization
 const UNAVAILABLE = 'This credential cannot be checked at the moment; try again later, or send none to read.';
 
 /** Before the context: a bad credential is refused even where none is needed, so that its bearer notices. */
-export function useAuthentication(authenticate: Authenticate): EdgePlugin {
+export function useAuthentication(authenticate: Authenticate, instant: () => Date): EdgePlugin {
   return {
     async onContextBuilding({ context, extendContext }) {
-      const now = new Date();
+      const now = instant();
       const viewer = await authenticate(context.request.headers.get('authorization'), now);
       if (viewer === 'refused')
         throw refusal(401, 'UNAUTHENTICATED', REFUSED, { headers: { 'WWW-Authenticate': 'Bearer' } });

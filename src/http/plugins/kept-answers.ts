@@ -45,7 +45,7 @@ export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgeP
       const state = clock.known() ?? (await clock.now().catch(() => null));
       if (!state) return;
       const known = kept.get(key);
-      if (known && known.state.version === state.version && new Date() < known.state.nextChangeAt) {
+      if (known && known.state.version === state.version && clock.instant() < known.state.nextChangeAt) {
         metrics.kept('hit');
         Object.assign(serverContext.note, known.note);
         endResponse(new Response(known.text, { headers: known.headers }));

@@ -6,6 +6,7 @@ const [url, ...files] = process.argv.slice(2);
 process.exitCode = await run(['import', '--json', ...files], {
   out: (text) => process.stdout.write(text),
   err: () => {},
+  serve: async () => {},
   isWatched: false,
   environment: { DATABASE_URL: url, SIG_STATUS_SEED: 'off' },
   now: () => new Date('2018-03-01T12:00:00Z'),
