@@ -25,7 +25,8 @@ export interface Figure {
 
 const NO_ANSWER = 'no answer';
 const KILLED = 'killed the server';
-const ENDED: readonly (number | string)[] = [NO_ANSWER, KILLED];
+/** Nothing came of which statements and bytes could be told. */
+export const ENDED: readonly (number | string)[] = [NO_ANSWER, KILLED];
 
 export interface Bounds {
   rounds: number;
@@ -38,6 +39,7 @@ export interface Bounds {
 
 /** Nothing kept, nobody counted, and no more memory than a small machine has. */
 const settings = (heapMiB: number) => ({
+  LOG_LEVEL: 'silent',
   SIG_STATUS_SEED: 'off',
   SIG_STATUS_KEEP_BYTES: '0',
   SIG_STATUS_READS_PER_MINUTE: '10000000',

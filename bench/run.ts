@@ -12,6 +12,7 @@ import { keptRows } from './rows/kept.ts';
 import { queryRows, seededRow } from './rows/queries.ts';
 import { startRows } from './rows/start.ts';
 import { viewRows } from './rows/views.ts';
+import { worstRows } from './rows/worst.ts';
 
 const { values: asked } = parseArgs({
   options: {
@@ -48,6 +49,7 @@ try {
       if (asked.write) writeAfter(asked.write === 'after' ? measured.figures : null);
       return measured;
     },
+    worst: () => worstRows(everyKind, asked.quick),
   };
   const wanted = asked.only ?? Object.keys(measure).join(',');
   for (const name of wanted.split(',')) {

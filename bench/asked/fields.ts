@@ -237,6 +237,7 @@ function nameOf(question: string): string {
     .replaceAll(lastMeeting, 'LAST')
     .replaceAll(years, 'YEARS-AGO')
     .replaceAll(first, 'FIRST')
+    .replace(/id: "[^"]+"/, 'id: "…"')
     .replace(/\[("[^"]*"(, ?|,)?){3,}\]/g, (list) => `[${list.split(',').length} of them]`);
   return name.length > 120 ? `${name.slice(0, 117)}…` : name;
 }
