@@ -41,6 +41,7 @@ const ourSettings = {
   LOG_LEVEL: 'warn',
   SIG_STATUS_PUBLIC_URL: 'https://status.example.org',
   SIG_STATUS_READS_PER_MINUTE: '0',
+  SIG_STATUS_POINTS_PER_MINUTE: '0',
 };
 
 /** Starts a server and waits until it answers the question with 200. */

@@ -7,6 +7,8 @@ export interface Work {
   deadline: number;
   /** Aborted when nobody waits for it any more. */
   signal?: AbortSignal;
+  /** The larger work that it is done for. */
+  partOf?: Work;
 }
 
 export type WorkEnd = 'DEADLINE' | 'ABORTED';
@@ -24,7 +26,7 @@ export class WorkEnded extends Error {
 }
 
 /** How long the process computes, all works together, before it looks at what else has come. */
-export const TURN_MS = 25;
+export const TURN_MS = 10;
 
 const scope = createScope<Work>();
 

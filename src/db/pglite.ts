@@ -9,6 +9,7 @@ import { durableFiles } from './durable-files.ts';
 import { assertChannel } from './listener.ts';
 import { DatabaseOpenError } from './open-error.ts';
 import { GivenUpError } from './outcome.ts';
+import { createShare } from './share.ts';
 import { statementLogger } from './statement-logger.ts';
 import * as tables from './tables/index.ts';
 import { type Terms, transactBy } from './transact.ts';
@@ -28,6 +29,8 @@ export interface EmbeddedDatabase extends Database {
 
 /** So much of the write-ahead log may gather before a checkpoint. PostgreSQL leaves that to a process PGlite does not have. */
 const checkpointBytes = 32 * 1024 * 1024;
+
+const STATEMENTS_OF_ONE = 3;
 
 /** What PostgreSQL logs without coming to an end; what is left is PANIC, FATAL, and words without a rank. */
 const everydayLine =
@@ -89,6 +92,7 @@ async function embedded(
 ): Promise<EmbeddedDatabase> {
   await alignEmbeddedTypes(pglite);
   refuseOuterHandle(pglite);
+  shareOut(pglite);
   const db = drizzle({ client: pglite, schema: tables, logger: statementLogger(options) });
   transactBy(db as unknown as Db, (work, terms) => transactEmbedded(db as unknown as Db, work, terms));
   let lastExclusive: Promise<unknown> = Promise.resolve();
@@ -157,6 +161,13 @@ function refuseOnceAborted(tx: Db, signal: AbortSignal): void {
     signal.throwIfAborted();
     return query(...given);
   };
+}
+
+/** Its one connection is waited for in the order of asking: a request asks for so much at once, so that others come between. */
+function shareOut(pglite: PGlite): void {
+  const { run } = createShare(STATEMENTS_OF_ONE);
+  const query = pglite.query.bind(pglite);
+  pglite.query = (statement, values, options) => run(() => query(statement, values, options));
 }
 
 function refuseOuterHandle(pglite: PGlite): void {

@@ -11,6 +11,7 @@ import { DatabaseOpenError } from './open-error.ts';
 import { GivenUpError } from './outcome.ts';
 import { createPool, type Pool } from './pool.ts';
 import { prepareSession } from './session.ts';
+import { createShare } from './share.ts';
 import { statementLogger } from './statement-logger.ts';
 import * as tables from './tables/index.ts';
 import { type Transact, transactBy } from './transact.ts';
@@ -24,6 +25,9 @@ const oldestVersion = 150_000;
 const lockKey = 7_310_294_486_523_001n;
 /** Above the server's own limit for a statement: for a server, or a network, that says nothing at all any more. */
 const silenceMs = 5000;
+/** What one request has under way at once, and how many connections of the pool that may take. */
+const STATEMENTS_OF_ONE = 8;
+const CONNECTIONS_OF_ONE = 3;
 /** For the connections beside the pool, whose wait no request has to share. */
 const connectMs = 5000;
 /** For asking after a connection that does not answer. */
@@ -155,11 +159,17 @@ interface Handle extends Pick<TransactionClient, 'begin'> {
 
 function createDb({ pool, lane, options, config }: Ways): NodePgDatabase<typeof tables> {
   const settings = { schema: tables, logger: statementLogger(options) };
+  const statements = createShare(STATEMENTS_OF_ONE);
+  const connections = createShare(CONNECTIONS_OF_ONE);
 
   async function query(statement: pg.QueryConfig, values: unknown[]): Promise<pg.QueryResult> {
     refuseInsideTransaction(pool);
-    const short = lane?.query(statement, values);
-    if (short) return short;
+    return statements.run(
+      () => lane?.query(statement, values) ?? connections.run(() => queryAlone(statement, values)),
+    );
+  }
+
+  async function queryAlone(statement: pg.QueryConfig, values: unknown[]): Promise<pg.QueryResult> {
     const client = await pool.acquire();
     let failure: unknown;
     try {
@@ -186,6 +196,10 @@ function createDb({ pool, lane, options, config }: Ways): NodePgDatabase<typeof 
 
   const run: Transact = async (work, terms) => {
     refuseInsideTransaction(pool);
+    return connections.run(() => runAlone(work, terms));
+  };
+
+  const runAlone: Transact = async (work, terms) => {
     const client = await acquireUntil(pool, terms.signal);
     const { handle, begin } = handleOf(client);
     const end = begin(terms);

@@ -1,3 +1,9 @@
+import { charges, inWords } from './charges.ts';
+
+const stated = Object.entries(charges)
+  .map(([name, charge]) => `- \`${name}\`: ${inWords(charge)}`)
+  .join('\n');
+
 /** What a caller must know of the whole: the rule by which the edge costs an operation before it runs. */
 export const description = `
 Where each of a security SIG's projects stands, which meeting recorded it, and what blocks it.
@@ -9,4 +15,12 @@ object costs 1 and what is asked of that object. A connection costs 1, and its p
 counts as 5 of them, \`nodes\` as many as it is given ids. \`__schema\` and \`__type\` cost 100 each. A fragment costs
 anew wherever it is spread; \`@skip\` and \`@include\` change nothing. Besides that an operation may have 12 levels of
 fields, 30 aliases and 10 directives, and a document 1,000 tokens.
+
+A field that looks at more than it shows costs more, by how many projects the tracker has, or by what an argument names:
+
+${stated}
+
+What a client may have computed in a minute is limited by this cost, for pages and files as for queries; what is given again
+because nothing has changed, or to several who ask for it at once, is charged once. An operation over 6,000 waits in line for
+others like it, and lets smaller ones pass.
 `.trim();

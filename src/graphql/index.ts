@@ -45,12 +45,14 @@ import type { GraphQLInterfaceType } from 'graphql';
 import { builder } from './builder.ts';
 import { description } from './description.ts';
 import { nodeTypes } from './id.ts';
+import { listsInTurns } from './lists-in-turns.ts';
 import { guardTexts } from './texts.ts';
 
 export { type Context, createContext, type Settings } from './context.ts';
 
 export const schema = builder.toSchema();
 schema.description = description;
+listsInTurns(schema);
 
 for (const { name } of schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType))
   nodeTypes.add(name);

@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import type { Place } from './limits/admission.ts';
 
 /** What the edge knows of a request. GraphQL is handed it beside the request; nothing in it comes from the body's meaning. */
 export interface EdgeContext {
@@ -12,6 +13,8 @@ export interface EdgeContext {
   readonly acts: { done: number };
   /** What the log line will say beside method, path, status and time. Filled on the way. */
   readonly note: RequestNote;
+  /** What it holds of the server while it is computed, given back when it has been; left out where nobody waits in line. */
+  readonly places?: Place[];
   /** Runs once when the answer has been sent or the client has gone. */
   onClose(listener: () => void): void;
 }
@@ -20,6 +23,8 @@ export interface RequestNote {
   operation?: string;
   kind?: string;
   codes?: string[];
+  /** Of what was computed, in points. */
+  cost?: number;
 }
 
 /** A plugin of the GraphQL endpoint: it finds the edge's knowledge in the server context and in the GraphQL context. */

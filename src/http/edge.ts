@@ -1,28 +1,25 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Span } from '@opentelemetry/api';
-import { Request } from '@whatwg-node/fetch';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { createAnswerer } from './answer.ts';
 import { answerBrokenRequests } from './broken-request.ts';
 import { clientOf } from './client-address.ts';
 import { closeServer, trackConnections } from './close-server.ts';
-import { withDeadline } from './deadline.ts';
 import type { EdgeContext } from './edge-context.ts';
 import { type FaultOf, problemOfFault } from './fault.ts';
-import { type Asked, type Front, isOfAnybody, type Kept } from './kept/front.ts';
+import { type Front, isOfAnybody } from './kept/front.ts';
 import type { LedgerState } from './kept/ledger-clock.ts';
 import { cacheControlOf } from './kept/shared-cache.ts';
-import { isImmutable, isPublic, sendWhole, type WholeAnswer, wholeAnswer } from './kept/whole-answer.ts';
+import { isImmutable, sendWhole, type WholeAnswer } from './kept/whole-answer.ts';
 import { type Limits, limitHeaders, mayBeShared } from './limits/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { HttpProblem, problemResponse } from './problem.ts';
-import { readBody } from './read-body.ts';
 import { requestIdOf } from './request-id.ts';
 import type { Handler } from './router.ts';
 import { createHeaderPolicy, type ShownElsewhere } from './security-headers.ts';
 import { type OpenStreams, send } from './send.ts';
-import { targetOf } from './target.ts';
 import { endRequest, traceIdOf, traceRequest } from './tracing.ts';
 
 export interface EdgeOptions {
@@ -59,9 +56,6 @@ const aliveHeaders = {
   'x-content-type-options': 'nosniff',
 };
 
-/** What is kept for a request, or else the handler's answer and what that rests on. */
-type Answered = { kept: Kept } | { result: Response; asked: Asked | null };
-
 /**
  * Between the socket and the handlers. In this order: request id, client, flood, deadline, body, handler, answer,
  * log line. Whatever happens in it ends in an answer or a closed connection, never in the end of the process.
@@ -85,46 +79,10 @@ export function createEdge({
   let isClosing = false;
   /** What is not answered by then is given up, so that it can still be told. */
   const stopping = new AbortController();
+  const answer = createAnswerer({ config, front, handlerFor, headersAt, stopping: stopping.signal });
   /** After the last answer of a connection it is closed; what was asked behind this one would be lost with it. */
   const isLast = (socket: Socket, response: ServerResponse) =>
     isClosing && connections.get(socket)?.at(-1) === response;
-
-  async function answer(
-    request: IncomingMessage,
-    response: ServerResponse,
-    context: EdgeContext,
-  ): Promise<Answered> {
-    const target = targetOf(request.url ?? '');
-    const gone = new AbortController();
-    response.once('close', () => {
-      if (!response.writableFinished) gone.abort();
-    });
-    return withDeadline(
-      config.requestTimeoutMs,
-      request,
-      () => {
-        gone.abort();
-        return { isTooLate: context.acts.done > 0 };
-      },
-      async () => {
-        const asked = front && (await front.asked(request));
-        const kept = asked && front.find(asked);
-        if (kept) return { kept };
-        const body = await readBody(request, config.maxBodyBytes);
-        const origin = config.publicUrl ?? `http://localhost:${request.socket.localPort}`;
-        const question = new Request(origin + target, {
-          // The answer to HEAD is that to GET without its body, which is left out when it is sent.
-          method: request.method === 'HEAD' ? 'GET' : request.method,
-          headers: request.headers as Record<string, string>,
-          signal: gone.signal,
-        });
-        const result = await handlerFor(target.split('?', 1)[0] ?? '')(question, { ...context, body });
-        if (request.headers.authorization !== undefined) keepFromOthers(result);
-        return { result, asked };
-      },
-      stopping.signal,
-    );
-  }
 
   function answerTo(error: unknown, { requestId, note }: EdgeContext, request: IncomingMessage): Response {
     if (!(error instanceof HttpProblem)) log.error({ requestId, err: error }, 'a request failed');
@@ -206,13 +164,12 @@ export function createEdge({
         Object.assign(note, answered.kept.note);
         return await sendPublic(answered.kept.answer, answered.kept.state);
       }
-      const { result, asked } = answered;
-      if (!isPublic(result)) return await sendOwn(result);
-      const whole = await wholeAnswer(result, defaults);
+      if ('result' in answered) return await sendOwn(answered.result);
+      const { whole, asked, isFirst } = answered;
       if (isImmutable(whole) && isPlain(path)) files.set(path, whole);
       else if (front && asked && !note.codes?.length) {
-        metrics.kept('miss');
-        front.keep(asked, whole, note);
+        metrics.kept(isFirst ? 'miss' : 'hit');
+        if (isFirst) front.keep(asked, whole, note);
       }
       await sendPublic(whole, asked?.state ?? null);
     } catch (error) {
@@ -257,12 +214,6 @@ export function createEdge({
       return closeServer(server, connections, graceMs);
     },
   };
-}
-
-/** What was asked with a credential is for its sender alone, whatever the handler made of the credential. */
-function keepFromOthers({ headers }: Response): void {
-  const cacheControl = headers.get('cache-control');
-  if (cacheControl) headers.set('cache-control', cacheControl.replace('public', 'private'));
 }
 
 /** As a URL writes it: `/./file` and the like, of which there are any number, are other paths of the same file. */

@@ -1,7 +1,7 @@
 import { Request } from '@whatwg-node/fetch';
 import type { EdgeContext } from './edge-context.ts';
-import type { GraphQLServer } from './graphql.ts';
 import { HttpProblem } from './problem.ts';
+import type { Answerer } from './shared/share-operations.ts';
 
 export interface Executed {
   data?: unknown;
@@ -15,14 +15,14 @@ export type Execute = (operation: string, variables?: Record<string, unknown>) =
  * The endpoint without a socket, for a page: the same checks, the same masking, the same answer as over HTTP, under
  * the request id of the request that the page answers, so that a log line leads from one to the other.
  */
-export function createExecute(yoga: GraphQLServer, edge: EdgeContext): Execute {
+export function createExecute(answer: Answerer, edge: EdgeContext): Execute {
   return async (query, variables) => {
     const request = new Request('http://localhost/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
     });
     const body = Buffer.from(JSON.stringify({ query, variables }));
-    const response = await yoga.handleRequest(request, { ...edge, body });
+    const response = await answer(request, { ...edge, body });
     const executed = (await response.json()) as Executed;
     // The client of the page has asked for too much, and that is what the page's answer is.
     if (response.status === 429)

@@ -2,12 +2,12 @@ import { Response } from '@whatwg-node/fetch';
 import type { Config } from '../config.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
 import type { EdgeContext } from './edge-context.ts';
-import type { GraphQLServer } from './graphql.ts';
 import { REVALIDATE } from './kept/whole-answer.ts';
 import type { Handler } from './router.ts';
+import type { Answerer } from './shared/share-operations.ts';
 
 interface GraphQLHandlerOptions {
-  yoga: GraphQLServer;
+  answer: Answerer;
   /** The page of the explorer, for a browser that opens the endpoint. */
   explorer: Handler;
   config: Pick<Config, 'corsOrigins'>;
@@ -32,15 +32,15 @@ function sayCaching({ headers }: Request, { note }: EdgeContext, response: Respo
   response.headers.set('cache-control', isShared ? REVALIDATE : 'no-store');
 }
 
-/** `/graphql`: the explorer for browsers, preflights where an origin is configured, and yoga for all else. */
-export function createGraphQLHandler({ yoga, explorer, config }: GraphQLHandlerOptions): Handler {
+/** `/graphql`: the explorer for browsers, preflights where an origin is configured, and GraphQL for all else. */
+export function createGraphQLHandler({ answer, explorer, config }: GraphQLHandlerOptions): Handler {
   return async (request, context) => {
     const cors = corsHeaders(request.headers.get('origin'), config.corsOrigins);
     if (request.method === 'OPTIONS' && 'Access-Control-Allow-Origin' in cors)
       return new Response(null, { status: 204, headers: { ...cors, ...preflightHeaders } });
     const response = isBrowserVisit(request)
       ? await explorer(request, context)
-      : await yoga.handleRequest(request, context);
+      : await answer(request, context);
     if (request.method === 'GET') sayCaching(request, context, response);
     for (const name in cors) response.headers.append(name, cors[name] ?? '');
     return response;

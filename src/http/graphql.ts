@@ -3,14 +3,18 @@ import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'g
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { charges } from '../graphql/charges.ts';
 import type { EdgeContext, EdgePlugin } from './edge-context.ts';
 import type { FaultOf } from './fault.ts';
 import type { LedgerClock } from './kept/ledger-clock.ts';
+import { createAdmission } from './limits/admission.ts';
 import { createLimits, type Limits } from './limits/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { useAcceptable } from './plugins/acceptable.ts';
+import { useAdmission } from './plugins/admission.ts';
 import { type Authenticate, useAuthentication } from './plugins/authentication.ts';
 import { useCompiledExecution } from './plugins/compiled-execution.ts';
+import { useHeardWrites } from './plugins/heard-writes.ts';
 import { useJsonBody } from './plugins/json-body.ts';
 import { useKeptAnswers } from './plugins/kept-answers.ts';
 import { useMaskedErrors } from './plugins/masked-errors.ts';
@@ -36,7 +40,7 @@ export interface GraphQLOptions {
   metrics: Metrics;
   /** What each client may ask for; left out: as the settings say. */
   limits?: Limits;
-  /** What public answers rest on; null where none is to be kept. */
+  /** What public answers rest on; null where none is to be kept or shared. */
   clock: LedgerClock | null;
   /** Texts of `schema/operations`, which may be asked for by hash. */
   documents: readonly string[];
@@ -76,10 +80,21 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     useQueryLimits(config),
     // Cost, and then mutations of one client in a minute: after validation, when every field is known, and before a context
     // exists that could ask the database.
-    useQueryCost(config, limits.points),
+    useQueryCost({
+      ...config,
+      charges,
+      points: limits.points,
+      projects: () => clock?.projects() ?? 0,
+    }),
     useWriteLimit(limits.writes),
     // Public answers that are still true, given again before anything is parsed; behind the cost, which is part of what is kept.
-    ...(clock ? [useKeptAnswers({ clock, maxBytes: config.keepBytes / 2, metrics })] : []),
+    ...(clock && config.keepBytes > 0
+      ? [useKeptAnswers({ clock, maxBytes: config.keepBytes / 2, metrics })]
+      : []),
+    // What is written is told to all that is kept and shared.
+    ...(clock ? [useHeardWrites(clock)] : []),
+    // A place among what is computed: what is heavy waits in line, and lets others pass.
+    useAdmission(createAdmission()),
     // Who asks: 401 for a credential that is not valid.
     ...(authenticate ? [useAuthentication(authenticate, options.now ?? (() => new Date()))] : []),
     // The loaders of this request.

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { WorkEnded } from '../base/work.ts';
 import type { Config } from '../config.ts';
 import { createEdge, type Edge } from './edge.ts';
 import { createExecute, type Execute } from './execute.ts';
@@ -17,6 +18,7 @@ import type { CreateContext } from './plugins/request-context.ts';
 import { createReadyHandler, type WhyNotReady } from './ready.ts';
 import { createRouter } from './router.ts';
 import type { ShownElsewhere } from './security-headers.ts';
+import { shareOperations } from './shared/share-operations.ts';
 
 export type { Edge } from './edge.ts';
 export type { EdgeContext } from './edge-context.ts';
@@ -51,7 +53,7 @@ export interface AppOptions {
   shownElsewhere?: ShownElsewhere;
   /** What an operator watches. */
   metrics: Metrics;
-  /** What public answers rest on; left out where none is to be kept. */
+  /** What public answers rest on; left out where none is to be kept or shared. */
   ledgerState?: ReadLedgerState;
   /** Calls back after every write to the database, whoever wrote, and whenever one may have been missed. */
   listenToLedger?: (heard: () => void) => Promise<unknown>;
@@ -66,16 +68,19 @@ const headersExample = `// To change something, send your token:
 {}`;
 
 /** The whole edge: what is handed in, between one socket and its answers. Nothing listens yet. */
-export function createApp(options: AppOptions): Edge {
+export function createApp(given: AppOptions): Edge {
+  const options = { ...given, faultOf: knowingWork(given.faultOf) };
   const { config, log, whyNotReady, page, examples, metrics, shownElsewhere = () => null } = options;
-  const isNeeded = config.keepBytes > 0 || config.sharedCacheSeconds > 0;
-  const clock = options.ledgerState && isNeeded ? createLedgerClock(options.ledgerState, options.now) : null;
+  const clock = options.ledgerState ? createLedgerClock(options.ledgerState, options.now) : null;
   if (clock)
     options
       .listenToLedger?.(clock.forget)
       .catch((err) => log.error({ err }, 'writes elsewhere are not heard of, but asked for'));
   const limits = createLimits(config);
+  // What looks at all projects is charged by how many there are.
+  clock?.now().catch(() => {});
   const yoga = createGraphQL({ ...options, clock, limits });
+  const answer = shareOperations(yoga, clock, config.requestTimeoutMs);
   const explorer = createExplorer({ examples, headersExample });
   const edge: Edge = createEdge({
     ...options,
@@ -83,15 +88,21 @@ export function createApp(options: AppOptions): Edge {
     shownElsewhere,
     front: clock && createFront(clock, config.keepBytes / 2),
     handlerFor: createRouter({
-      graphql: createGraphQLHandler({ yoga, explorer: explorer.page, config }),
+      graphql: createGraphQLHandler({ answer, explorer: explorer.page, config }),
       explorerFile: explorer.file,
       ready: createReadyHandler(async () =>
         edge.isClosing() ? 'The server is shutting down.' : whyNotReady(),
       ),
       metrics: config.metrics && config.metricsPort === null ? createMetricsHandler(metrics) : null,
-      page: (request, context) => page(request, createExecute(yoga, context)),
+      page: (request, context) => page(request, createExecute(answer, context)),
       isFile: (path) => shownElsewhere(path) === 'FILE',
     }),
   });
   return edge;
 }
+
+/** Work that has come to its end before it was done took too long, whoever notices. */
+const knowingWork =
+  (faultOf: FaultOf): FaultOf =>
+  (error) =>
+    error instanceof WorkEnded ? 'TIMEOUT' : faultOf(error);

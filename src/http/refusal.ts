@@ -21,11 +21,14 @@ export function refusalOfProblem({ status, code, message, headers }: HttpProblem
   return refusal(status, code, message, { headers });
 }
 
-/** What ends the request at the edge, said by GraphQL. */
+/** What ends the request at the edge, said by GraphQL; every other error as it is. */
+export const refusalOfError = (error: unknown): unknown =>
+  error instanceof HttpProblem ? refusalOfProblem(error) : error;
+
 export function refusing(work: () => void): void {
   try {
     work();
   } catch (error) {
-    throw error instanceof HttpProblem ? refusalOfProblem(error) : error;
+    throw refusalOfError(error);
   }
 }

@@ -10,6 +10,7 @@ export interface LedgerState {
   version: number;
   /** The earliest instant after now at which an answer may change although nothing is written: never past midnight UTC. */
   nextChangeAt: Date;
+  projects: number;
 }
 
 const now = sql`${sql.placeholder('now')}::timestamptz`;
@@ -43,6 +44,7 @@ export async function ledgerState(db: Db, at: Date): Promise<LedgerState> {
     db
       .select({
         version: ledgerVersion.version,
+        projects: sql<number>`(select count(*) from projects)`.mapWith(Number),
         nextChangeAt: sql<Date>`least(${nextDay}, ${nextMeeting}, ${nextOfRuns})`.mapWith(toDate),
       })
       .from(ledgerVersion),

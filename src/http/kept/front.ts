@@ -59,7 +59,8 @@ export function createFront(clock: LedgerClock, maxBytes: number): Front {
     },
     find,
     keep({ key, state }, answer, note) {
-      kept.set(key, { answer, state, note: { ...note } });
+      const { cost: _ofComputing, ...told } = note;
+      kept.set(key, { answer, state, note: told });
     },
   };
 }

@@ -2,6 +2,8 @@
 export interface LedgerState {
   version: number;
   nextChangeAt: Date;
+  /** How many projects there are: what looks at all of them is charged by it. */
+  projects?: number;
 }
 
 export type ReadLedgerState = (now: Date) => Promise<LedgerState>;
@@ -13,6 +15,8 @@ export interface LedgerClock {
   now(): Promise<LedgerState>;
   /** The same, where the database need not be asked for it; else null. */
   known(): LedgerState | null;
+  /** How many projects there were when the state was last read. */
+  projects(): number;
   /** Something was written: whoever asks from now on is told of it. */
   forget(): void;
 }
@@ -32,11 +36,13 @@ export function createLedgerClock(
   let last: { state: LedgerState; until: number } | null = null;
   let reading: Promise<LedgerState> | null = null;
   let writes = 0;
+  let projects = 0;
 
   async function readAnew(): Promise<LedgerState> {
     const writesBefore = writes;
     const begunAt = performance.now();
     const state = await read(instant());
+    projects = state.projects ?? 0;
     // What was read may be from before a write that has been acknowledged since: good for who asked before, not for later.
     if (writes === writesBefore) last = { state, until: begunAt + TRUSTED_MS };
     return state;
@@ -59,6 +65,7 @@ export function createLedgerClock(
       }
       return reading;
     },
+    projects: () => projects,
     forget() {
       writes += 1;
       last = null;

@@ -16,33 +16,48 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import type { Charge, Charges } from '../../graphql/charges.ts';
 
 const defaultPageSize = 20;
 const unpagedListSize = 5;
 const introspectionCost = 100;
 
 type Variables = Readonly<Record<string, unknown>>;
-/** Cost under given variables. `seen` keeps each fragment's cost, so that spreading one twice does not double the work. */
-type Price = (variables: Variables, seen: Map<string, number>) => number;
-export type Cost = (variables: Variables) => number;
+/** What a cost depends on beside the operation. */
+interface Given {
+  variables: Variables;
+  /** How many projects the tracker has. */
+  projects: number;
+  /** Each fragment's cost, so that spreading one twice does not double the work. */
+  seen: Map<string, number>;
+}
+type Price = (given: Given) => number;
+/** Under any variables, in a tracker of so many projects. */
+export type Cost = (variables: Variables, projects: number) => number;
+
+export interface CostRule {
+  /** Page sizes over this count as this: the schema refuses them in its own words. */
+  maxPageSize: number;
+  charges: Charges;
+}
 
 const free: Price = () => 0;
 
 function sum(prices: Price[]): Price {
   const charged = prices.filter((price) => price !== free);
   if (charged.length === 0) return free;
-  return (variables, seen) => charged.reduce((total, price) => total + price(variables, seen), 0);
+  return (given) => charged.reduce((total, price) => total + price(given), 0);
 }
 
 /**
- * Works out once per operation what it costs under any variables, by the rule in the description of the schema. Unknown fields are free: validation refuses them.
- * Page sizes over `maxPageSize` count as that: the schema refuses them in its own words.
+ * Works out once per operation what it costs under any variables, by the rule in the description of the schema. Unknown fields are
+ * free: validation refuses them.
  */
 export function compileCost(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  maxPageSize: number,
+  { maxPageSize, charges }: CostRule,
 ): Cost {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
@@ -70,9 +85,9 @@ export function compileCost(
     const type = fragment && schema.getType(fragment.typeCondition.name.value);
     if (!type) return free;
     const price = priceOfSelections(fragment.selectionSet, type);
-    const remembered: Price = (variables, seen) => {
-      const known = seen.get(name) ?? price(variables, seen);
-      seen.set(name, known);
+    const remembered: Price = (given) => {
+      const known = given.seen.get(name) ?? price(given);
+      given.seen.set(name, known);
       return known;
     };
     compiled.set(name, price === free ? free : remembered);
@@ -84,31 +99,71 @@ export function compileCost(
     if (parent === schema.getQueryType() && (name === '__schema' || name === '__type'))
       return () => introspectionCost;
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
-    const type = field && getNamedType(field.type);
-    if (!field || !isCompositeType(type) || !node.selectionSet) return free;
-    const children = priceOfSelections(node.selectionSet, type);
-    if (parent.name.endsWith('Connection') && (name === 'edges' || name === 'pageInfo')) return children;
-    const size = sizeOf(field, node);
-    if (isConnection(field)) return (variables, seen) => 1 + size(variables) * children(variables, seen);
-    const isPageOfParent = parent.name.endsWith('Connection') && name === 'nodes';
-    if (isPageOfParent || !isListType(getNullableType(field.type)))
-      return (variables, seen) => 1 + children(variables, seen);
-    return (variables, seen) => size(variables) * (1 + children(variables, seen));
+    if (!field) return free;
+    const charge = charges[`${parent.name}.${name}`];
+    return sum([
+      priceOfObjects(node, field, parent, charge),
+      charge ? priceOfCharge(charge, node, field) : free,
+    ]);
   }
 
-  function sizeOf(field: GraphQLField<unknown, unknown>, node: FieldNode): (variables: Variables) => number {
-    const given = (name: string): ((variables: Variables) => unknown) => {
-      const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
-      const fallback = field.args.find((argument) => argument.name === name)?.defaultValue;
-      if (value?.kind !== Kind.VARIABLE) return () => (value ? literal(value) : fallback);
-      const key = value.name.value;
-      return (variables) => (Object.hasOwn(variables, key) ? variables[key] : (defaults[key] ?? fallback));
+  /** Of what the field gives. */
+  function priceOfObjects(
+    node: FieldNode,
+    field: GraphQLField<unknown, unknown>,
+    parent: GraphQLNamedType,
+    charge: Charge | undefined,
+  ): Price {
+    const type = getNamedType(field.type);
+    if (!isCompositeType(type) || !node.selectionSet) return free;
+    const children = priceOfSelections(node.selectionSet, type);
+    if (parent.name.endsWith('Connection') && (field.name === 'edges' || field.name === 'pageInfo'))
+      return children;
+    const size = sizeOf(field, node, charge);
+    if (isConnection(field)) return (given) => 1 + size(given.variables) * children(given);
+    const isPageOfParent = parent.name.endsWith('Connection') && field.name === 'nodes';
+    if (isPageOfParent || !isListType(getNullableType(field.type))) return (given) => 1 + children(given);
+    return (given) => size(given.variables) * (1 + children(given));
+  }
+
+  /** Of what the field looks at to give it. */
+  function priceOfCharge(charge: Charge, node: FieldNode, field: GraphQLField<unknown, unknown>): Price {
+    const { points = 0, perHundredProjects = 0, perListed = 0, perPair = 0, of } = charge;
+    const listed = of ? argumentOf(field, node, of) : () => null;
+    return ({ variables, projects }) => {
+      const list = listed(variables);
+      const count = Array.isArray(list) ? list.length : 0;
+      const isOfListed = of !== undefined && Array.isArray(list);
+      const looked = isOfListed
+        ? perListed * count + (perPair * count * (count - 1)) / 2
+        : (perHundredProjects * projects) / 100;
+      return Math.ceil(points + looked);
     };
+  }
+
+  function argumentOf(
+    field: GraphQLField<unknown, unknown>,
+    node: FieldNode,
+    name: string,
+  ): (variables: Variables) => unknown {
+    const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
+    const fallback = field.args.find((argument) => argument.name === name)?.defaultValue;
+    if (value?.kind !== Kind.VARIABLE) return () => (value ? literal(value) : fallback);
+    const key = value.name.value;
+    return (variables) => (Object.hasOwn(variables, key) ? variables[key] : (defaults[key] ?? fallback));
+  }
+
+  function sizeOf(
+    field: GraphQLField<unknown, unknown>,
+    node: FieldNode,
+    charge: Charge | undefined,
+  ): (variables: Variables) => number {
+    const given = (name: string) => argumentOf(field, node, name);
     const [first, last, ids] = [given('first'), given('last'), given('ids')];
     return (variables) => {
       if (!isPaged(field)) {
         const listed = ids(variables);
-        return Array.isArray(listed) ? listed.length : unpagedListSize;
+        return Array.isArray(listed) ? listed.length : (charge?.size ?? unpagedListSize);
       }
       const sizes = [first(variables), last(variables)].filter((size) => Number.isInteger(size)).map(Number);
       return sizes.length === 0 ? defaultPageSize : Math.min(Math.max(0, ...sizes), maxPageSize);
@@ -117,7 +172,7 @@ export function compileCost(
 
   const root = schema.getRootType(operation.operation);
   const price = root ? priceOfSelections(operation.selectionSet, root) : free;
-  return (variables) => price(variables, new Map());
+  return (variables, projects) => price({ variables, projects, seen: new Map() });
 }
 
 function isPaged(field: GraphQLField<unknown, unknown>): boolean {

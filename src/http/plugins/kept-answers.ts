@@ -2,8 +2,8 @@ import { Response } from '@whatwg-node/fetch';
 import { isAsyncIterable } from 'graphql-yoga';
 import type { EdgeContext, EdgePlugin, RequestNote } from '../edge-context.ts';
 import { boundedTo } from '../kept/bounded.ts';
-import { keyOfParts } from '../kept/key.ts';
 import type { LedgerClock, LedgerState } from '../kept/ledger-clock.ts';
+import { questionOf } from '../kept/question.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 
 interface KeptOptions {
@@ -39,7 +39,7 @@ export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgeP
 
   return {
     async onRequest({ request, serverContext, endResponse }) {
-      const key = keyOf(request, serverContext);
+      const key = questionOf(request, serverContext);
       if (key === null) return;
       // Where the database cannot say, nothing is kept, and the answer itself says what is wrong.
       const state = clock.known() ?? (await clock.now().catch(() => null));
@@ -53,12 +53,6 @@ export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgeP
       }
       asked.set(request, { key, state });
     },
-    onExecute: ({ args }) => ({
-      onExecuteDone() {
-        // Before the answer leaves: whoever has it must not be told something older.
-        if (args.contextValue.note.kind === 'mutation') clock.forget();
-      },
-    }),
     onExecutionResult({ request, result, context }) {
       const question = asked.get(request);
       const { note } = context as EdgeContext;
@@ -80,16 +74,3 @@ export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgeP
 
 /** Whoever prefers a stream gets the answer in another shape than that of `text`. */
 const isJson = ({ headers }: Response): boolean => /json/.test(headers.get('content-type') ?? '');
-
-/** Everything that the answer may depend on. */
-function keyOf({ method, url, headers }: Request, { body }: EdgeContext): string | null {
-  // Not `has`, which takes an empty header for none.
-  if (method !== 'POST' || !body || headers.get('authorization') !== null) return null;
-  return keyOfParts(
-    url,
-    headers.get('accept'),
-    headers.get('content-type'),
-    headers.get('content-encoding'),
-    body.toString('latin1'),
-  );
-}

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { WorkEnded } from '../../base/work.ts';
 import type { EdgeContext, EdgePlugin } from '../edge-context.ts';
 import { type FaultOf, faultAnswers } from '../fault.ts';
 
@@ -60,7 +61,9 @@ export function useMaskedErrors({ faultOf, log }: MaskOptions): EdgePlugin {
       return withExtensions(error, { code: 'BAD_USER_INPUT', ...http });
     }
     const fault = faultAnswers[faultOf(root) ?? 'INTERNAL_SERVER_ERROR'];
-    log.error({ requestId, err: root, path: error.path?.join('.') }, 'a field failed');
+    // A deadline is no fault; and every item of a list may say so.
+    if (!(root instanceof WorkEnded))
+      log.error({ requestId, err: root, path: error.path?.join('.') }, 'a field failed');
     return new GraphQLError(fault.message, {
       nodes: error.nodes,
       path: error.path,

@@ -1,19 +1,22 @@
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
-import type { Config } from '../../config.ts';
 import type { EdgePlugin } from '../edge-context.ts';
 import type { Allowance } from '../limits/allowance.ts';
-import { type Cost, compileCost } from '../limits/cost.ts';
+import { type Cost, type CostRule, compileCost } from '../limits/cost.ts';
 import { refusal, refusing } from '../refusal.ts';
+
+interface QueryCostOptions extends CostRule {
+  maxCost: number;
+  points: Allowance;
+  /** How many projects the tracker has. */
+  projects: () => number;
+}
 
 /**
  * Refuses an operation that costs too much before anything of it runs, charges the client for the others, and answers what
  * they cost.
  */
-export function useQueryCost(
-  { maxCost, maxPageSize }: Pick<Config, 'maxCost' | 'maxPageSize'>,
-  points: Allowance,
-): EdgePlugin {
+export function useQueryCost({ maxCost, points, projects, ...rule }: QueryCostOptions): EdgePlugin {
   const compiled = new WeakMap<DocumentNode, Map<string, Cost>>();
   const costs = new WeakMap<Request, number>();
 
@@ -23,7 +26,7 @@ export function useQueryCost(
     const operation = getOperationAST(document, operationName);
     if (!operation) return null;
     const key = operation.name?.value ?? '';
-    const cost = ofDocument.get(key) ?? compileCost(schema, document, operation, maxPageSize);
+    const cost = ofDocument.get(key) ?? compileCost(schema, document, operation, rule);
     ofDocument.set(key, cost);
     return cost;
   }
@@ -33,7 +36,7 @@ export function useQueryCost(
       return ({ valid }) => {
         const { request, params } = context;
         const cost = valid
-          ? costOf(schema, documentAST, params.operationName)?.(params.variables ?? {})
+          ? costOf(schema, documentAST, params.operationName)?.(params.variables ?? {}, projects())
           : undefined;
         if (cost === undefined) return;
         if (cost > maxCost)
@@ -44,6 +47,7 @@ export function useQueryCost(
             { data: { cost, limit: maxCost } },
           );
         refusing(() => points.take(context.client, cost));
+        context.note.cost = cost;
         costs.set(request, cost);
       };
     },

@@ -100,7 +100,7 @@ export interface Whole {
   body: Buffer;
 }
 
-/** The bytes as they came, and every header but those that no two answers share. */
+/** The bytes as they came, and every header but those that no two answers share: their ids, and what is left to who asks. */
 export function ask(url: string, { path, method = 'GET', headers, body }: Question): Promise<Whole> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { path, method, headers }, (response) => {
@@ -108,7 +108,7 @@ export function ask(url: string, { path, method = 'GET', headers, body }: Questi
       response.on('data', (chunk) => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () => {
-        const { date, 'x-request-id': id, ...rest } = response.headers;
+        const { date, 'x-request-id': id, ratelimit, ...rest } = response.headers;
         resolve({ status: response.statusCode ?? 0, headers: rest, body: Buffer.concat(chunks) });
       });
     });

@@ -1,0 +1,91 @@
+/** What a field costs beside the objects that it gives, because it looks at more than it shows. */
+export interface Charge {
+  /** Whatever it finds. */
+  points?: number;
+  /** For every hundred projects of the tracker: it looks at all of them, or at all in the channel. */
+  perHundredProjects?: number;
+  /** The argument that names what it looks at, instead of all. */
+  of?: string;
+  /** For each that the argument names. */
+  perListed?: number;
+  /** For each two of those. */
+  perPair?: number;
+  /** Of a list without a page size: how many of it are counted. */
+  size?: number;
+}
+
+export type Charges = Readonly<Record<string, Charge>>;
+
+/** Judges every criterion of a step by what was found about one project. */
+const GATE: Charge = { points: 10 };
+/** Judges two sides of every pair of the channel, or every gate of every project, on two days. */
+const SECTION_OF_GATES: Charge = { points: 100, perHundredProjects: 12 };
+const SECTION_OF_EVIDENCE: Charge = { points: 50, perHundredProjects: 6 };
+/** The neighbour of a row in some order. */
+const NEIGHBOUR: Charge = { points: 1 };
+
+/**
+ * Every field that reads more than its row, measured by CPU (`npm run bench -- --only cost`). What is not here costs what it shows: an
+ * object is a row, and a page is read through an index.
+ */
+export const charges: Charges = {
+  'Query.allowedMoves': { points: 20 },
+  'Query.brief': { points: 20, perHundredProjects: 5 },
+  'Query.combination': { of: 'projects', perListed: 2, perPair: 0.4 },
+  'Query.compare': { points: 20, perHundredProjects: 5 },
+  'Query.composition': { points: 50, perHundredProjects: 5, of: 'projects', perListed: 2, perPair: 0.4 },
+  'Query.criteria': { points: 20, size: 15 },
+  'Query.largestCombinations': { points: 1000, perHundredProjects: 10 },
+  'Query.nodes': { of: 'ids', perListed: 2 },
+  'Query.previewCriterion': { points: 300, perHundredProjects: 60 },
+  'Query.previewGate': GATE,
+  'Query.readinessCounts': { points: 5, perHundredProjects: 1 },
+  'Query.search': { points: 200, perHundredProjects: 10 },
+  'Brief.contradictions': SECTION_OF_GATES,
+  'Brief.gatesClosed': SECTION_OF_GATES,
+  'Brief.gatesOpened': SECTION_OF_GATES,
+  'Brief.expired': SECTION_OF_EVIDENCE,
+  'Brief.expiring': SECTION_OF_EVIDENCE,
+  'BriefSection.items': { size: 20 },
+  'Channel.composition': { points: 50, perHundredProjects: 5 },
+  'Channel.criteria': { points: 20, size: 15 },
+  'CiRun.isCounted': { points: 1 },
+  'Combination.report': { points: 10 },
+  'CombinationReport.pairs': { size: 20 },
+  'CompatibilityClaim.projects': { size: 2 },
+  'CompatibilityPair.projects': { size: 2 },
+  'Criterion.results': { points: 30, perHundredProjects: 2 },
+  'CriterionResult.evidence': { size: 3 },
+  'Gate.criteria': { size: 15 },
+  'Meeting.next': NEIGHBOUR,
+  'Meeting.previous': NEIGHBOUR,
+  'NamedCombination.report': { points: 5 },
+  'NamedCombination.verdict': { points: 1 },
+  'Project.compatibility': { points: 5, perHundredProjects: 0.5 },
+  'Project.criterionResults': { points: 10, size: 15 },
+  'Project.gate': GATE,
+  'Project.lastChange': NEIGHBOUR,
+  'Project.lastConfirmation': NEIGHBOUR,
+  'Project.lastRecordedIn': NEIGHBOUR,
+  'Project.nextGate': GATE,
+  'StatusChange.gate': { points: 1 },
+};
+
+/** In words, for the description of the schema. */
+export function inWords({
+  points = 0,
+  perHundredProjects = 0,
+  of,
+  perListed = 0,
+  perPair = 0,
+  size,
+}: Charge): string {
+  const listed = [perListed && `${perListed} for each`, perPair && `${perPair} for each two`].filter(Boolean);
+  const all = perHundredProjects > 0 ? `${perHundredProjects} for every hundred projects` : '';
+  const parts = [
+    points > 0 ? String(points) : '',
+    of ? `${listed.join(' and ')} of \`${of}\`${all && `, or else ${all}`}` : all,
+    size === undefined ? '' : `counts as a list of ${size}`,
+  ];
+  return parts.filter(Boolean).join(', ');
+}

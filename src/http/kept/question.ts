@@ -1,0 +1,18 @@
+import type { EdgeContext } from '../edge-context.ts';
+import { keyOfParts } from './key.ts';
+
+/** Everything that the answer to a POST may depend on; null where it depends on who sends it. */
+export function questionOf(
+  { method, url, headers }: Request,
+  { body }: Pick<EdgeContext, 'body'>,
+): string | null {
+  // Not `has`, which takes an empty header for none.
+  if (method !== 'POST' || !body || headers.get('authorization') !== null) return null;
+  return keyOfParts(
+    url,
+    headers.get('accept'),
+    headers.get('content-type'),
+    headers.get('content-encoding'),
+    body.toString('latin1'),
+  );
+}

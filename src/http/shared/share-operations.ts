@@ -1,0 +1,75 @@
+import { Request } from '@whatwg-node/fetch';
+import { currentWork, giveWay, withWork } from '../../base/work.ts';
+import type { EdgeContext, RequestNote } from '../edge-context.ts';
+import type { GraphQLServer } from '../graphql.ts';
+import type { LedgerClock } from '../kept/ledger-clock.ts';
+import { questionOf } from '../kept/question.ts';
+import type { Place } from '../limits/admission.ts';
+import { createFlights } from './flights.ts';
+import { isForOne, responseOf, type WholeResponse, wholeResponse } from './whole-response.ts';
+
+/** Answers one request to the GraphQL endpoint. */
+export type Answerer = (request: Request, context: EdgeContext) => Promise<Response>;
+
+type Answered = { note: RequestNote } & ({ response: Response } | { whole: WholeResponse });
+
+/**
+ * One execution for all who send the same query without a credential while it is under way, of the same version of the ledger: as an
+ * operation of their own or as part of a page. `timeoutMs` is what one execution has where nothing else bounds it.
+ */
+export function shareOperations(yoga: GraphQLServer, clock: LedgerClock | null, timeoutMs: number): Answerer {
+  const flights = createFlights<Answered>();
+
+  /** Gives back what it held of the server, whatever becomes of it. */
+  async function execute(request: Request, context: EdgeContext): Promise<Response> {
+    const places: Place[] = [];
+    // Reading and checking a document awaits nothing: of many that come at once, one is read in a turn.
+    await giveWay();
+    try {
+      return await yoga.handleRequest(request, { ...context, places });
+    } finally {
+      for (const place of places) place.leave();
+    }
+  }
+
+  async function compute(
+    { url, method, headers }: Request,
+    context: EdgeContext,
+    { signal, close }: { signal: AbortSignal; close: () => boolean },
+  ): Promise<Answered> {
+    const partOf = currentWork();
+    const deadline = partOf?.deadline ?? performance.now() + timeoutMs;
+    // Of the flight, and not of the request that happens to be the first of those who wait for it.
+    const request = new Request(url, { method, headers: headers as HeadersInit, signal });
+    const note: RequestNote = {};
+    const response = await withWork({ deadline, signal, partOf }, () =>
+      execute(request, { ...context, note }),
+    );
+    const isShared = close() && note.kind === 'query' && !isForOne(response);
+    return isShared ? { note, whole: await wholeResponse(response) } : { note, response };
+  }
+
+  return async (request, context) => {
+    const question = clock && questionOf(request, context);
+    const state = question ? (clock.known() ?? (await clock.now().catch(() => null))) : null;
+    if (!question || !state) return execute(request, context);
+    const key = `${state.version} ${state.nextChangeAt.getTime()}\n${question}`;
+    const reader = currentWork()?.signal ?? request.signal;
+    for (;;) {
+      const { result, isFirst } = await flights.join(key, reader, (flight) =>
+        compute(request, context, flight),
+      );
+      if ('whole' in result || isFirst) {
+        addTo(context.note, result.note, isFirst);
+        return 'whole' in result ? responseOf(result.whole) : result.response;
+      }
+      // What came is for the one who asked first: the next one asks for all who are left.
+    }
+  };
+}
+
+/** A page may be made of several operations: what they cost is one sum, paid by the first of those who share them. */
+function addTo(note: RequestNote, { cost = 0, ...rest }: RequestNote, isFirst: boolean): void {
+  const sum = (note.cost ?? 0) + (isFirst ? cost : 0);
+  Object.assign(note, rest, sum > 0 ? { cost: sum } : {});
+}
