@@ -74,3 +74,24 @@ test('only config reads the environment', () => {
   );
   expect(wrong).toEqual([]);
 });
+
+test('reports and seeds write no SQL: they go through the acts of the domain', () => {
+  const wrong = files
+    .filter((file) => ['reports', 'seed'].includes(roomOf(file)))
+    .flatMap((file) => {
+      const source = readFileSync(join(root, file), 'utf8');
+      const named = [...source.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, target]) => target ?? '');
+      const tables = named.filter((target) =>
+        /^drizzle-orm|^pg$|pglite|\/db\/(?!index\.ts|refusal\.ts)/.test(target),
+      );
+      const sql = /\bsql`|\.execute\(|\b(?:db|tx|handle)\b[\s\n]*\.(?:insert|update|delete|select)\(/.test(
+        source,
+      )
+        ? ['a statement']
+        : [];
+      return [...tables, ...sql].map(
+        (found) => `${file} has ${found}: use an act of domain, or let domain read it`,
+      );
+    });
+  expect(wrong).toEqual([]);
+});

@@ -1,9 +1,9 @@
 import type { Db } from '../db/index.ts';
 import { findOrCreatePeople } from '../domain/person/find-or-create.ts';
 import { readProjectNames } from '../domain/project/names.ts';
+import { settle, tellSizes } from '../domain/report/import-locks.ts';
 import { createImportRun } from '../reports/apply/run.ts';
 import type { ImportResult } from '../reports/result.ts';
-import { settle, tellSizes } from '../reports/stored-state.ts';
 import { importWindow } from './import-window.ts';
 import type { Io } from './io.ts';
 import { readAhead } from './read-ahead.ts';

@@ -171,6 +171,13 @@ export function createIdPool(): IdPool {
   };
 }
 
+/** So many ids for new rows of a table, ascending. */
+export async function newIds(tx: Db, table: PgTable, count: number): Promise<number[]> {
+  const pool = createIdPool();
+  await pool.reserve(tx, [[table, count]]);
+  return Array.from({ length: count }, () => pool.take(table));
+}
+
 function totalsOf(wanted: IdsWanted): Map<string, number> {
   const totals = new Map<string, number>();
   for (const [table, count] of wanted) {

@@ -1,5 +1,6 @@
 import type { Db } from '../db/index.ts';
 import type { ProjectNames } from '../domain/project/names.ts';
+import { lockMeetings } from '../domain/report/import-locks.ts';
 import { probeMeetings } from '../domain/report/stored.ts';
 import type { ImportRun } from './apply/run.ts';
 import { applyTogether, type ReadyImport, rowsInAdvance } from './apply/together.ts';
@@ -7,7 +8,6 @@ import { planImport, type ReadReport } from './plan/plan.ts';
 import { previousContradiction } from './plan/previous.ts';
 import type { ReadInput } from './read-input.ts';
 import { type ImportResult, type Judging, openResult } from './result.ts';
-import { lockMeetings } from './stored-state.ts';
 
 /** As whom and how reports are imported together. */
 export interface TogetherContext extends Pick<Judging, 'strict'> {

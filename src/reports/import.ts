@@ -1,5 +1,6 @@
 import type { Db } from '../db/index.ts';
 import { type ProjectNames, readProjectNames } from '../domain/project/names.ts';
+import { lockMeetings } from '../domain/report/import-locks.ts';
 import { type AppliedImport, applyImport } from './apply/apply.ts';
 import type { ApplyContext } from './apply/context.ts';
 import { type AppliedDecision, contradictedOrigins, DecisionRefusedError } from './apply/decisions.ts';
@@ -8,7 +9,7 @@ import { type ImportPlan, planImport, type StoredState } from './plan/plan.ts';
 import { previousContradiction } from './plan/previous.ts';
 import { type ImportInput, type ReadInput, readInput } from './read-input.ts';
 import { type ImportResult, type Judging, openResult } from './result.ts';
-import { lockMeetings, readStored } from './stored-state.ts';
+import { readStored } from './stored-state.ts';
 import { asUnchanged } from './summary.ts';
 import type { ParsedReport } from './types.ts';
 import { findVanished } from './vanished.ts';

@@ -1,25 +1,39 @@
 import type { Db } from '../db/index.ts';
-import { appendAssessment } from '../domain/assessment/append.ts';
+import { enterAll } from '../domain/access/bulk.ts';
+import { assessCriterion } from '../domain/assessment/assess.ts';
+import { askedOf, chairOn, placedAll } from './door.ts';
 import type { SeedIds } from './ids.ts';
-import { placed } from './place.ts';
 import type { Seeds } from './read.ts';
 import { sourceLink } from './source-link.ts';
 
-/** What the bot read in each project's folder: whether there is a README, and a roadmap. */
+/** What the bot read in each project's folder on a day: whether there is a README, and a roadmap. */
 export async function seedAssessments(tx: Db, seeds: Seeds, ids: SeedIds): Promise<void> {
   const folders = new Map(seeds.projects.map(({ slug, path }) => [slug, path]));
-  for (const { project, read_on, revision, place, ...results } of seeds.assessments) {
-    const evidence = [{ url: sourceLink(`${folders.get(project)}/`, revision) }];
-    for (const key of ['readme', 'roadmap'] as const) {
-      const assessment = {
-        projectId: ids.project(project),
-        criterionId: ids.criterion(key),
-        result: results[key],
-        justification: seeds.justifications[key][results[key]],
-        assessedOn: read_on,
-        enteredBy: ids.bot,
-      };
-      await placed(place, () => appendAssessment(tx, assessment, evidence));
-    }
+  const found = seeds.assessments.flatMap(({ project, read_on, revision, place, ...results }) =>
+    (['readme', 'roadmap'] as const).map((criterion) => ({
+      place,
+      read_on,
+      asked: askedOf(
+        { evidence: [{ url: sourceLink(`${folders.get(project)}/`, revision) }] },
+        {
+          project,
+          criterion,
+          result: results[criterion],
+          justification: seeds.justifications[criterion][results[criterion]],
+        },
+        ids,
+      ),
+    })),
+  );
+  for (const day of new Set(found.map(({ read_on }) => read_on))) {
+    const list = found.filter(({ read_on }) => read_on === day);
+    await placedAll(list, () =>
+      enterAll(
+        tx,
+        assessCriterion,
+        list.map(({ asked }) => asked),
+        chairOn(ids, new Date(day)),
+      ),
+    );
   }
 }

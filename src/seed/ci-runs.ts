@@ -1,12 +1,12 @@
 import type { Db } from '../db/index.ts';
-import { ciRuns } from '../db/tables/index.ts';
+import { appendCiRuns } from '../domain/ci-run/append.ts';
 import type { SeedIds } from './ids.ts';
 import type { Seeds } from './read.ts';
 
 /** Runs of which evidence gives the day and a link: every other field stays null. */
-export async function seedCiRuns(tx: Db, seeds: Seeds, ids: SeedIds): Promise<void> {
-  if (seeds.ciRuns.length === 0) return;
-  await tx.insert(ciRuns).values(
+export const seedCiRuns = (tx: Db, seeds: Seeds, ids: SeedIds): Promise<void> =>
+  appendCiRuns(
+    tx,
     seeds.ciRuns.map((run) => ({
       projectId: ids.project(run.project),
       criterionId: ids.criterion(run.criterion),
@@ -16,4 +16,3 @@ export async function seedCiRuns(tx: Db, seeds: Seeds, ids: SeedIds): Promise<vo
       reportedBy: ids.bot,
     })),
   );
-}

@@ -1,36 +1,34 @@
 import type { Db } from '../db/index.ts';
-import { appendCriterionRecord } from '../domain/criterion/append.ts';
-import { asEvidence } from './evidence.ts';
+import { enterAll } from '../domain/access/bulk.ts';
+import { defineCriterion } from '../domain/criterion/define.ts';
+import { askedOf, chairOn, placedAll } from './door.ts';
 import type { SeedIds } from './ids.ts';
-import { placed } from './place.ts';
 import type { Seeds } from './read.ts';
 
 /** Ids of the criteria, by key. */
 export async function seedCriteria(
   tx: Db,
   seeds: Seeds,
-  ids: Pick<SeedIds, 'bot' | 'meeting' | 'revision'>,
+  ids: Pick<SeedIds, 'bot' | 'revision'>,
+  now: Date,
 ): Promise<Map<string, number>> {
-  const byKey = new Map<string, number>();
-  for (const criterion of seeds.criteria) {
-    const record = {
-      act: 'DEFINED' as const,
-      effectiveOn: criterion.since,
-      gates: criterion.gates,
-      kind: criterion.kind,
-      title: criterion.title,
-      standing: criterion.standing,
-      basis: criterion.basis,
-      requiredRuns: criterion.required_runs ?? null,
-      windowDays: criterion.window_days ?? null,
-      meetingId: criterion.meeting === undefined ? null : ids.meeting(criterion.meeting),
-      reason: criterion.reason,
-      enteredBy: ids.bot,
+  const asked = seeds.criteria.map((criterion) => {
+    const { key, gates, kind, title, standing, basis, since, meeting, reason } = criterion;
+    const settings = { requiredRuns: criterion.required_runs, windowDays: criterion.window_days };
+    const input = {
+      key,
+      gates,
+      kind,
+      title,
+      standing,
+      basis,
+      ...settings,
+      effectiveOn: since,
+      meeting,
+      reason,
     };
-    const { criterionId } = await placed(criterion.place, () =>
-      appendCriterionRecord(tx, criterion.key, record, asEvidence(criterion.evidence, ids)),
-    );
-    byKey.set(criterion.key, criterionId);
-  }
-  return byKey;
+    return askedOf(criterion, input, ids);
+  });
+  const done = await placedAll(seeds.criteria, () => enterAll(tx, defineCriterion, asked, chairOn(ids, now)));
+  return new Map(seeds.criteria.map(({ key }, index) => [key, done[index]?.answer.criterionId ?? 0]));
 }

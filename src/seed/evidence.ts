@@ -1,6 +1,4 @@
-import type { Evidence } from '../domain/evidence/write.ts';
 import type { ParsedReport } from '../reports/types.ts';
-import type { SeedIds } from './ids.ts';
 import type { RestsOn } from './schemas.ts';
 
 /** What a seeded record rests on: a URL, or lines of the paraphrase of one meeting's report. */
@@ -34,11 +32,3 @@ export function locate(report: ParsedReport, restsOn: RestsOn): SeedEvidence | s
     return `expected one ${what} of ${restsOn.report} with the text ${JSON.stringify(text)}, and there are ${found.length}`;
   return { report: restsOn.report, lineStart: line.lineStart, lineEnd: line.lineEnd, quote: line.markdown };
 }
-
-/** Evidence as the domain writes it: lines name the revision of the report that was just imported. */
-export const asEvidence = (list: readonly SeedEvidence[], ids: Pick<SeedIds, 'revision'>): Evidence[] =>
-  list.map((item) => {
-    if ('url' in item) return item;
-    const { report, ...span } = item;
-    return { revisionId: ids.revision(report), ...span };
-  });

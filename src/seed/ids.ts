@@ -5,7 +5,6 @@ export interface SeedIds {
   person: (handle: string) => number;
   project: (slug: string) => number;
   criterion: (key: string) => number;
-  meeting: (date: string) => number;
   /** The revision that holds the paraphrase of a meeting's report. */
   revision: (date: string) => number;
 }

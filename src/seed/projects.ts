@@ -1,19 +1,18 @@
 import type { Db } from '../db/index.ts';
-import { projectAliases, projectPeople, projects } from '../db/tables/index.ts';
-import { lookup, type SeedIds } from './ids.ts';
+import { appendProjects } from '../domain/project/append.ts';
+import type { SeedIds } from './ids.ts';
 import type { Seeds } from './read.ts';
 
 /** Ids of the projects, by slug. */
-export async function seedProjects(
+export const seedProjects = (
   tx: Db,
   seeds: Seeds,
   ids: Pick<SeedIds, 'person'>,
-): Promise<Map<string, number>> {
-  if (seeds.projects.length === 0) return new Map();
-  const rows = await tx
-    .insert(projects)
-    .values(
-      seeds.projects.map((project) => ({
+): Promise<Map<string, number>> =>
+  appendProjects(
+    tx,
+    seeds.projects.map((project) => ({
+      project: {
         slug: project.slug,
         name: project.name,
         summary: project.summary,
@@ -27,23 +26,8 @@ export async function seedProjects(
         enteredProjectsOn: project.entered_on,
         leftProjectsOn: project.left_on,
         delta: project.delta,
-      })),
-    )
-    .returning({ slug: projects.slug, id: projects.id });
-  const bySlug = new Map(rows.map(({ slug, id }) => [slug, id]));
-  const idOf = lookup('project', bySlug);
-
-  const aliases = seeds.projects.flatMap(({ slug, aliases }) =>
-    aliases.map((alias, position) => ({ alias, projectId: idOf(slug), position })),
-  );
-  if (aliases.length > 0) await tx.insert(projectAliases).values(aliases);
-  const members = seeds.projects.flatMap(({ slug, people }) =>
-    people.map((handle, position) => ({
-      projectId: idOf(slug),
-      personId: ids.person(handle),
-      position,
+      },
+      aliases: project.aliases,
+      people: project.people.map(ids.person),
     })),
   );
-  if (members.length > 0) await tx.insert(projectPeople).values(members);
-  return bySlug;
-}

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import {
-  assessmentResult,
-  basis,
-  compatibilityVerdict,
-  criterionKind,
-  criterionStanding,
-  readiness,
-} from '../db/tables/enums.ts';
 import { baseSchema, deltaSchema } from '../domain/composition/delta.ts';
+import {
+  ASSESSMENT_RESULTS,
+  BASES,
+  COMPATIBILITY_VERDICTS,
+  CRITERION_KINDS,
+  CRITERION_STANDINGS,
+} from '../domain/enums.ts';
+import { READINESS } from '../domain/readiness.ts';
 import { isSource } from './source-link.ts';
 
 const day = z.iso.date('expected a date as YYYY-MM-DD');
@@ -69,15 +69,15 @@ export const projectsFile = z.strictObject({
 const criterion = z
   .strictObject({
     key: slug,
-    gates: z.enum(readiness.enumValues),
-    kind: z.enum(criterionKind.enumValues),
+    gates: z.enum(READINESS),
+    kind: z.enum(CRITERION_KINDS),
     title: text,
     reason: text,
     required_runs: z.int().min(1).optional(),
     window_days: z.int().min(1).optional(),
     since: day,
-    basis: z.enum(basis.enumValues),
-    standing: z.enum(criterionStanding.enumValues),
+    basis: z.enum(BASES),
+    standing: z.enum(CRITERION_STANDINGS),
     ...sourced,
   })
   .refine(
@@ -90,9 +90,9 @@ export const criteriaFile = z.strictObject({ revision, criteria: z.array(criteri
 
 const recorded = {
   project: slug,
-  to: z.enum(readiness.enumValues),
+  to: z.enum(READINESS),
   meeting: day,
-  basis: z.enum(basis.enumValues),
+  basis: z.enum(BASES),
   source,
   rests_on: restsOn,
   evidence: z.array(source),
@@ -116,7 +116,7 @@ export const proposalsFile = z.strictObject({
   proposals: z.array(
     z.strictObject({
       project: slug,
-      to: z.enum(readiness.enumValues),
+      to: z.enum(READINESS),
       opened_on: day,
       effective_on: day,
       evidence: z.array(url).min(1),
@@ -127,8 +127,8 @@ export const proposalsFile = z.strictObject({
 });
 
 const claim = {
-  verdict: z.enum(compatibilityVerdict.enumValues),
-  basis: z.enum(basis.enumValues),
+  verdict: z.enum(COMPATIBILITY_VERDICTS),
+  basis: z.enum(BASES),
   on: day,
   kernel_series: text.optional(),
   meeting: day.optional(),
@@ -179,7 +179,7 @@ export const ciRunsFile = z.strictObject({
   ),
 });
 
-const result = z.enum(assessmentResult.enumValues).extract(['MET', 'NOT_MET']);
+const result = z.enum(ASSESSMENT_RESULTS).extract(['MET', 'NOT_MET']);
 const justifications = z.strictObject({ MET: text, NOT_MET: text });
 
 export const assessmentsFile = z.strictObject({

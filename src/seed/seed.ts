@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { Db } from '../db/index.ts';
-import { meetings, projects } from '../db/tables/index.ts';
 import { appendAuditEvent } from '../domain/audit/append.ts';
+import { isEmpty } from '../domain/project/is-empty.ts';
 import { seedAssessments } from './assessments.ts';
 import { seedChannel } from './channel.ts';
 import { seedCiRuns } from './ci-runs.ts';
@@ -53,30 +52,22 @@ const countsOf = (seeds: Seeds) => ({
   assessments: 2 * seeds.assessments.length,
 });
 
-async function isEmpty(db: Db): Promise<boolean> {
-  const { rows } = await db.execute<{ filled: boolean }>(
-    sql`select exists (select from ${projects}) or exists (select from ${meetings}) as filled`,
-  );
-  return rows[0]?.filled === false;
-}
-
 /** Each step may refer to what the ones before it wrote. */
 async function write(tx: Db, seeds: Seeds, now: Date): Promise<void> {
   const person = lookup('person', await seedPeople(tx, seeds));
   const bot = person(seeds.bot.handle);
   const project = lookup('project', await seedProjects(tx, seeds, { person }));
   const reports = await seedReports(tx, seeds, { enteredBy: bot, now });
-  const meeting = lookup('meeting', reports.meetings);
   const revision = lookup('report', reports.revisions);
-  const criterion = lookup('criterion', await seedCriteria(tx, seeds, { bot, meeting, revision }));
-  const ids: SeedIds = { bot, person, project, meeting, revision, criterion };
+  const criterion = lookup('criterion', await seedCriteria(tx, seeds, { bot, revision }, now));
+  const ids: SeedIds = { bot, person, project, revision, criterion };
   await seedAssessments(tx, seeds, ids);
   await seedCiRuns(tx, seeds, ids);
   await seedStatusChanges(tx, seeds, ids, now);
   await seedProposals(tx, seeds, ids);
-  await seedClaims(tx, seeds, ids);
-  await seedCombinations(tx, seeds, ids);
-  await seedChannel(tx, seeds, ids);
+  await seedClaims(tx, seeds, ids, now);
+  await seedCombinations(tx, seeds, ids, now);
+  await seedChannel(tx, seeds, ids, now);
   await appendAuditEvent(
     tx,
     { viewer: { personId: bot, tokenId: null }, requestId: null },

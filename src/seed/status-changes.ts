@@ -1,46 +1,58 @@
 import type { Db } from '../db/index.ts';
-import { gateAsItStood } from '../domain/gate/at-record.ts';
-import { appendStatusChange } from '../domain/status-change/append.ts';
-import { asEvidence } from './evidence.ts';
+import { admitted, eachOf } from '../domain/access/bulk.ts';
+import type { Evidence } from '../domain/evidence/write.ts';
+import { confirmMove, confirmReadiness } from '../domain/status-change/confirm.ts';
+import { openMoves } from '../domain/status-change/moves.ts';
+import { recordMove, recordStatusChange } from '../domain/status-change/record.ts';
+import { askedOf, chairOn, placedAll } from './door.ts';
 import type { SeedIds } from './ids.ts';
-import { placed } from './place.ts';
+import type { Place } from './place.ts';
 import type { Seeds } from './read.ts';
 
-/** Appends the changes, each with the gate as it stood and without enforcing it; then the confirmations. */
+/** The changes, then the confirmations, by the acts by which people enter them. */
 export async function seedStatusChanges(tx: Db, seeds: Seeds, ids: SeedIds, now: Date): Promise<void> {
-  for (const { place, ...record } of seeds.changes)
-    await placed(place, async () => {
-      const columns = columnsOf(record, ids);
-      const gate = await gateAsItStood(tx, { ...columns, now });
-      return appendStatusChange(
-        tx,
-        { ...columns, kind: 'CHANGE', effect: 'SET', effectiveOn: record.effective_on, gate },
-        asEvidence(record.evidence, ids),
-      );
-    });
-  for (const { place, ...record } of seeds.confirmations)
-    await placed(place, () =>
-      appendStatusChange(
+  const actor = chairOn(ids, now);
+  const records = [...seeds.changes, ...seeds.confirmations];
+  const places = new Map<number, Place>();
+  await placedAll(
+    records,
+    async () => {
+      const moves = await openMoves(
         tx,
         {
-          ...columnsOf(record, ids),
-          kind: 'CONFIRMATION',
-          effect: 'CONFIRM',
-          effectiveOn: record.meeting,
+          projects: records.map(({ project }) => project),
+          meetings: records.map(({ meeting }) => meeting),
+          count: records.length,
+          isMany: true,
         },
-        asEvidence(record.evidence, ids),
-      ),
-    );
+        actor,
+      );
+      await eachOf(records, async (given) => {
+        const { project, to, meeting, basis, reason, place } = given;
+        const said = { project, meeting, basis, reason };
+        const evidenceOf = async ({ origin, input }: Rests): Promise<Evidence[]> => [
+          ...(origin ? [origin] : []),
+          ...input.evidence.flatMap((item) => ('url' in item ? [item] : [])),
+        ];
+        if ('effective_on' in given) {
+          const asked = askedOf(given, { ...said, to, effectiveOn: given.effective_on }, ids);
+          const one = admitted(recordStatusChange, asked, actor);
+          const row = await recordMove(moves, one.input, () => evidenceOf(one));
+          places.set(row.id, place);
+        } else {
+          const asked = askedOf(given, { ...said, expectedFrom: to }, ids);
+          const one = admitted(confirmReadiness, asked, actor);
+          const row = await confirmMove(moves, one.input, () => evidenceOf(one));
+          places.set(row.id, place);
+        }
+      });
+      await moves.write();
+    },
+    (broken) => broken.map((id) => places.get(id)).find((place) => place !== undefined),
+  );
 }
 
-type Recorded = Pick<Seeds['confirmations'][number], 'project' | 'to' | 'meeting' | 'basis' | 'reason'>;
-
-const columnsOf = ({ project, to, meeting, basis, reason }: Recorded, ids: SeedIds) => ({
-  projectId: ids.project(project),
-  meetingId: ids.meeting(meeting),
-  meetingDate: meeting,
-  to,
-  basis,
-  reason,
-  enteredBy: ids.bot,
-});
+interface Rests {
+  origin: Exclude<Evidence, { url: string }> | null;
+  input: { evidence: readonly ({ url: string } | object)[] };
+}

@@ -1,31 +1,51 @@
-import { and, eq } from 'drizzle-orm';
+import { and, inArray } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { assessments, projectPeople } from '../../db/tables/index.ts';
-import { type Evidence, writeEvidence } from '../evidence/write.ts';
+import { type Evidence, evidenceBatches } from '../evidence/write.ts';
+import { batch, newIds, write } from '../rows.ts';
 import type { AssessmentRow } from './at.ts';
 
-export type NewAssessment = Omit<typeof assessments.$inferInsert, 'id' | 'isOwnProject' | 'enteredAt'>;
+export type NewAssessment = Omit<
+  typeof assessments.$inferInsert,
+  'id' | 'isOwnProject' | 'enteredAt' | 'validUntil' | 'meetingId'
+> &
+  Pick<AssessmentRow, 'validUntil' | 'meetingId'> & { isOwnProject?: boolean };
 
-/** The only writer of assessments: appends one with its evidence. Whoever is among the project's people assesses their own project. */
-export async function appendAssessment(
+/** The only writer of assessments: appends them with their evidence. Whoever is among a project's people assesses their own project. */
+export async function appendAssessments(
   tx: Db,
-  assessment: NewAssessment & { isOwnProject?: boolean },
-  evidence: readonly Evidence[],
-): Promise<AssessmentRow> {
-  const isOwnProject = assessment.isOwnProject || (await isAmongPeople(tx, assessment));
-  const [row] = await tx
-    .insert(assessments)
-    .values({ ...assessment, isOwnProject })
-    .returning();
-  if (!row) throw new Error('assessments returned no row');
-  await writeEvidence(tx, { assessmentId: row.id }, evidence);
-  return row;
+  list: readonly { assessment: NewAssessment; evidence: readonly Evidence[] }[],
+): Promise<Omit<AssessmentRow, 'enteredAt'>[]> {
+  const isAmongPeople = await peopleAmong(
+    tx,
+    list.map(({ assessment }) => assessment),
+  );
+  const ids = await newIds(tx, assessments, list.length);
+  const rows = list.map(({ assessment }, index) => ({
+    id: ids[index] ?? 0,
+    ...assessment,
+    isOwnProject: assessment.isOwnProject || isAmongPeople(assessment),
+  }));
+  const owned = list.map(({ evidence }, index) => ({
+    owner: { assessmentId: ids[index] ?? 0 },
+    list: evidence,
+  }));
+  await write(tx, [{ insert: [batch(assessments, rows), ...evidenceBatches(owned)] }]);
+  return rows;
 }
 
-async function isAmongPeople(tx: Db, { projectId, enteredBy }: NewAssessment): Promise<boolean> {
-  const [row] = await tx
-    .select({ personId: projectPeople.personId })
-    .from(projectPeople)
-    .where(and(eq(projectPeople.projectId, projectId), eq(projectPeople.personId, enteredBy)));
-  return row !== undefined;
+async function peopleAmong(tx: Db, list: readonly NewAssessment[]) {
+  const rows = list.length
+    ? await tx
+        .select({ projectId: projectPeople.projectId, personId: projectPeople.personId })
+        .from(projectPeople)
+        .where(
+          and(
+            inArray(projectPeople.projectId, [...new Set(list.map(({ projectId }) => projectId))]),
+            inArray(projectPeople.personId, [...new Set(list.map(({ enteredBy }) => enteredBy))]),
+          ),
+        )
+    : [];
+  const known = new Set(rows.map(({ projectId, personId }) => `${projectId} ${personId}`));
+  return ({ projectId, enteredBy }: NewAssessment) => known.has(`${projectId} ${enteredBy}`);
 }

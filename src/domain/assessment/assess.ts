@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { assessmentResult } from '../../db/tables/enums.ts';
-import { defineAct } from '../access/act.ts';
+import { defineBulkAct, eachOf } from '../access/bulk.ts';
 import { dayOf } from '../as-of.ts';
-import { assertInForce, criterionOn } from '../criterion/latest.ts';
+import { assertInForce, criteriaByKey } from '../criterion/latest.ts';
 import { ValidationError } from '../errors.ts';
-import { resolveEvidence } from '../evidence/resolve.ts';
+import { evidenceFor } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
-import { followCriterion } from '../gate/follow.ts';
-import { lockProject } from '../project/lock.ts';
+import { followCriteria } from '../gate/follow.ts';
+import { startedMeetings } from '../meeting/find-started.ts';
+import { lockProjects } from '../project/lock.ts';
 import { line, prose } from '../text.ts';
-import { appendAssessment } from './append.ts';
+import { appendAssessments } from './append.ts';
 
 const Input = z.object({
   project: line(),
@@ -18,52 +19,90 @@ const Input = z.object({
   justification: prose(),
   evidence: Evidences.nullish().transform((given) => given ?? []),
   validUntil: z.string().nullish(),
+  meeting: z.string().nullish(),
 });
 
-/** A person says whether a project meets a criterion of kind REVIEW; the newest assessment counts from the day it is entered. */
-export const assessCriterion = defineAct({
+/**
+ * A person, or a meeting, says whether a project meets a criterion of kind REVIEW. It counts from the day of the meeting on,
+ * else from the day it is entered; the newest counts.
+ */
+export const assessCriterion = defineBulkAct({
   name: 'assessCriterion',
   input: Input,
   projectOf: (_db, { project }) => project,
-  run: async (tx, input, { viewer, now }) => {
+  runAll: async (tx, asked, { viewer, now }) => {
     const today = dayOf(now);
-    const project = await lockProject(tx, input.project);
-    const criterion = await criterionOn(tx, input.criterion, today);
-    assertInForce(criterion);
-    if (criterion.kind !== 'REVIEW')
-      throw refused(
-        'criterion',
-        `Expected a criterion of kind REVIEW; ${criterion.key} is decided by CI runs alone.`,
-      );
-    if (input.validUntil && input.validUntil < today)
-      throw refused('validUntil', `Expected ${today} or a later day; got ${input.validUntil}.`);
-    const assessment = await appendAssessment(
+    const inputs = asked.map(({ input }) => input);
+    const projectOf = await lockProjects(
       tx,
-      {
-        projectId: project.id,
-        criterionId: criterion.id,
-        result: input.result,
-        justification: input.justification,
-        assessedOn: today,
-        validUntil: input.validUntil,
-        isOwnProject: viewer.role === 'MAINTAINER',
-        enteredBy: viewer.personId,
-      },
-      await resolveEvidence(tx, input.evidence),
+      inputs.map(({ project }) => project),
     );
-    const proposals = await followCriterion(tx, project, criterion, { now, personId: viewer.personId });
-    return {
-      answer: { assessmentId: assessment.id, projectId: project.id },
-      subject: `Assessment:${assessment.id}`,
-      details: {
-        project: project.slug,
-        criterion: criterion.key,
-        result: assessment.result,
-        validUntil: assessment.validUntil,
-        isOwnProject: assessment.isOwnProject,
-        ...proposals,
-      },
-    };
+    const meetingOf = await startedMeetings(
+      tx,
+      inputs.map(({ meeting }) => meeting),
+      now,
+    );
+    const criterionOn = await criteriaByKey(
+      tx,
+      inputs.map(({ criterion }) => criterion),
+    );
+    const judged = await eachOf(inputs, (input) => {
+      const project = projectOf(input.project);
+      const meeting = input.meeting ? meetingOf(input.meeting) : null;
+      const assessedOn = meeting?.date ?? today;
+      const criterion = criterionOn(input.criterion, assessedOn);
+      assertInForce(criterion);
+      if (criterion.kind !== 'REVIEW')
+        throw refused(
+          'criterion',
+          `Expected a criterion of kind REVIEW; ${criterion.key} is decided by CI runs alone.`,
+        );
+      if (input.validUntil && input.validUntil < assessedOn)
+        throw refused('validUntil', `Expected ${assessedOn} or a later day; got ${input.validUntil}.`);
+      return { project, meeting, assessedOn, criterion };
+    });
+    const evidence = await evidenceFor(tx, asked);
+    const written = await appendAssessments(
+      tx,
+      judged.map(({ project, meeting, assessedOn, criterion }, index) => {
+        const { result, justification, validUntil = null } = inputs[index] as z.output<typeof Input>;
+        return {
+          assessment: {
+            projectId: project.id,
+            criterionId: criterion.id,
+            result,
+            justification,
+            assessedOn,
+            validUntil,
+            meetingId: meeting?.id ?? null,
+            isOwnProject: viewer.role === 'MAINTAINER',
+            enteredBy: viewer.personId,
+          },
+          evidence: evidence[index] ?? [],
+        };
+      }),
+    );
+    const followed = await followCriteria(
+      tx,
+      judged.map(({ project, criterion }) => ({ project, key: criterion.key })),
+      { now, personId: viewer.personId },
+    );
+    return judged.map(({ project, meeting, criterion }, index) => {
+      const { id, result, validUntil, isOwnProject } = written[index] as (typeof written)[number];
+      return {
+        answer: { assessmentId: id, projectId: project.id },
+        subject: `Assessment:${id}`,
+        details: {
+          project: project.slug,
+          criterion: criterion.key,
+          result,
+          validUntil,
+          isOwnProject,
+          ...(meeting ? { meeting: meeting.date } : {}),
+          ...followed[index],
+        },
+      };
+    });
   },
 });
 

@@ -6,7 +6,7 @@ import { dayOf } from '../as-of.ts';
 import { assertInForce, criterionOn } from '../criterion/latest.ts';
 import type { Criterion } from '../criterion/on.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../errors.ts';
-import { followCriterion } from '../gate/follow.ts';
+import { followCriteria } from '../gate/follow.ts';
 import { type LockedProject, lockProject } from '../project/lock.ts';
 import type { CiRunRow } from './at.ts';
 import { CiRunReport, hasEnded, PROGRESS } from './schemas.ts';
@@ -41,10 +41,8 @@ export const reportCiRun = defineAct({
       personId: viewer.personId,
     });
     // A combination has no readiness that could be proposed to change.
-    const proposals =
-      isNew && subject.project
-        ? await followCriterion(tx, subject.project, criterion, { now, personId: viewer.personId })
-        : {};
+    const news = isNew && subject.project ? [{ project: subject.project, key: criterion.key }] : [];
+    const [proposals = {}] = await followCriteria(tx, news, { now, personId: viewer.personId });
     return {
       answer: {
         ciRunId: run.id,

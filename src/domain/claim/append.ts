@@ -1,9 +1,8 @@
 import type { Db } from '../../db/index.ts';
 import { compatibilityClaims } from '../../db/tables/index.ts';
-import { type Evidence, writeEvidence } from '../evidence/write.ts';
-import type { ClaimRow } from './row.ts';
+import { type Evidence, evidenceBatches } from '../evidence/write.ts';
+import { batch, newIds, write } from '../rows.ts';
 
-export type { ClaimRow } from './row.ts';
 export type NewClaim = Omit<
   typeof compatibilityClaims.$inferInsert,
   'id' | 'projectId' | 'otherProjectId' | 'externalThing'
@@ -12,23 +11,34 @@ export type NewClaim = Omit<
 /** Ids of two projects, or one project and a named thing that is none. */
 export type ClaimSubject = readonly [number, number] | { projectId: number; externalThing: string };
 
-/** The only writer of claims: appends one with its evidence. The newest of a pair stands. */
-export async function appendClaim(
+/** The only writer of claims: appends them with their evidence. The newest of a pair stands. */
+export async function appendClaims(
+  tx: Db,
+  list: readonly { subject: ClaimSubject; claim: NewClaim; evidence: readonly Evidence[] }[],
+): Promise<number[]> {
+  const ids = await newIds(tx, compatibilityClaims, list.length);
+  const rows = list.map(({ subject, claim }, index) => ({
+    ...claim,
+    ...columnsOf(subject),
+    id: ids[index] ?? 0,
+  }));
+  const owned = list.map(({ evidence }, index) => ({ owner: { claimId: ids[index] ?? 0 }, list: evidence }));
+  await write(tx, [{ insert: [batch(compatibilityClaims, rows as never), ...evidenceBatches(owned)] }]);
+  return ids;
+}
+
+export const appendClaim = async (
   tx: Db,
   subject: ClaimSubject,
   claim: NewClaim,
   evidence: readonly Evidence[],
-): Promise<ClaimRow> {
-  const [row] = await tx
-    .insert(compatibilityClaims)
-    .values({ ...claim, ...columnsOf(subject) })
-    .returning();
-  if (!row) throw new Error('compatibility_claims returned no row');
-  await writeEvidence(tx, { claimId: row.id }, evidence);
-  return row;
-}
+): Promise<number> => (await appendClaims(tx, [{ subject, claim, evidence }]))[0] ?? 0;
 
 const columnsOf = (subject: ClaimSubject) =>
   'projectId' in subject
-    ? { projectId: subject.projectId, externalThing: subject.externalThing }
-    : { projectId: Math.min(...subject), otherProjectId: Math.max(...subject) };
+    ? { projectId: subject.projectId, otherProjectId: null, externalThing: subject.externalThing }
+    : {
+        projectId: Math.min(...subject),
+        otherProjectId: Math.max(...subject),
+        externalThing: null,
+      };

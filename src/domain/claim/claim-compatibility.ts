@@ -1,68 +1,106 @@
 import { sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import type { Db } from '../../db/index.ts';
-import { defineAct } from '../access/act.ts';
+import { type Asked, defineBulkAct, eachOf } from '../access/bulk.ts';
 import { dayOf } from '../as-of.ts';
 import { ValidationError } from '../errors.ts';
-import { resolveEvidence } from '../evidence/resolve.ts';
+import { evidenceFor } from '../evidence/resolve.ts';
 import type { GivenEvidence } from '../evidence/schemas.ts';
-import { findStartedMeeting } from '../meeting/find-started.ts';
-import { lockProjects } from '../project/lock-several.ts';
-import { appendClaim } from './append.ts';
+import { startedMeetings } from '../meeting/find-started.ts';
+import { lockProjects } from '../project/lock.ts';
+import { appendClaims, type ClaimSubject } from './append.ts';
 import { Claimed } from './schemas.ts';
+
+type Input = z.output<typeof Claimed>;
 
 /**
  * Somebody says whether two projects, or a project and a named thing outside, can be combined. Nothing is replaced: of a
  * pair the newest claim stands, so that one made for an earlier day than that of the standing one takes its place before it.
  */
-export const claimCompatibility = defineAct({
+export const claimCompatibility = defineBulkAct({
   name: 'claimCompatibility',
   input: Claimed,
   projectOf: (_db, { project, other }) => ({ anyOf: other ? [project, other] : [project] }),
-  run: async (tx, input, { viewer, now }) => {
-    const locked = await lockProjects(tx, input.other ? [input.project, input.other] : [input.project]);
-    const idOf = (slug: string) => locked.get(slug)?.id ?? 0;
-    const meeting = input.meeting ? await findStartedMeeting(tx, input.meeting, now) : null;
-    const claimedOn = input.claimedOn ?? meeting?.date ?? dayOf(now);
-    if (claimedOn > dayOf(now))
-      throw refused('claimedOn', `Expected ${dayOf(now)} or an earlier day; got ${claimedOn}.`);
-    if (input.expiresOn && input.expiresOn < claimedOn)
-      throw refused('expiresOn', `Expected ${claimedOn} or a later day; got ${input.expiresOn}.`);
-    if (input.external) await assertNoProject(tx, input.external);
-    const subject = input.external
-      ? { projectId: idOf(input.project), externalThing: input.external }
-      : ([idOf(input.project), idOf(input.other ?? '')] as const);
-    const claim = await appendClaim(
+  runAll: async (tx, asked, { viewer, now }) => {
+    const inputs = asked.map(({ input }) => input);
+    const projectOf = await lockProjects(
       tx,
-      subject,
-      {
-        verdict: input.verdict,
-        basis: input.basis,
-        reason: input.reason,
-        source: input.source ?? input.evidence.map(inWords).join(' · '),
-        claimedOn,
-        kernelSeries: input.kernelSeries ?? null,
-        expiresOn: input.expiresOn ?? null,
-        meetingId: meeting?.id ?? null,
-        enteredAt: now,
-        enteredBy: viewer.personId,
-      },
-      await resolveEvidence(tx, input.evidence),
+      inputs.flatMap(({ project, other }) => (other ? [project, other] : [project])),
     );
-    return {
-      answer: { claimId: claim.id },
-      subject: `CompatibilityClaim:${claim.id}`,
-      details: {
-        project: input.project,
-        other: input.other ?? null,
-        external: input.external ?? null,
-        verdict: claim.verdict,
-        claimedOn,
-        expiresOn: claim.expiresOn,
-        meeting: meeting?.date ?? null,
-      },
-    };
+    const meetingOf = await startedMeetings(
+      tx,
+      inputs.map(({ meeting }) => meeting),
+      now,
+    );
+    const projectCalled = await projectsCalled(
+      tx,
+      inputs.flatMap(({ external }) => external ?? []),
+    );
+    const judged = await eachOf(asked, ({ input, origin }) => {
+      if (!origin && !input.evidence.length)
+        throw refused('evidence', 'Expected what it rests on: a URL or lines of a report; got nothing.');
+      const [first, second] = input.other
+        ? [input.project, input.other].sort().map(projectOf)
+        : [projectOf(input.project)];
+      const meeting = input.meeting ? meetingOf(input.meeting) : null;
+      const claimedOn = input.claimedOn ?? meeting?.date ?? dayOf(now);
+      if (claimedOn > dayOf(now))
+        throw refused('claimedOn', `Expected ${dayOf(now)} or an earlier day; got ${claimedOn}.`);
+      if (input.expiresOn && input.expiresOn < claimedOn)
+        throw refused('expiresOn', `Expected ${claimedOn} or a later day; got ${input.expiresOn}.`);
+      // Otherwise a claim about a project could hide under the name of a thing outside.
+      const named = input.external && projectCalled.get(input.external);
+      if (named)
+        throw refused(
+          'external',
+          `Expected a thing that is no project; ${input.external} is the project ${named}.`,
+        );
+      const subject: ClaimSubject = second
+        ? [first?.id ?? 0, second.id]
+        : { projectId: first?.id ?? 0, externalThing: input.external ?? '' };
+      return { subject, meeting, claimedOn };
+    });
+    const evidence = await evidenceFor(tx, asked);
+    const ids = await appendClaims(
+      tx,
+      judged.map(({ subject, meeting, claimedOn }, index) => {
+        const { verdict, basis, reason, kernelSeries, expiresOn } = inputs[index] as Input;
+        return {
+          subject,
+          claim: {
+            verdict,
+            basis,
+            reason,
+            source: sourceOf(asked[index] as Asked<Input>),
+            claimedOn,
+            kernelSeries: kernelSeries ?? null,
+            expiresOn: expiresOn ?? null,
+            meetingId: meeting?.id ?? null,
+            enteredAt: now,
+            enteredBy: viewer.personId,
+          },
+          evidence: evidence[index] ?? [],
+        };
+      }),
+    );
+    return judged.map(({ meeting, claimedOn }, index) => {
+      const { project, other = null, external = null, verdict, expiresOn = null } = inputs[index] as Input;
+      const claimId = ids[index] ?? 0;
+      return {
+        answer: { claimId },
+        subject: `CompatibilityClaim:${claimId}`,
+        details: { project, other, external, verdict, claimedOn, expiresOn, meeting: meeting?.date ?? null },
+      };
+    });
   },
 });
+
+/** In words: what is given, else what a meeting's report says, else the evidence. */
+const sourceOf = ({ input, origin }: Asked<Input>): string =>
+  input.source ??
+  (origin && input.meeting
+    ? `Report of the meeting of ${input.meeting}`
+    : input.evidence.map(inWords).join(' · '));
 
 const inWords = (item: GivenEvidence): string => {
   if ('url' in item) return item.url;
@@ -71,13 +109,15 @@ const inWords = (item: GivenEvidence): string => {
   return `${item.report}, ${lines}`;
 };
 
-/** Otherwise a claim about a project could hide under the name of a thing outside. */
-async function assertNoProject(tx: Db, name: string): Promise<void> {
-  const { rows } = await tx.execute<{ slug: string }>(sql`
-    select slug from projects left join project_aliases on project_aliases.project_id = projects.id
-    where lower(${name}) in (slug, lower(name), lower(alias)) limit 1`);
-  if (rows[0])
-    throw refused('external', `Expected a thing that is no project; ${name} is the project ${rows[0].slug}.`);
+/** Slugs of the projects that are called so, by the name that was given. */
+async function projectsCalled(tx: Db, names: readonly string[]): Promise<Map<string, string>> {
+  if (!names.length) return new Map();
+  const { rows } = await tx.execute<{ given: string; slug: string }>(sql`
+    select distinct on (given) given, slug
+    from json_array_elements_text(${JSON.stringify([...new Set(names)])}::text::json) as given
+      join projects on true left join project_aliases on project_aliases.project_id = projects.id
+    where lower(given) in (slug, lower(name), lower(alias)) order by given, slug`);
+  return new Map(rows.map(({ given, slug }) => [given, slug]));
 }
 
 const refused = (field: string, message: string) =>

@@ -15,21 +15,19 @@ export const Claimed = z
       .transform((given) => given ?? 'STATED'),
     reason: prose(),
     source: line().nullish(),
-    evidence: Evidences,
+    evidence: Evidences.nullish().transform((given) => given ?? []),
     claimedOn: z.string().nullish(),
     kernelSeries: line(40).nullish(),
     expiresOn: z.string().nullish(),
     meeting: z.string().nullish(),
   })
-  .superRefine(({ project, other, external, evidence, claimedOn, expiresOn }, context) => {
+  .superRefine(({ project, other, external, claimedOn, expiresOn }, context) => {
     const refuse = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
     if (other && external) refuse('external', 'Expected other or external, one of them; got both.');
     if (!other && !external)
       refuse('other', 'Expected other, a project, or external, a named thing that is none; got neither.');
     if (other === project) refuse('other', `Expected another project than ${project}.`);
-    if (!evidence.length)
-      refuse('evidence', 'Expected what it rests on: a URL or lines of a report; got nothing.');
     if (claimedOn && expiresOn && expiresOn < claimedOn)
       refuse('expiresOn', `Expected ${claimedOn} or a later day; got ${expiresOn}.`);
   });

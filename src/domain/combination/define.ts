@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { defineAct } from '../access/act.ts';
+import { defineBulkAct, eachOf } from '../access/bulk.ts';
 import { dayOf, TODAY } from '../as-of.ts';
 import { ConflictError, ValidationError } from '../errors.ts';
-import { resolveEvidence } from '../evidence/resolve.ts';
+import { restsOn } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
 import { findStartedMeeting } from '../meeting/find-started.ts';
 import { findOrCreatePeople } from '../person/find-or-create.ts';
@@ -32,59 +32,61 @@ const Input = z
   });
 
 /** Names a set of projects that somebody asked for, or gives a named one other projects. Runs that began before do not count for those. */
-export const defineCombination = defineAct({
+export const defineCombination = defineBulkAct({
   name: 'defineCombination',
   input: Input,
-  run: async (tx, input, { viewer, now }) => {
-    const meeting = input.meeting ? await findStartedMeeting(tx, input.meeting, now) : null;
-    const definedOn = input.definedOn ?? meeting?.date ?? dayOf(now);
-    if (definedOn > dayOf(now))
-      throw refused('definedOn', `Expected ${dayOf(now)} or an earlier day; got ${definedOn}.`);
-    const members = await chooseProjects(tx, input.projects, TODAY, {
-      path: 'input.projects',
-      least: 2,
-      most: MOST_MEMBERS,
-    });
-    const memberIds = members.map(({ id }) => id).sort((a, b) => a - b);
-    const id = await lockCombination(tx, input.slug);
-    const [versions = []] = await versionsOf(tx, [{ id, asOf: { ...TODAY, date: '9999-12-31' } }], now);
-    const last = versions.at(-1);
-    if (last && last.definedOn > definedOn)
-      throw new ConflictError(
-        `Expected ${last.definedOn}, when ${input.slug} was last defined, or a later day; got ${definedOn}.`,
+  // Each is judged by what those before it have left.
+  runAll: (tx, asked, { viewer, now }) =>
+    eachOf(asked, async ({ input, origin }) => {
+      const meeting = input.meeting ? await findStartedMeeting(tx, input.meeting, now) : null;
+      const definedOn = input.definedOn ?? meeting?.date ?? dayOf(now);
+      if (definedOn > dayOf(now))
+        throw refused('definedOn', `Expected ${dayOf(now)} or an earlier day; got ${definedOn}.`);
+      const members = await chooseProjects(tx, input.projects, TODAY, {
+        path: 'input.projects',
+        least: 2,
+        most: MOST_MEMBERS,
+      });
+      const memberIds = members.map(({ id }) => id).sort((a, b) => a - b);
+      const id = await lockCombination(tx, input.slug);
+      const [versions = []] = await versionsOf(tx, [{ id, asOf: { ...TODAY, date: '9999-12-31' } }], now);
+      const last = versions.at(-1);
+      if (last && last.definedOn > definedOn)
+        throw new ConflictError(
+          `Expected ${last.definedOn}, when ${input.slug} was last defined, or a later day; got ${definedOn}.`,
+        );
+      if (last && last.memberIds.join() === memberIds.join() && last.reason === input.reason)
+        throw new ConflictError(
+          `Expected a change; ${input.slug} has been defined so since ${last.definedOn}.`,
+        );
+      const people = await findOrCreatePeople(tx, input.askedBy ? [input.askedBy] : []);
+      const version = await appendCombinationVersion(
+        tx,
+        input.slug,
+        {
+          definedOn,
+          askedBy: input.askedBy ? (people.get(input.askedBy) ?? null) : null,
+          meetingId: meeting?.id ?? null,
+          reason: input.reason,
+          enteredAt: now,
+          enteredBy: viewer.personId,
+        },
+        memberIds,
+        await restsOn(tx, { input, origin }),
       );
-    if (last && last.memberIds.join() === memberIds.join() && last.reason === input.reason)
-      throw new ConflictError(
-        `Expected a change; ${input.slug} has been defined so since ${last.definedOn}.`,
-      );
-    const people = await findOrCreatePeople(tx, input.askedBy ? [input.askedBy] : []);
-    const version = await appendCombinationVersion(
-      tx,
-      input.slug,
-      {
-        definedOn,
-        askedBy: input.askedBy ? (people.get(input.askedBy) ?? null) : null,
-        meetingId: meeting?.id ?? null,
-        reason: input.reason,
-        enteredAt: now,
-        enteredBy: viewer.personId,
-      },
-      memberIds,
-      await resolveEvidence(tx, input.evidence),
-    );
-    return {
-      answer: { combinationId: id },
-      subject: `NamedCombination:${id}`,
-      details: {
-        combination: input.slug,
-        version: version.sequence,
-        projects: members.map((member) => member.slug),
-        definedOn,
-        askedBy: input.askedBy ?? null,
-        meeting: meeting?.date ?? null,
-      },
-    };
-  },
+      return {
+        answer: { combinationId: id },
+        subject: `NamedCombination:${id}`,
+        details: {
+          combination: input.slug,
+          version: version.sequence,
+          projects: members.map((member) => member.slug),
+          definedOn,
+          askedBy: input.askedBy ?? null,
+          meeting: meeting?.date ?? null,
+        },
+      };
+    }),
 });
 
 const refused = (field: string, message: string) =>

@@ -11,7 +11,7 @@ export type NewCriterionRecord = Omit<
 /**
  * The only writer of criteria: appends one record, the whole criterion from its `effectiveOn` on, with its evidence.
  * A key that is new becomes a criterion. The caller has decided that the record may follow the ones before it,
- * under {@link lockCriterion} where there are any.
+ * under {@link lockCriterion} where there are any. Rows that only refer to the criterion do not wait for the lock.
  */
 export async function appendCriterionRecord(
   tx: Db,
@@ -42,7 +42,7 @@ export async function lockCriterion(tx: Db, key: string): Promise<number | null>
     .select({ id: criteria.id })
     .from(criteria)
     .where(eq(criteria.key, key))
-    .for('update');
+    .for('no key update');
   return row?.id ?? null;
 }
 

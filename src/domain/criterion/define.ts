@@ -1,8 +1,10 @@
 import type { z } from 'zod';
-import { defineAct } from '../access/act.ts';
+import { defineBulkAct, eachOf } from '../access/bulk.ts';
+import { dayOf } from '../as-of.ts';
 import { ConflictError } from '../errors.ts';
-import { resolveEvidence } from '../evidence/resolve.ts';
-import { findStartedMeeting } from '../meeting/find-started.ts';
+import { evidenceFor } from '../evidence/resolve.ts';
+import { startedMeetings } from '../meeting/find-started.ts';
+import { assertNotAhead } from '../status-change/schemas.ts';
 import { appendCriterionRecord, nameCriterion } from './append.ts';
 import { lockForChange } from './latest.ts';
 import type { Criterion } from './on.ts';
@@ -12,37 +14,48 @@ import { DEFAULT_REQUIRED_RUNS, DEFAULT_WINDOW_DAYS, Definition } from './schema
  * Names a criterion, or gives one that exists another wording or other settings, from the day of the meeting on.
  * What is left out of a new one takes its default, what is left out of one in force stays as it is.
  */
-export const defineCriterion = defineAct({
+export const defineCriterion = defineBulkAct({
   name: 'defineCriterion',
   input: Definition,
-  run: async (tx, input, { viewer, now }) => {
-    const meeting = await findStartedMeeting(tx, input.meeting, now);
-    await nameCriterion(tx, input.key);
-    const before = await lockForChange(tx, input.key, meeting.date);
-    const settings = settingsOf(input, before?.retiredOn === null ? before : null);
-    if (before?.retiredOn === null && isSame(before, settings))
-      throw new ConflictError(
-        `Expected a change; ${input.key} has been defined so since ${before.effectiveOn}.`,
-      );
-    const record = await appendCriterionRecord(
+  runAll: async (tx, asked, { viewer, now }) => {
+    const meetingOf = await startedMeetings(
       tx,
-      input.key,
-      {
-        ...settings,
-        act: 'DEFINED',
-        effectiveOn: meeting.date,
-        basis: input.basis,
-        meetingId: meeting.id,
-        reason: input.reason,
-        enteredBy: viewer.personId,
-      },
-      await resolveEvidence(tx, input.evidence),
+      asked.map(({ input }) => input.meeting),
+      now,
     );
-    return {
-      answer: { criterionId: record.criterionId },
-      subject: `Criterion:${record.criterionId}`,
-      details: { criterion: input.key, meeting: meeting.date, ...settings },
-    };
+    const evidence = await evidenceFor(tx, asked);
+    // Each is judged by the records that those before it have left.
+    return eachOf(asked, async ({ input }, index) => {
+      const meeting = input.meeting ? meetingOf(input.meeting) : null;
+      const effectiveOn = input.effectiveOn ?? meeting?.date ?? dayOf(now);
+      assertNotAhead(effectiveOn, now);
+      await nameCriterion(tx, input.key);
+      const before = await lockForChange(tx, input.key, effectiveOn);
+      const settings = settingsOf(input, before?.retiredOn === null ? before : null);
+      if (before?.retiredOn === null && isSame(before, settings))
+        throw new ConflictError(
+          `Expected a change; ${input.key} has been defined so since ${before.effectiveOn}.`,
+        );
+      const record = await appendCriterionRecord(
+        tx,
+        input.key,
+        {
+          ...settings,
+          act: 'DEFINED',
+          effectiveOn,
+          basis: input.basis,
+          meetingId: meeting?.id ?? null,
+          reason: input.reason,
+          enteredBy: viewer.personId,
+        },
+        evidence[index] ?? [],
+      );
+      return {
+        answer: { criterionId: record.criterionId, recordId: record.id },
+        subject: `Criterion:${record.criterionId}`,
+        details: { criterion: input.key, meeting: meeting?.date ?? null, ...settings },
+      };
+    });
   },
 });
 

@@ -1,22 +1,34 @@
-import { asc, eq, getTableColumns } from 'drizzle-orm';
+import { asc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { criteria, criterionRecords } from '../../db/tables/index.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { lockCriterion } from './append.ts';
-import { type Criterion, criteriaOn, criterionOf } from './on.ts';
+import { type Criterion, type CriterionRecord, criteriaOn, criterionOf } from './on.ts';
 
 /** The criterion as its newest record leaves it, dropped or not; null where there is none. */
 export async function findCriterion(db: Db, key: string): Promise<Criterion | null> {
-  const records = await recordsOf(db, key);
-  return criterionOf(records);
+  return criterionOf(await recordsOfKeys(db, [key]));
 }
 
-/** The criterion as it stood on a day, dropped or not. @throws NotFoundError where it was none yet. */
-export async function criterionOn(db: Db, key: string, day: string): Promise<Criterion> {
-  const [criterion] = criteriaOn(await recordsOf(db, key), day);
-  if (!criterion) throw new NotFoundError('criterion', key);
-  return criterion;
+/** A criterion as it stood on a day, dropped or not. @throws NotFoundError where it was none yet. */
+export type CriteriaByKey = (key: string, day: string) => Criterion;
+
+export async function criteriaByKey(db: Db, keys: readonly string[]): Promise<CriteriaByKey> {
+  const records = new Map<string, CriterionRecord[]>();
+  for (const record of await recordsOfKeys(db, [...new Set(keys)]))
+    records.set(record.key, [...(records.get(record.key) ?? []), record]);
+  const known = new Map<string, Criterion | undefined>();
+  return (key, day) => {
+    const at = `${day} ${key}`;
+    if (!known.has(at)) known.set(at, criteriaOn(records.get(key) ?? [], day)[0]);
+    const criterion = known.get(at);
+    if (!criterion) throw new NotFoundError('criterion', key);
+    return criterion;
+  };
 }
+
+export const criterionOn = async (db: Db, key: string, day: string): Promise<Criterion> =>
+  (await criteriaByKey(db, [key]))(key, day);
 
 /**
  * The criterion as its newest record leaves it; until the transaction ends nobody else changes it.
@@ -39,10 +51,10 @@ export function assertInForce({ key, retiredOn }: Criterion): void {
     throw new ConflictError(`${key} is no criterion any more: it was dropped on ${retiredOn}.`);
 }
 
-const recordsOf = (db: Db, key: string) =>
+export const recordsOfKeys = (db: Db, keys: readonly string[]) =>
   db
     .select({ ...getTableColumns(criterionRecords), key: criteria.key })
     .from(criterionRecords)
     .innerJoin(criteria, eq(criteria.id, criterionRecords.criterionId))
-    .where(eq(criteria.key, key))
+    .where(inArray(criteria.key, [...keys]))
     .orderBy(asc(criterionRecords.effectiveOn), asc(criterionRecords.sequence));

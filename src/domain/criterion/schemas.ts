@@ -49,8 +49,17 @@ export const Definition = z
     requiredRuns: RequiredRuns.nullish(),
     windowDays: WindowDays.nullish(),
     ...AtMeeting.shape,
+    meeting: z.string().nullish(),
+    /** From when on it is so; the day of the meeting where it is left out. */
+    effectiveOn: z.string().nullish(),
   })
   .superRefine((given, context) => {
+    if (!given.meeting && !given.effectiveOn)
+      context.addIssue({
+        code: 'custom',
+        path: ['meeting'],
+        message: 'Expected the meeting that defined it.',
+      });
     for (const field of ['requiredRuns', 'windowDays'] as const)
       if (given.kind !== 'CI' && given[field] != null)
         context.addIssue({

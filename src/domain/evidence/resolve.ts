@@ -1,6 +1,7 @@
 import { and, eq, inArray, or } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { reportRevisions, reports } from '../../db/tables/index.ts';
+import { type Asked, eachOf } from '../access/bulk.ts';
 import { type Issue, NotFoundError, ValidationError } from '../errors.ts';
 import type { GivenEvidence, ReportLines } from './schemas.ts';
 import type { Evidence } from './write.ts';
@@ -33,6 +34,20 @@ export async function resolveEvidence(tx: Db, given: readonly GivenEvidence[]): 
   if (issues.length) throw new ValidationError(issues);
   return resolved;
 }
+
+/** What each of several acts rests on: first the lines that it is entered from. */
+export async function evidenceFor<Input extends { evidence: readonly GivenEvidence[] }>(
+  tx: Db,
+  asked: readonly Asked<Input>[],
+): Promise<Evidence[][]> {
+  return eachOf(asked, (one) => restsOn(tx, one));
+}
+
+/** What one act rests on: first the lines that it is entered from. */
+export const restsOn = async (
+  tx: Db,
+  { input, origin }: Asked<{ evidence: readonly GivenEvidence[] }>,
+): Promise<Evidence[]> => [...(origin ? [origin] : []), ...(await resolveEvidence(tx, input.evidence))];
 
 const isLines = (item: GivenEvidence): item is ReportLines => 'report' in item;
 const keyOf = ({ report, revision }: ReportLines) =>

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/index.ts';
 import { evidence } from '../../db/tables/index.ts';
+import { type Batch, batch, write } from '../rows.ts';
 
 /** What a record rests on: a URL, or the lines of a report revision with the words that stand there. */
 export type Evidence =
@@ -17,7 +18,31 @@ export type EvidenceOwner =
   | { combinationVersionId: number }
   | { channelNameId: number };
 
-export async function writeEvidence(tx: Db, owner: EvidenceOwner, list: readonly Evidence[]): Promise<void> {
-  if (list.length)
-    await tx.insert(evidence).values(list.map((item, position) => ({ ...owner, ...item, position })));
+export interface EvidenceOf {
+  owner: EvidenceOwner;
+  list: readonly Evidence[];
 }
+
+/** Evidence of any number of records, one batch for each kind of record. */
+export function evidenceBatches(records: readonly EvidenceOf[]): Batch[] {
+  const byKind = new Map<string, (typeof evidence.$inferInsert)[]>();
+  for (const { owner, list } of records)
+    for (const [position, item] of list.entries()) {
+      const [kind = ''] = Object.keys(owner);
+      const rows = byKind.get(kind) ?? [];
+      byKind.set(kind, rows);
+      rows.push({
+        ...owner,
+        position,
+        url: 'url' in item ? item.url : null,
+        quote: item.quote ?? null,
+        revisionId: 'url' in item ? null : item.revisionId,
+        lineStart: 'url' in item ? null : item.lineStart,
+        lineEnd: 'url' in item ? null : item.lineEnd,
+      });
+    }
+  return [...byKind.values()].map((rows) => batch(evidence, rows as never));
+}
+
+export const writeEvidence = (tx: Db, owner: EvidenceOwner, list: readonly Evidence[]): Promise<void> =>
+  write(tx, [{ insert: evidenceBatches([{ owner, list }]) }]);

@@ -48,7 +48,7 @@ export async function admissionsOf(db: Db, projects: readonly Project[], now: Da
   return projects.map((project) => admissions.get(project) ?? { blockers: [], changesAt: null });
 }
 
-function admissionOf(project: Project, pairs: readonly ProjectPair[], on: string): Admission {
+export function admissionOf(project: Project, pairs: readonly ProjectPair[], on: string): Admission {
   const blocking = pairs
     .filter(({ verdict }) => BLOCKS[verdict])
     .sort(

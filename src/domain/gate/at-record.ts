@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { dayOf } from '../as-of.ts';
 import type { Readiness } from '../readiness.ts';
-import { admissionOn, isConflict } from './admission.ts';
+import type { Standing } from '../status-change/standing.ts';
+import { isConflict } from './admission.ts';
 import { GateBlockedError } from './errors.ts';
-import { gateFor } from './for.ts';
 import type { Gate, GateBlocker } from './gate.ts';
+import type { Gates } from './gates.ts';
 import { isStep, STEPS } from './steps.ts';
 import { type StoredGate, storedGate } from './stored.ts';
 import { endOfDay } from './time.ts';
@@ -27,32 +28,31 @@ export const gateInstant = (meetingDate: string, now: Date): Date => {
   return end < now ? end : now;
 };
 
-/** For `status_changes.gate` of a record that is not to be held up: imported decisions and seeds. Null where no step leads to the level. */
-export async function gateAsItStood(
-  tx: Db,
-  { projectId, to, meetingDate, now }: Omit<StepRecorded, 'from'>,
-): Promise<StoredGate | null> {
-  return isStep(to) ? storedGate(await gateFor(tx, projectId, to, gateInstant(meetingDate, now))) : null;
+/** What a step is judged by. */
+export interface Judges {
+  tx: Db;
+  gates: Gates;
+  standing: Standing;
 }
 
 /**
- * For `status_changes.gate` of a record that people enter: a step up to TESTING or GRADUATED is held up by a blocked gate,
+ * For `status_changes.gate`, whoever enters the record: a step up to TESTING or GRADUATED is held up by a blocked gate,
  * unless a chair overrides it. A step back is never held up: what fails is its reason. Only a conflict with a member keeps a
  * project out of the channel wherever it comes from, and whatever a chair says.
  * @throws GateBlockedError
  */
 export async function passGate(
-  tx: Db,
+  judges: Judges,
   step: StepRecorded,
   override: string | null,
 ): Promise<StoredGate | null> {
   const { projectId, from, to, meetingDate, now } = step;
   if (!isStep(to)) return null;
   const entersChannel = to === 'TESTING' && from !== 'TESTING';
-  if (entersChannel) await lockChannel(tx);
+  if (entersChannel) await lockChannel(judges.tx);
   const at = gateInstant(meetingDate, now);
-  const gate: Gate = await gateFor(tx, projectId, to, at);
-  const members = entersChannel ? await membersInTheWay(tx, gate, step) : [];
+  const gate: Gate = await judges.gates.to(projectId, to, at);
+  const members = entersChannel ? await membersInTheWay(judges, gate, step) : [];
   const blockers = isEnforced(from, to)
     ? [...members, ...gate.blockers.filter(({ criterion }) => criterion !== null)]
     : members.filter(isConflict);
@@ -64,23 +64,21 @@ export async function passGate(
 const lockChannel = (tx: Db) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('sig-status channel'))`);
 
 /** Of the day the gate is judged at, and of today where the record still sets the readiness: those who came in between are members too. */
-async function membersInTheWay(tx: Db, gate: Gate, step: StepRecorded): Promise<GateBlocker[]> {
+async function membersInTheWay(
+  { gates, standing }: Judges,
+  gate: Gate,
+  step: StepRecorded,
+): Promise<GateBlocker[]> {
   const then = gate.blockers.filter(({ criterion }) => criterion === null);
   const today = dayOf(step.now);
-  if (dayOf(gate.evaluatedAt) === today || !(await isLast(tx, step, today))) return then;
-  const now = await admissionOn(tx, step.projectId, today, step.now);
+  const place = { effectiveOn: step.effectiveOn ?? step.meetingDate, meetingDate: step.meetingDate };
+  if (dayOf(gate.evaluatedAt) === today || !(await standing.isLast(step.projectId, place, today)))
+    return then;
+  const now = await gates.admission(step.projectId, today, step.now);
   const known = new Set(then.map(({ message }) => message));
   return [...then, ...now.blockers.filter(({ message }) => !known.has(message))].sort(
     (a, b) => Number(isConflict(b)) - Number(isConflict(a)),
   );
-}
-
-async function isLast(tx: Db, { projectId, meetingDate, effectiveOn }: StepRecorded, today: string) {
-  const { rows } = await tx.execute(sql`
-    select from standing_status_changes(${today}::date, 'EFFECTIVE')
-    where project_id = ${projectId} and effect = 'SET'
-      and (effective_on, meeting_date) > (${effectiveOn ?? meetingDate}::date, ${meetingDate}::date) limit 1`);
-  return rows.length === 0;
 }
 
 function isEnforced(from: Readiness | null, to: Readiness): boolean {

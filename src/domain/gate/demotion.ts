@@ -1,57 +1,92 @@
-import { eq } from 'drizzle-orm';
+import { asc, inArray } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { ciRuns, evidence, proposals } from '../../db/tables/index.ts';
 import { dayOf } from '../as-of.ts';
-import { type Evidence, writeEvidence } from '../evidence/write.ts';
+import { type Evidence, evidenceBatches } from '../evidence/write.ts';
 import type { LockedProject } from '../project/lock.ts';
 import type { Readiness } from '../readiness.ts';
+import { write } from '../rows.ts';
 import type { Judgement } from './judge.ts';
 import { explain } from './sentences.ts';
 
-/** Opens the proposal; null where one of this project, step and criterion is open already. */
-export async function openDemotion(
-  tx: Db,
-  project: LockedProject,
-  judgement: Judgement,
-  { from, to }: { from: Readiness | null; to: Readiness },
-  { now, personId }: { now: Date; personId: number },
-): Promise<number | null> {
-  const [row] = await tx
-    .insert(proposals)
-    .values({
-      projectId: project.id,
-      criterionId: judgement.criterion.id,
-      to,
-      reason: `At ${from} it no longer meets what the step to ${judgement.criterion.gates} requires. ${explain(judgement, now)}`,
-      openedOn: dayOf(now),
-      openedAt: now,
-      openedBy: personId,
-    })
-    .onConflictDoNothing()
-    .returning({ id: proposals.id });
-  if (!row) return null;
-  await writeEvidence(tx, { proposalId: row.id }, await evidenceOf(tx, judgement));
-  return row.id;
+/** A step back that a failed criterion asks for. */
+export interface Demotion {
+  project: LockedProject;
+  judgement: Judgement;
+  from: Readiness | null;
+  to: Readiness;
 }
 
-/** What the failure itself rests on. */
-async function evidenceOf(tx: Db, { finding }: Judgement): Promise<Evidence[]> {
-  if (finding.kind === 'CI') {
-    const [run] = finding.newest
-      ? await tx.select({ url: ciRuns.url }).from(ciRuns).where(eq(ciRuns.id, finding.newest.id))
-      : [];
-    return run?.url ? [{ url: run.url }] : [];
-  }
-  if (!finding.assessment) return [];
+/** Opens the proposals; null in the place of each of which one of its project, step and criterion is open already. */
+export async function openDemotions(
+  tx: Db,
+  demotions: readonly Demotion[],
+  { now, personId }: { now: Date; personId: number },
+): Promise<(number | null)[]> {
+  if (!demotions.length) return [];
   const rows = await tx
-    .select()
-    .from(evidence)
-    .where(eq(evidence.assessmentId, finding.assessment.id))
-    .orderBy(evidence.position);
-  return rows.flatMap(({ url, quote, revisionId, lineStart, lineEnd }): Evidence[] => {
-    if (url !== null) return [{ url, quote }];
-    return revisionId !== null && lineStart !== null && lineEnd !== null
-      ? [{ revisionId, lineStart, lineEnd, quote: quote ?? '' }]
-      : [];
+    .insert(proposals)
+    .values(
+      demotions.map(({ project, judgement, from, to }) => ({
+        projectId: project.id,
+        criterionId: judgement.criterion.id,
+        to,
+        reason: `At ${from} it no longer meets what the step to ${judgement.criterion.gates} requires. ${explain(judgement, now)}`,
+        openedOn: dayOf(now),
+        openedAt: now,
+        openedBy: personId,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: proposals.id, projectId: proposals.projectId, criterionId: proposals.criterionId });
+  const opened = new Map(rows.map(({ id, projectId, criterionId }) => [`${projectId} ${criterionId}`, id]));
+  const ids = demotions.map(
+    ({ project, judgement }) => opened.get(`${project.id} ${judgement.criterion.id}`) ?? null,
+  );
+  const evidenceOf = await evidenceOfFailures(
+    tx,
+    demotions.map(({ judgement }) => judgement),
+  );
+  const owned = ids.flatMap((proposalId, index) =>
+    proposalId === null ? [] : [{ owner: { proposalId }, list: evidenceOf[index] ?? [] }],
+  );
+  await write(tx, [{ insert: evidenceBatches(owned) }]);
+  return ids;
+}
+
+/** What each failure itself rests on. */
+async function evidenceOfFailures(tx: Db, judgements: readonly Judgement[]): Promise<Evidence[][]> {
+  const runIds = judgements.flatMap(({ finding }) =>
+    finding.kind === 'CI' && finding.newest ? [finding.newest.id] : [],
+  );
+  const assessmentIds = judgements.flatMap(({ finding }) =>
+    finding.kind !== 'CI' && finding.assessment ? [finding.assessment.id] : [],
+  );
+  const runs = runIds.length
+    ? await tx.select({ id: ciRuns.id, url: ciRuns.url }).from(ciRuns).where(inArray(ciRuns.id, runIds))
+    : [];
+  const cited = assessmentIds.length
+    ? await tx
+        .select()
+        .from(evidence)
+        .where(inArray(evidence.assessmentId, assessmentIds))
+        .orderBy(asc(evidence.position), asc(evidence.id))
+    : [];
+  const urlOf = new Map(runs.map(({ id, url }) => [id, url]));
+  const ofAssessment = new Map<number, typeof cited>();
+  for (const row of cited)
+    ofAssessment.set(row.assessmentId ?? 0, [...(ofAssessment.get(row.assessmentId ?? 0) ?? []), row]);
+  return judgements.map(({ finding }): Evidence[] => {
+    if (finding.kind === 'CI') {
+      const url = finding.newest && urlOf.get(finding.newest.id);
+      return url ? [{ url }] : [];
+    }
+    const rows = finding.assessment ? (ofAssessment.get(finding.assessment.id) ?? []) : [];
+    return rows.flatMap(({ url, quote, revisionId, lineStart, lineEnd }): Evidence[] => {
+      if (url !== null) return [{ url, quote }];
+      return revisionId !== null && lineStart !== null && lineEnd !== null
+        ? [{ revisionId, lineStart, lineEnd, quote: quote ?? '' }]
+        : [];
+    });
   });
 }

@@ -24,16 +24,20 @@ export async function closeAsRecorded(
         message: 'Expected a proposal of this project and of the readiness recorded.',
       },
     ]);
-  // The day the meeting decided it, so that it does not read as waiting until somebody entered that.
-  const decidedOn = record.meetingDate > proposal.openedOn ? record.meetingDate : proposal.openedOn;
-  const today = dayOf(record.enteredAt);
-  const closedOn = decidedOn < today ? decidedOn : today;
+  const closedOn = decidedOn(proposal, record);
   const [closed] = await tx
     .update(proposals)
     .set({ outcome: 'RECORDED', closedOn, closedBy, statusChangeId: record.id })
     .where(and(eq(proposals.id, proposal.id), isNull(proposals.outcome)))
     .returning({ id: proposals.id });
   if (!closed) throw alreadyClosed(proposal);
+}
+
+/** The day the meeting decided it, so that a proposal does not read as waiting until somebody entered that. */
+export function decidedOn({ openedOn }: Pick<ProposalRow, 'openedOn'>, record: StatusChangeRow): string {
+  const decided = record.meetingDate > openedOn ? record.meetingDate : openedOn;
+  const today = dayOf(record.enteredAt);
+  return decided < today ? decided : today;
 }
 
 export const alreadyClosed = ({ outcome, closedOn }: Pick<ProposalRow, 'outcome' | 'closedOn'>) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineAct } from '../access/act.ts';
-import { resolveEvidence } from '../evidence/resolve.ts';
+import { defineBulkAct, eachOf } from '../access/bulk.ts';
+import { restsOn } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
 import { lockProject } from '../project/lock.ts';
 import { Level } from '../status-change/schemas.ts';
@@ -16,20 +16,22 @@ const Input = z.object({
 });
 
 /** Opens a proposal: a change that no meeting has recorded yet. It waits on the next meeting's agenda. */
-export const proposeStatusChange = defineAct({
+export const proposeStatusChange = defineBulkAct({
   name: 'proposeStatusChange',
   input: Input,
   projectOf: (_db, { project }) => project,
-  run: async (tx, input, { viewer, now }) => {
-    const project = await lockProject(tx, input.project);
-    const effectiveOn = input.effectiveOn ?? null;
-    const evidence = await resolveEvidence(tx, input.evidence);
-    const proposal = { to: input.to, effectiveOn, reason: input.reason, openedBy: viewer.personId };
-    const proposalId = await openProposal(tx, project, proposal, evidence, now);
-    return {
-      answer: { proposalId, projectId: project.id },
-      subject: `Proposal:${proposalId}`,
-      details: { project: project.slug, to: input.to, effectiveOn },
-    };
-  },
+  // Each is judged by what those before it have left.
+  runAll: (tx, asked, { viewer, now }) =>
+    eachOf(asked, async ({ input, origin }) => {
+      const project = await lockProject(tx, input.project);
+      const effectiveOn = input.effectiveOn ?? null;
+      const evidence = await restsOn(tx, { input, origin });
+      const proposal = { to: input.to, effectiveOn, reason: input.reason, openedBy: viewer.personId };
+      const proposalId = await openProposal(tx, project, proposal, evidence, now);
+      return {
+        answer: { proposalId, projectId: project.id },
+        subject: `Proposal:${proposalId}`,
+        details: { project: project.slug, to: input.to, effectiveOn },
+      };
+    }),
 });

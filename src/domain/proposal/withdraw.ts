@@ -2,7 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../../db/index.ts';
 import { projects, proposals } from '../../db/tables/index.ts';
-import { defineAct, type Ref } from '../access/act.ts';
+import type { Ref } from '../access/act.ts';
+import { defineBulkAct, eachOf } from '../access/bulk.ts';
 import { dayOf } from '../as-of.ts';
 import { NotFoundError } from '../errors.ts';
 import { lockProject } from '../project/lock.ts';
@@ -12,31 +13,33 @@ import { alreadyClosed } from './close-as-recorded.ts';
 const Input = z.object({ proposal: z.custom<Ref>(), reason: prose() });
 
 /** Closes an open proposal that is not to be recorded; the reason stays with it. */
-export const withdrawProposal = defineAct({
+export const withdrawProposal = defineBulkAct({
   name: 'withdrawProposal',
   input: Input,
   projectOf: async (db, { proposal }) => (await findProposal(db, proposal.id))?.slug ?? null,
-  run: async (tx, { proposal: ref, reason }, { viewer, now }) => {
-    const found = await findProposal(tx, ref.id);
-    if (!found) throw new NotFoundError('proposal', ref.given);
-    const project = await lockProject(tx, found.slug);
-    const [closed] = await tx
-      .update(proposals)
-      .set({
-        outcome: 'WITHDRAWN',
-        closedOn: dayOf(now),
-        closedBy: viewer.personId,
-        closedReason: reason,
-      })
-      .where(and(eq(proposals.id, ref.id), isNull(proposals.outcome)))
-      .returning();
-    if (!closed) throw alreadyClosed((await findProposal(tx, ref.id)) ?? found);
-    return {
-      answer: { proposalId: closed.id, projectId: project.id },
-      subject: `Proposal:${closed.id}`,
-      details: { project: project.slug, to: closed.to, outcome: closed.outcome },
-    };
-  },
+  // Each is judged by what those before it have left.
+  runAll: (tx, asked, { viewer, now }) =>
+    eachOf(asked, async ({ input: { proposal: ref, reason } }) => {
+      const found = await findProposal(tx, ref.id);
+      if (!found) throw new NotFoundError('proposal', ref.given);
+      const project = await lockProject(tx, found.slug);
+      const [closed] = await tx
+        .update(proposals)
+        .set({
+          outcome: 'WITHDRAWN',
+          closedOn: dayOf(now),
+          closedBy: viewer.personId,
+          closedReason: reason,
+        })
+        .where(and(eq(proposals.id, ref.id), isNull(proposals.outcome)))
+        .returning();
+      if (!closed) throw alreadyClosed((await findProposal(tx, ref.id)) ?? found);
+      return {
+        answer: { proposalId: closed.id, projectId: project.id },
+        subject: `Proposal:${closed.id}`,
+        details: { project: project.slug, to: closed.to, outcome: closed.outcome },
+      };
+    }),
 });
 
 async function findProposal(db: Db, id: number) {

@@ -1,9 +1,11 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { evidence, projects, statusChanges } from '../../db/tables/index.ts';
 import type { Ref } from '../access/act.ts';
 import { NotFoundError } from '../errors.ts';
 import type { Evidence } from '../evidence/write.ts';
+import type { StatusChangeRow } from './append.ts';
+import type { Ledger } from './ledger.ts';
 
 /** Slug of the project that a record is about. */
 export async function findProjectOf(db: Db, statusChangeId: number): Promise<{ slug: string } | undefined> {
@@ -15,20 +17,28 @@ export async function findProjectOf(db: Db, statusChangeId: number): Promise<{ s
   return project;
 }
 
-/** The record to correct, and the last of its chain that says something: itself, or what it retracted. */
-export async function findChain(tx: Db, projectId: number, ref: Ref) {
-  const [corrected] = await tx.select().from(statusChanges).where(eq(statusChanges.id, ref.id));
-  if (!corrected) throw new NotFoundError('status change', ref.given);
-  const chain = await tx
+/** Every record that stands or stood in the place of this one, in the order of entry. */
+export const readChain = (tx: Db, statusChangeId: number): Promise<StatusChangeRow[]> =>
+  tx
     .select()
     .from(statusChanges)
-    .where(and(eq(statusChanges.projectId, projectId), eq(statusChanges.place, corrected.place)))
+    .where(
+      sql`(${statusChanges.projectId}, ${statusChanges.place}) = (
+        select own.project_id, own.place from status_changes own where own.id = ${statusChangeId})`,
+    )
     .orderBy(asc(statusChanges.sequence));
-  const replaced = chain.findLast(
-    ({ sequence, effect }) => sequence <= corrected.sequence && effect !== 'RETRACT',
-  );
-  if (!replaced) throw new Error(`the chain of status change ${corrected.id} begins with a retraction`);
-  return { corrected: replaced.id === corrected.id ? replaced : corrected, replaced };
+
+/** The record to correct, and the last of its chain that says something: itself, or what it retracted. */
+export function chainOf(ledger: Ledger, ref: Ref): { corrected: StatusChangeRow; replaced: StatusChangeRow } {
+  const corrected = ledger.byId(ref.id);
+  if (!corrected) throw new NotFoundError('status change', ref.given);
+  let replaced = corrected;
+  while (replaced.effect === 'RETRACT') {
+    const before = replaced.correctsId === null ? null : ledger.byId(replaced.correctsId);
+    if (!before) throw new Error(`the chain of status change ${corrected.id} begins with a retraction`);
+    replaced = before;
+  }
+  return { corrected, replaced };
 }
 
 /** The evidence of a record, as it would be written again. */

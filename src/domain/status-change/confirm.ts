@@ -1,52 +1,71 @@
+import type { z } from 'zod';
 import { defineAct } from '../access/act.ts';
 import { InvalidTransitionError } from '../errors.ts';
 import { resolveEvidence } from '../evidence/resolve.ts';
-import { findStartedMeeting } from '../meeting/find-started.ts';
-import { lockProject } from '../project/lock.ts';
-import { allowedFrom, appendStatusChange } from './append.ts';
+import type { Evidence } from '../evidence/write.ts';
+import { allowedFrom, type StatusChangeRow } from './append.ts';
+import { type Moves, openMoves, writeOne } from './moves.ts';
 import type { Recorded } from './record.ts';
 import { assertNotAhead, NewRecord } from './schemas.ts';
-import { assertAsExpected, readinessBefore } from './standing.ts';
+import { assertAsExpected } from './standing.ts';
 
 /** Appends a confirmation: a meeting found that the readiness standing at that place still stood. It moves nothing. */
 export const confirmReadiness = defineAct({
   name: 'confirmReadiness',
   input: NewRecord,
   projectOf: (_db, { project }) => project,
-  run: async (tx, input, { viewer, now }) => {
-    const project = await lockProject(tx, input.project);
-    const meeting = await findStartedMeeting(tx, input.meeting, now);
-    const effectiveOn = input.effectiveOn ?? meeting.date;
-    assertNotAhead(effectiveOn, now);
-    const to = await readinessBefore(tx, project.id, { effectiveOn, meetingDate: meeting.date });
-    if (input.expectedFrom !== undefined) assertAsExpected(project.slug, input.expectedFrom, to);
-    if (!to)
-      throw new InvalidTransitionError({
-        from: null,
-        to: null,
-        allowed: await allowedFrom(tx, null),
-        message: `${project.slug} has no recorded readiness on ${effectiveOn} that could be confirmed: record one first.`,
-      });
-    const record = await appendStatusChange(
+  run: async (tx, input, actor) => {
+    const { project: slug, meeting } = input;
+    const moves = await openMoves(
       tx,
-      {
-        kind: 'CONFIRMATION',
-        effect: 'CONFIRM',
-        projectId: project.id,
-        meetingId: meeting.id,
-        meetingDate: meeting.date,
-        effectiveOn,
-        to,
-        basis: input.basis,
-        reason: input.reason,
-        enteredBy: viewer.personId,
-      },
-      await resolveEvidence(tx, input.evidence),
+      { projects: [slug], meetings: [meeting], count: 1, isMany: false },
+      actor,
     );
+    const record = await confirmMove(moves, input, () => resolveEvidence(tx, input.evidence));
+    await writeOne(moves);
     return {
-      answer: { statusChangeId: record.id, projectId: project.id } satisfies Recorded,
+      answer: { statusChangeId: record.id, projectId: record.projectId } satisfies Recorded,
       subject: `StatusChange:${record.id}`,
-      details: { project: project.slug, confirmed: to, meeting: meeting.date, effectiveOn },
+      details: { project: slug, confirmed: record.to, meeting, effectiveOn: record.effectiveOn },
     };
   },
 });
+
+/** The rules of {@link confirmReadiness}, for one of several moves. */
+export async function confirmMove(
+  moves: Moves,
+  input: z.output<typeof NewRecord>,
+  evidenceOf: () => Promise<Evidence[]>,
+): Promise<StatusChangeRow> {
+  const { viewer, now } = moves.actor;
+  const project = moves.projectOf(input.project);
+  const meeting = moves.meetingOf(input.meeting);
+  const effectiveOn = input.effectiveOn ?? meeting.date;
+  assertNotAhead(effectiveOn, now);
+  const stands = await moves.standing.before(project.id, { effectiveOn, meetingDate: meeting.date });
+  if (input.expectedFrom === null) assertAsExpected(project.slug, null, stands);
+  const to = input.expectedFrom ?? stands;
+  if (!to)
+    throw new InvalidTransitionError({
+      from: null,
+      to: null,
+      allowed: await allowedFrom(moves.tx, null),
+      message: `${project.slug} has no recorded readiness on ${effectiveOn} that could be confirmed: record one first.`,
+    });
+  return moves.append(
+    {
+      kind: 'CONFIRMATION',
+      effect: 'CONFIRM',
+      projectId: project.id,
+      meetingId: meeting.id,
+      meetingDate: meeting.date,
+      effectiveOn,
+      to,
+      basis: input.basis,
+      reason: input.reason,
+      enteredBy: viewer.personId,
+    },
+    await evidenceOf(),
+    input.expectedFrom ? { slug: project.slug } : undefined,
+  );
+}

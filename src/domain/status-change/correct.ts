@@ -1,20 +1,19 @@
 import { z } from 'zod';
 import type { Db } from '../../db/index.ts';
 import { basis } from '../../db/tables/index.ts';
-import { type Actor, defineAct, type Ref } from '../access/act.ts';
+import { defineAct, type Ref } from '../access/act.ts';
 import { may } from '../access/permissions.ts';
 import { NotFoundError, ValidationError } from '../errors.ts';
 import { resolveEvidence } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
-import { findStartedMeeting } from '../meeting/find-started.ts';
-import { lockProject } from '../project/lock.ts';
+import type { Evidence } from '../evidence/write.ts';
 import type { Readiness } from '../readiness.ts';
 import { prose } from '../text.ts';
-import { allowedFrom, appendStatusChange, type StatusChangeRow } from './append.ts';
-import { evidenceOf, findChain, findProjectOf } from './chain.ts';
+import { allowedFrom, type StatusChangeRow } from './append.ts';
+import { chainOf, evidenceOf, findProjectOf, readChain } from './chain.ts';
+import { type Moves, openMoves, writeOne } from './moves.ts';
 import type { Recorded } from './record.ts';
 import { assertNotAhead, Level } from './schemas.ts';
-import { readinessBefore } from './standing.ts';
 import { gateOfStep } from './step-gate.ts';
 
 const Input = z
@@ -29,6 +28,8 @@ const Input = z
     reason: prose(),
     evidence: Evidences.nullish(),
     override: prose().nullish(),
+    /** Whether an override that is left out is taken from the record; a report says all there is. */
+    keepsOverride: z.boolean().optional(),
   })
   .superRefine(({ retract, ...given }, context) => {
     for (const field of ['to', 'effectiveOn', 'statedFrom', 'override'] as const)
@@ -50,45 +51,30 @@ export const correctStatusChange = defineAct({
   input: Input,
   projectOf: async (db, { statusChange }) => (await findProjectOf(db, statusChange.id))?.slug ?? null,
   alsoNeeds: ({ override }) => (override ? ['overrideRules'] : []),
-  run: async (tx, input, { viewer, now }) => {
+  run: async (tx, input, actor) => {
     const owner = await findProjectOf(tx, input.statusChange.id);
     if (!owner) throw new NotFoundError('status change', input.statusChange.given);
-    const project = await lockProject(tx, owner.slug);
-    const { corrected, replaced } = await findChain(tx, project.id, input.statusChange);
-    const meeting = await findStartedMeeting(tx, input.meeting, now);
-    assertNotBefore(meeting.date, corrected.meetingDate);
-    const record = await appendStatusChange(
+    const moves = await openMoves(
       tx,
-      {
-        kind: 'CORRECTION',
-        correctsId: corrected.id,
-        projectId: project.id,
-        meetingId: meeting.id,
-        meetingDate: meeting.date,
-        reason: input.reason,
-        enteredBy: viewer.personId,
-        ...(input.retract
-          ? retraction(input, corrected)
-          : await replacement(
-              tx,
-              input,
-              { corrected, replaced, meetingDate: meeting.date },
-              { viewer, now },
-            )),
-      },
-      input.evidence
-        ? await resolveEvidence(tx, input.evidence)
-        : input.retract
-          ? []
-          : await evidenceOf(tx, replaced.id),
+      { projects: [owner.slug], meetings: [input.meeting], count: 1, isMany: false },
+      actor,
     );
+    for (const found of await readChain(tx, input.statusChange.id)) moves.ledger.add(found);
+    const { corrected, record } = await correctMove(moves, input, (replaced) =>
+      input.evidence
+        ? resolveEvidence(tx, input.evidence)
+        : input.retract
+          ? Promise.resolve([])
+          : evidenceOf(tx, replaced.id),
+    );
+    await writeOne(moves);
     return {
-      answer: { statusChangeId: record.id, projectId: project.id } satisfies Recorded,
+      answer: { statusChangeId: record.id, projectId: record.projectId } satisfies Recorded,
       subject: `StatusChange:${record.id}`,
       details: {
-        project: project.slug,
+        project: owner.slug,
         corrects: corrected.id,
-        meeting: meeting.date,
+        meeting: input.meeting,
         was: { to: corrected.to, effectiveOn: corrected.effectiveOn, meeting: corrected.meetingDate },
         became: record.effect === 'RETRACT' ? null : { to: record.to, effectiveOn: record.effectiveOn },
         override: record.override,
@@ -96,6 +82,66 @@ export const correctStatusChange = defineAct({
     };
   },
 });
+
+/** The rules of {@link correctStatusChange}, for one of several moves; the ledger has the chain of the record. */
+export async function correctMove(
+  moves: Moves,
+  input: Given,
+  evidenceOf: (replaced: StatusChangeRow) => Promise<Evidence[]>,
+): Promise<{ corrected: StatusChangeRow; record: StatusChangeRow }> {
+  const { corrected, replaced } = chainOf(moves.ledger, input.statusChange);
+  const meeting = moves.meetingOf(input.meeting);
+  assertNotBefore(meeting.date, corrected.meetingDate);
+  const record = await moves.append(
+    {
+      kind: 'CORRECTION',
+      correctsId: corrected.id,
+      projectId: corrected.projectId,
+      meetingId: meeting.id,
+      meetingDate: meeting.date,
+      reason: input.reason,
+      enteredBy: moves.actor.viewer.personId,
+      ...(input.retract
+        ? retraction(input, corrected)
+        : await replacement(moves, input, { corrected, replaced, meetingDate: meeting.date })),
+    },
+    await evidenceOf(replaced),
+  );
+  return { corrected, record };
+}
+
+/**
+ * Puts what a record had replaced back into its place, with its gate and its override as they stood: for a report that no longer
+ * says what it said. It is no new decision, so that no rule but those of the ledger itself judges it.
+ */
+export function restoreMove(
+  moves: Moves,
+  { last, before }: { last: StatusChangeRow; before: StatusChangeRow },
+  { meeting: date, reason }: { meeting: string; reason: string },
+  evidence: readonly Evidence[],
+): Promise<StatusChangeRow> {
+  const meeting = moves.meetingOf(date);
+  const { projectId, effect, to, effectiveOn, statedFrom, override, basis, gate } = before;
+  return moves.append(
+    {
+      kind: 'CORRECTION',
+      correctsId: last.id,
+      projectId,
+      meetingId: meeting.id,
+      meetingDate: meeting.date,
+      reason,
+      enteredBy: moves.actor.viewer.personId,
+      effect,
+      to,
+      effectiveOn,
+      statedFrom,
+      override,
+      basis,
+      gate,
+    },
+    evidence,
+  );
+}
 
 function assertNotBefore(meetingDate: string, correctedDate: string): void {
   if (meetingDate < correctedDate)
@@ -130,23 +176,20 @@ interface Replacing {
   meetingDate: string;
 }
 
-async function replacement(
-  tx: Db,
-  input: Given,
-  { corrected, replaced, meetingDate }: Replacing,
-  { viewer, now }: Pick<Actor, 'viewer' | 'now'>,
-) {
+async function replacement(moves: Moves, input: Given, { corrected, replaced, meetingDate }: Replacing) {
+  const { viewer, now } = moves.actor;
   const effectiveOn = input.effectiveOn ?? replaced.effectiveOn;
   assertNotAhead(effectiveOn, now);
   const to = input.to ?? replaced.to;
   const isSameLevel = to === replaced.to && corrected === replaced;
   const { projectId, place, effect } = replaced;
-  const from = await readinessBefore(tx, projectId, { effectiveOn, meetingDate, place });
+  const from = await moves.standing.before(projectId, { effectiveOn, meetingDate, place });
   // An inherited override that a move needs would let whoever corrects the record make that move in the chair's name.
   const isInherited =
+    input.keepsOverride !== false &&
     replaced.override !== null &&
     (may(viewer, 'overrideRules') ||
-      (isSameLevel && (effectiveOn === replaced.effectiveOn || (await isAllowed(tx, from, to)))));
+      (isSameLevel && (effectiveOn === replaced.effectiveOn || (await isAllowed(moves.tx, from, to)))));
   const override = input.override ?? (isInherited ? replaced.override : null);
   return {
     effect,
@@ -158,7 +201,7 @@ async function replacement(
     gate:
       isSameLevel || effect !== 'SET' || !to
         ? replaced.gate
-        : await gateOfStep(tx, { projectId, from, to, meetingDate, effectiveOn, now }, override),
+        : await gateOfStep(moves, { projectId, from, to, meetingDate, effectiveOn, now }, override),
   };
 }
 

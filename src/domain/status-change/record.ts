@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { defineAct, type Ref } from '../access/act.ts';
 import { dayOf } from '../as-of.ts';
 import { resolveEvidence } from '../evidence/resolve.ts';
-import { findStartedMeeting } from '../meeting/find-started.ts';
-import { lockProject } from '../project/lock.ts';
+import type { Evidence } from '../evidence/write.ts';
 import { closeAsRecorded } from '../proposal/close-as-recorded.ts';
 import { prose } from '../text.ts';
-import { appendStatusChange } from './append.ts';
+import type { StatusChangeRow } from './append.ts';
+import { type Moves, openMoves, writeOne } from './moves.ts';
 import { assertNotAhead, Level, NewRecord } from './schemas.ts';
-import { assertAsExpected, readinessBefore, readinessOn } from './standing.ts';
+import { assertAsExpected } from './standing.ts';
 import { gateOfStep } from './step-gate.ts';
 
 const Input = NewRecord.extend({
@@ -29,49 +29,24 @@ export const recordStatusChange = defineAct({
   input: Input,
   projectOf: (_db, { project }) => project,
   alsoNeeds: ({ override }) => (override ? ['overrideRules'] : []),
-  run: async (tx, input, { viewer, now }) => {
-    const project = await lockProject(tx, input.project);
-    const meeting = await findStartedMeeting(tx, input.meeting, now);
-    const effectiveOn = input.effectiveOn ?? meeting.date;
-    assertNotAhead(effectiveOn, now);
-    if (input.expectedFrom !== undefined) {
-      const today = dayOf(now);
-      const current = await readinessOn(tx, project.id, effectiveOn > today ? effectiveOn : today);
-      assertAsExpected(project.slug, input.expectedFrom, current);
-    }
-    const evidence = await resolveEvidence(tx, input.evidence);
-    const place = { effectiveOn, meetingDate: meeting.date };
-    const from = await readinessBefore(tx, project.id, place);
-    const override = input.override ?? null;
-    const step = { projectId: project.id, from, to: input.to, meetingDate: meeting.date, effectiveOn, now };
-    const record = await appendStatusChange(
+  run: async (tx, input, actor) => {
+    const { project: slug, meeting } = input;
+    const moves = await openMoves(
       tx,
-      {
-        kind: 'CHANGE',
-        effect: 'SET',
-        projectId: project.id,
-        meetingId: meeting.id,
-        meetingDate: meeting.date,
-        effectiveOn,
-        to: input.to,
-        statedFrom: input.statedFrom,
-        basis: input.basis,
-        reason: input.reason,
-        override,
-        gate: await gateOfStep(tx, step, override),
-        enteredBy: viewer.personId,
-      },
-      evidence,
+      { projects: [slug], meetings: [meeting], count: 1, isMany: false },
+      actor,
     );
-    if (input.proposal) await closeAsRecorded(tx, input.proposal, record, viewer.personId);
+    const record = await recordMove(moves, input, () => resolveEvidence(tx, input.evidence));
+    await writeOne(moves);
+    if (input.proposal) await closeAsRecorded(tx, input.proposal, record, actor.viewer.personId);
     return {
-      answer: { statusChangeId: record.id, projectId: project.id } satisfies Recorded,
+      answer: { statusChangeId: record.id, projectId: record.projectId } satisfies Recorded,
       subject: `StatusChange:${record.id}`,
       details: {
-        project: project.slug,
+        project: slug,
         to: record.to,
-        meeting: meeting.date,
-        effectiveOn,
+        meeting,
+        effectiveOn: record.effectiveOn,
         basis: record.basis,
         override: record.override,
         proposal: input.proposal?.id ?? null,
@@ -79,3 +54,44 @@ export const recordStatusChange = defineAct({
     };
   },
 });
+
+/** The rules of {@link recordStatusChange}, for one of several moves. */
+export async function recordMove(
+  moves: Moves,
+  input: z.output<typeof Input>,
+  evidenceOf: () => Promise<Evidence[]>,
+): Promise<StatusChangeRow> {
+  const { viewer, now } = moves.actor;
+  const project = moves.projectOf(input.project);
+  const meeting = moves.meetingOf(input.meeting);
+  const effectiveOn = input.effectiveOn ?? meeting.date;
+  assertNotAhead(effectiveOn, now);
+  if (input.expectedFrom !== undefined) {
+    const today = dayOf(now);
+    const current = await moves.standing.on(project.id, effectiveOn > today ? effectiveOn : today);
+    assertAsExpected(project.slug, input.expectedFrom, current);
+  }
+  const evidence = await evidenceOf();
+  const place = { effectiveOn, meetingDate: meeting.date };
+  const from = await moves.standing.before(project.id, place);
+  const override = input.override ?? null;
+  const step = { projectId: project.id, from, to: input.to, meetingDate: meeting.date, effectiveOn, now };
+  return moves.append(
+    {
+      kind: 'CHANGE',
+      effect: 'SET',
+      projectId: project.id,
+      meetingId: meeting.id,
+      meetingDate: meeting.date,
+      effectiveOn,
+      to: input.to,
+      statedFrom: input.statedFrom,
+      basis: input.basis,
+      reason: input.reason,
+      override,
+      gate: await gateOfStep(moves, step, override),
+      enteredBy: viewer.personId,
+    },
+    evidence,
+  );
+}

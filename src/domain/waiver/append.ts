@@ -1,30 +1,36 @@
 import type { Db } from '../../db/index.ts';
 import { waiverRevocations, waivers } from '../../db/tables/index.ts';
-import { type Evidence, writeEvidence } from '../evidence/write.ts';
+import { type Evidence, evidenceBatches } from '../evidence/write.ts';
+import { batch, newIds, write } from '../rows.ts';
 
 export type WaiverRow = typeof waivers.$inferSelect;
+/** The day on which it is granted is its meeting's: the database fills it in. */
+export type NewWaiver = Omit<typeof waivers.$inferInsert, 'id' | 'enteredAt' | 'grantedOn'>;
+export type GrantedWaiver = Omit<WaiverRow, 'enteredAt' | 'grantedOn'>;
+export type NewRevocation = Omit<typeof waiverRevocations.$inferInsert, 'enteredAt'>;
 
 /** The only writer of waivers. The newest one of a project and criterion stands in the place of those before it. */
+export async function appendWaivers(
+  tx: Db,
+  list: readonly { waiver: NewWaiver; evidence: readonly Evidence[] }[],
+): Promise<GrantedWaiver[]> {
+  const ids = await newIds(tx, waivers, list.length);
+  const rows = list.map(({ waiver }, index) => ({ ...waiver, id: ids[index] ?? 0 }));
+  const owned = list.map(({ evidence }, index) => ({ owner: { waiverId: ids[index] ?? 0 }, list: evidence }));
+  await write(tx, [{ insert: [batch(waivers, rows), ...evidenceBatches(owned)] }]);
+  return rows;
+}
+
 export async function appendWaiver(
   tx: Db,
-  waiver: Omit<typeof waivers.$inferInsert, 'id' | 'enteredAt'>,
+  waiver: NewWaiver,
   evidence: readonly Evidence[],
-): Promise<WaiverRow> {
-  const [row] = await tx.insert(waivers).values(waiver).returning();
-  if (!row) throw new Error('waivers returned no row');
-  await writeEvidence(tx, { waiverId: row.id }, evidence);
+): Promise<GrantedWaiver> {
+  const [row] = await appendWaivers(tx, [{ waiver, evidence }]);
+  if (!row) throw new Error('no waiver was written');
   return row;
 }
 
-/** The only writer of revocations. False where the waiver has been revoked already; nothing is written then. */
-export async function appendWaiverRevocation(
-  tx: Db,
-  revocation: Omit<typeof waiverRevocations.$inferInsert, 'enteredAt'>,
-): Promise<boolean> {
-  const rows = await tx
-    .insert(waiverRevocations)
-    .values(revocation)
-    .onConflictDoNothing()
-    .returning({ waiverId: waiverRevocations.waiverId });
-  return rows.length > 0;
-}
+/** The only writer of revocations; the caller holds the projects' locks, and knows that none of the waivers has been revoked. */
+export const appendWaiverRevocations = (tx: Db, list: readonly NewRevocation[]): Promise<void> =>
+  write(tx, [{ insert: [batch(waiverRevocations, list)] }]);

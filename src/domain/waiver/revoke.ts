@@ -1,68 +1,84 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../../db/index.ts';
 import { criteria, projects, waivers } from '../../db/tables/index.ts';
-import { defineAct, type Ref } from '../access/act.ts';
-import { dayOf } from '../as-of.ts';
-import { criterionOn } from '../criterion/latest.ts';
+import type { Ref } from '../access/act.ts';
+import { defineBulkAct, eachOf } from '../access/bulk.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../errors.ts';
-import { followCriterion } from '../gate/follow.ts';
-import { findStartedMeeting } from '../meeting/find-started.ts';
-import { lockProject } from '../project/lock.ts';
+import { followCriteria } from '../gate/follow.ts';
+import { startedMeetings } from '../meeting/find-started.ts';
+import { lockProjects } from '../project/lock.ts';
 import { prose } from '../text.ts';
-import { appendWaiverRevocation } from './append.ts';
+import { appendWaiverRevocations } from './append.ts';
 import { type WaiverWithDays, waiversOfProjects } from './of-projects.ts';
 
 const Input = z.object({ waiver: z.custom<Ref>(), meeting: z.string(), reason: prose() });
 
 /** A meeting takes a waiver back: from its day on, and so at once, the criterion counts again. */
-export const revokeWaiver = defineAct({
+export const revokeWaiver = defineBulkAct({
   name: 'revokeWaiver',
   input: Input,
-  run: async (tx, { waiver: ref, meeting: date, reason }, { viewer, now }) => {
-    const found = await findSubject(tx, ref.id);
-    if (!found) throw new NotFoundError('waiver', ref.given);
-    const project = await lockProject(tx, found.slug);
-    const meeting = await findStartedMeeting(tx, date, now);
-    const waiver = await assertRevocable(tx, ref, project.id, meeting.date);
-    const isRevoked = await appendWaiverRevocation(tx, {
-      waiverId: waiver.id,
-      meetingId: meeting.id,
-      reason,
-      enteredBy: viewer.personId,
+  runAll: async (tx, asked, { viewer, now }) => {
+    const inputs = asked.map(({ input }) => input);
+    const subjects = await findSubjects(
+      tx,
+      inputs.map(({ waiver }) => waiver.id),
+    );
+    const projectOf = await lockProjects(
+      tx,
+      [...subjects.values()].map(({ slug }) => slug),
+    );
+    const meetingOf = await startedMeetings(
+      tx,
+      inputs.map(({ meeting }) => meeting),
+      now,
+    );
+    const all = await waiversOfProjects(tx, [
+      ...new Set([...subjects.values()].map(({ projectId }) => projectId)),
+    ]);
+    const judged = await eachOf(inputs, ({ waiver: ref, meeting: date }) => {
+      const found = subjects.get(ref.id);
+      if (!found) throw new NotFoundError('waiver', ref.given);
+      const project = projectOf(found.slug);
+      const meeting = meetingOf(date);
+      const waiver = assertRevocable(all, ref, date);
+      waiver.revokedOn = date;
+      return { project, meeting, waiver, key: found.key };
     });
-    if (!isRevoked) throw alreadyRevoked(waiver);
-    const criterion = await criterionOn(tx, found.key, dayOf(now));
-    const proposals = await followCriterion(tx, project, criterion, { now, personId: viewer.personId });
-    return {
+    await appendWaiverRevocations(
+      tx,
+      judged.map(({ meeting, waiver }, index) => ({
+        waiverId: waiver.id,
+        meetingId: meeting.id,
+        reason: inputs[index]?.reason ?? '',
+        enteredBy: viewer.personId,
+      })),
+    );
+    const followed = await followCriteria(tx, judged, { now, personId: viewer.personId });
+    return judged.map(({ project, meeting, waiver, key }, index) => ({
       answer: { waiverId: waiver.id, projectId: project.id },
       subject: `Waiver:${waiver.id}`,
-      details: { project: project.slug, criterion: found.key, revokedBy: meeting.date, ...proposals },
-    };
+      details: { project: project.slug, criterion: key, revokedBy: meeting.date, ...followed[index] },
+    }));
   },
 });
 
-async function findSubject(tx: Db, id: number): Promise<{ slug: string; key: string } | undefined> {
-  const [found] = await tx
-    .select({ slug: projects.slug, key: criteria.key })
+async function findSubjects(tx: Db, ids: readonly number[]) {
+  const rows = await tx
+    .select({ id: waivers.id, projectId: waivers.projectId, slug: projects.slug, key: criteria.key })
     .from(waivers)
     .innerJoin(projects, eq(projects.id, waivers.projectId))
     .innerJoin(criteria, eq(criteria.id, waivers.criterionId))
-    .where(eq(waivers.id, id));
-  return found;
+    .where(inArray(waivers.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The waiver, where there is something of it that this meeting can end. */
-async function assertRevocable(
-  tx: Db,
-  ref: Ref,
-  projectId: number,
-  meetingDate: string,
-): Promise<WaiverWithDays> {
-  const all = await waiversOfProjects(tx, [projectId]);
+function assertRevocable(all: readonly WaiverWithDays[], ref: Ref, meetingDate: string): WaiverWithDays {
   const waiver = all.find(({ id }) => id === ref.id);
   if (!waiver) throw new NotFoundError('waiver', ref.given);
-  if (waiver.revokedOn !== null) throw alreadyRevoked(waiver);
+  if (waiver.revokedOn !== null)
+    throw new ConflictError(`Expected a waiver in force; the meeting of ${waiver.revokedOn} revoked it.`);
   if (meetingDate < waiver.grantedOn)
     throw new ValidationError([
       {
@@ -72,17 +88,12 @@ async function assertRevocable(
     ]);
   if (meetingDate > waiver.expiresOn)
     throw new ConflictError(`Expected a waiver in force; it ended with ${waiver.expiresOn}.`);
-  const newest = all.filter(({ criterionId }) => criterionId === waiver.criterionId).at(-1);
+  const newest = all.findLast(
+    ({ projectId, criterionId }) => projectId === waiver.projectId && criterionId === waiver.criterionId,
+  );
   if (newest && newest.id !== waiver.id)
     throw new ConflictError(
       `Expected the newest waiver of this project and criterion; the one of ${newest.grantedOn} stands in its place.`,
     );
   return waiver;
 }
-
-const alreadyRevoked = ({ revokedOn }: WaiverWithDays) =>
-  new ConflictError(
-    revokedOn === null
-      ? 'Expected a waiver in force; it has just been revoked.'
-      : `Expected a waiver in force; the meeting of ${revokedOn} revoked it.`,
-  );

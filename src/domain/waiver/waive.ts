@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { defineAct } from '../access/act.ts';
-import { assertInForce, criterionOn } from '../criterion/latest.ts';
+import { defineBulkAct, eachOf } from '../access/bulk.ts';
+import { assertInForce, criteriaByKey } from '../criterion/latest.ts';
 import { ValidationError } from '../errors.ts';
-import { resolveEvidence } from '../evidence/resolve.ts';
+import { evidenceFor } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
-import { findStartedMeeting } from '../meeting/find-started.ts';
-import { lockProject } from '../project/lock.ts';
+import { startedMeetings } from '../meeting/find-started.ts';
+import { lockProjects } from '../project/lock.ts';
 import { line, prose } from '../text.ts';
-import { appendWaiver } from './append.ts';
+import { appendWaivers } from './append.ts';
 
 const Input = z.object({
   project: line(),
@@ -19,42 +19,57 @@ const Input = z.object({
 });
 
 /** A meeting lets one project pass without meeting one criterion, to the end of a day. A later waiver of both stands in its place. */
-export const waiveCriterion = defineAct({
+export const waiveCriterion = defineBulkAct({
   name: 'waiveCriterion',
   input: Input,
-  run: async (tx, input, { viewer, now }) => {
-    const project = await lockProject(tx, input.project);
-    const meeting = await findStartedMeeting(tx, input.meeting, now);
-    const criterion = await criterionOn(tx, input.criterion, meeting.date);
-    assertInForce(criterion);
-    if (input.expiresOn < meeting.date)
-      throw new ValidationError([
-        {
-          path: 'input.expiresOn',
-          message: `Expected the day of the meeting, ${meeting.date}, or a later one; got ${input.expiresOn}.`,
-        },
-      ]);
-    const waiver = await appendWaiver(
+  runAll: async (tx, asked, { viewer, now }) => {
+    const inputs = asked.map(({ input }) => input);
+    const projectOf = await lockProjects(
       tx,
-      {
-        projectId: project.id,
-        criterionId: criterion.id,
-        meetingId: meeting.id,
-        reason: input.reason,
-        expiresOn: input.expiresOn,
-        enteredBy: viewer.personId,
-      },
-      await resolveEvidence(tx, input.evidence),
+      inputs.map(({ project }) => project),
     );
-    return {
-      answer: { waiverId: waiver.id, projectId: project.id },
-      subject: `Waiver:${waiver.id}`,
-      details: {
-        project: project.slug,
-        criterion: criterion.key,
-        meeting: meeting.date,
-        expiresOn: waiver.expiresOn,
-      },
-    };
+    const meetingOf = await startedMeetings(
+      tx,
+      inputs.map(({ meeting }) => meeting),
+      now,
+    );
+    const criterionOn = await criteriaByKey(
+      tx,
+      inputs.map(({ criterion }) => criterion),
+    );
+    const judged = await eachOf(inputs, ({ project: slug, meeting: date, criterion: key, expiresOn }) => {
+      const project = projectOf(slug);
+      const meeting = meetingOf(date);
+      const criterion = criterionOn(key, date);
+      assertInForce(criterion);
+      if (expiresOn < date)
+        throw new ValidationError([
+          {
+            path: 'input.expiresOn',
+            message: `Expected the day of the meeting, ${date}, or a later one; got ${expiresOn}.`,
+          },
+        ]);
+      return { project, meeting, criterion };
+    });
+    const evidence = await evidenceFor(tx, asked);
+    const written = await appendWaivers(
+      tx,
+      judged.map(({ project, meeting, criterion }, index) => {
+        const { reason, expiresOn } = inputs[index] as z.output<typeof Input>;
+        const about = { projectId: project.id, criterionId: criterion.id, meetingId: meeting.id };
+        return {
+          waiver: { ...about, reason, expiresOn, enteredBy: viewer.personId },
+          evidence: evidence[index] ?? [],
+        };
+      }),
+    );
+    return judged.map(({ project, meeting, criterion }, index) => {
+      const { id, expiresOn } = written[index] as (typeof written)[number];
+      return {
+        answer: { waiverId: id, projectId: project.id },
+        subject: `Waiver:${id}`,
+        details: { project: project.slug, criterion: criterion.key, meeting: meeting.date, expiresOn },
+      };
+    });
   },
 });

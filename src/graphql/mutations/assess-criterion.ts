@@ -18,7 +18,13 @@ mutation(assessCriterion, {
       evidence: t.field({ type: [EvidenceInput], description: `What it rests on. ${listOf('entries')}` }),
       validUntil: t.field({
         type: 'Date',
-        description: 'Last day (UTC) on which it counts, today or later; left out: without end.',
+        description:
+          'Last day (UTC) on which it counts, the day from which it counts or later; left out: without end.',
+      }),
+      meeting: t.field({
+        type: 'Date',
+        description:
+          'Date of the meeting that found it, which has started: it counts from that day on. Left out: no meeting did, and it counts from today on.',
       }),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),

@@ -1,7 +1,4 @@
 import type { Db } from '../../db/index.ts';
-import { dayOf } from '../../domain/as-of.ts';
-import { type RenderedItem, renderReport } from '../render/report.ts';
-import { shorten } from '../summary.ts';
 import {
   type AgendaFacts,
   readAgendaFacts,
@@ -9,7 +6,10 @@ import {
   readMeetings,
   readPromised,
   readRhythm,
-} from './read.ts';
+} from '../../domain/agenda/facts.ts';
+import { dayOf } from '../../domain/as-of.ts';
+import { type RenderedItem, renderReport } from '../render/report.ts';
+import { shorten } from '../summary.ts';
 import { nextMeetingDate, slotAfter, slotStart } from './slot.ts';
 
 const item = (title: string, more: Partial<RenderedItem> = {}): RenderedItem => ({

@@ -1,10 +1,11 @@
 import type { Db } from '../../db/index.ts';
+import { lockProjects } from '../../domain/project/lock.ts';
 import { decisionWrites } from '../../domain/report/writes.ts';
 import { createIdPool, write } from '../../domain/rows.ts';
 import { contentOf, subjectOf } from '../plan/decisions.ts';
 import type { ImportPlan } from '../plan/plan.ts';
 import type { ImportedIds } from './context.ts';
-import { type AppliedDecision, applyDecisions, openScope } from './decisions.ts';
+import { type AppliedDecision, applyDecisions, projectsOf } from './decisions.ts';
 import { peopleOf } from './people.ts';
 import { idsWanted, importRows, type PlannedImport } from './rows.ts';
 
@@ -23,7 +24,7 @@ export async function applyImport(tx: Db, planned: PlannedImport): Promise<Appli
   const { plan, known, context } = planned;
   const { run } = context;
   // Projects are locked before anything refers to them: see lockProject.
-  const scope = plan.decisions.length ? await openScope(tx, plan.decisions, context) : null;
+  if (plan.decisions.length) await lockProjects(tx, projectsOf(plan.decisions));
   const people = await peopleOf(tx, [plan], run);
   const { reserve, take } = run?.ids ?? createIdPool();
   await reserve(tx, idsWanted(planned), run ? AHEAD : 1);
@@ -31,10 +32,14 @@ export async function applyImport(tx: Db, planned: PlannedImport): Promise<Appli
   const writing = write(tx, writes);
   run?.meanwhile?.();
   await writing;
-  if (!scope) return { ...ids, decisions: [] };
+  if (!plan.decisions.length) return { ...ids, decisions: [] };
   const meeting = { id: ids.meetingId, date: plan.summary.date };
-  const sources = { revisionId: ids.revisionId, previous: known?.report?.current ?? null };
-  const decisions = await applyDecisions({ ...scope, meeting }, plan.decisions, sources);
+  const sources = {
+    revisionId: ids.revisionId,
+    previous: known?.report?.current ?? null,
+    isNewMeeting: known === null,
+  };
+  const decisions = await applyDecisions(tx, meeting, plan.decisions, sources, context);
   await writeDecisions(tx, ids.reportId, plan, decisions);
   return { ...ids, decisions };
 }

@@ -1,46 +1,28 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
-import { projects, proposals } from '../../db/tables/index.ts';
-import { dayOf } from '../../domain/as-of.ts';
-import { criterionOn } from '../../domain/criterion/latest.ts';
+import { RefusedInput } from '../../domain/access/bulk.ts';
 import { DomainError } from '../../domain/errors.ts';
-import type { Evidence } from '../../domain/evidence/write.ts';
-import { followCriterion } from '../../domain/gate/follow.ts';
-import { addDays } from '../../domain/gate/time.ts';
-import { closeAsRecorded } from '../../domain/proposal/close-as-recorded.ts';
-import { derivedFrom, readLedger } from '../../domain/status-change/ledger.ts';
-import { appendTogether } from '../../domain/status-change/together.ts';
+import { followCriteria } from '../../domain/gate/follow.ts';
+import { lockProjects } from '../../domain/project/lock.ts';
+import { closeFitting } from '../../domain/proposal/close-fitting.ts';
+import { derivedFrom } from '../../domain/status-change/ledger.ts';
+import { type Moves, openMoves, RefusedMove } from '../../domain/status-change/moves.ts';
 import type { DecisionContent, DecisionStep, StoredDecision } from '../plan/decisions.ts';
 import type { Decision } from '../types.ts';
-import { assessmentDecisions } from './assessment-decisions.ts';
-import { claimDecisions } from './claim-decisions.ts';
-import { criterionDecisions } from './criterion-decisions.ts';
+import { chairFor } from './chair.ts';
+import type { ApplyContext } from './context.ts';
 import {
   type DecisionHandler,
   type DecisionScope,
-  projectId,
+  type Entering,
   type RecordRef,
   refKey,
+  type Undone,
 } from './decision-scope.ts';
-import { correctingDecisions, statusDecisions } from './status-decisions.ts';
-import { revocationDecisions, waiverDecisions } from './waiver-decisions.ts';
+import { createPending, HANDLERS, isMove } from './handlers.ts';
+import { refusalSentence } from './refusal.ts';
 
-const HANDLERS = {
-  CHANGE: statusDecisions,
-  CONFIRMATION: statusDecisions,
-  CORRECTION: correctingDecisions,
-  RETRACTION: correctingDecisions,
-  ASSESSMENT: assessmentDecisions,
-  WAIVER: waiverDecisions,
-  WAIVER_REVOCATION: revocationDecisions,
-  CLAIM: claimDecisions,
-  CRITERION: criterionDecisions,
-  CRITERION_DROP: criterionDecisions,
-} as const;
 /** The handler of a kind only ever meets decisions of that kind, which the table's type cannot say. */
-const handlerOf = ({ kind }: { kind: Decision['kind'] }) => HANDLERS[kind] as DecisionHandler<Decision>;
-
-const MOVES: readonly Decision['kind'][] = ['CHANGE', 'CONFIRMATION', 'CORRECTION', 'RETRACTION'];
+const handlerOf = (kind: Decision['kind']) => HANDLERS[kind] as DecisionHandler<Decision>;
 
 /** A decision that the rules refuse, with its place in the report; a removed one has none. */
 export class DecisionRefusedError extends Error {
@@ -66,141 +48,232 @@ export interface DecisionSources {
   previous: { id: number; content: string } | null;
 }
 
-/** Slugs of the projects that the steps are about, for locking them in one order. */
-export const projectsOf = (steps: readonly DecisionStep[]): string[] =>
-  [
-    ...new Set(
-      steps.flatMap((step) => slugsOf(step.is === 'REMOVED' ? contentOf(step.stored) : step.decision)),
-    ),
-  ].sort();
-
 const contentOf = ({ content }: StoredDecision) => content as DecisionContent;
-const slugsOf = (decision: Decision | DecisionContent): string[] =>
-  'project' in decision ? [decision.project] : 'projects' in decision ? [...decision.projects] : [];
+const saidBy = (step: DecisionStep): Decision | DecisionContent =>
+  step.is === 'REMOVED' ? contentOf(step.stored) : step.decision;
+const slugsOf = (said: Decision | DecisionContent): string[] =>
+  'project' in said ? [said.project] : 'projects' in said ? [...said.projects] : [];
 
-/** Locks the projects, and reads what the ledger says of them. Before anything that refers to them is written. */
-export async function openScope(
-  tx: Db,
-  steps: readonly DecisionStep[],
-  scope: Omit<DecisionScope, 'tx' | 'ledger' | 'taken' | 'meeting'>,
-): Promise<Omit<DecisionScope, 'meeting'>> {
-  const ids = projectsOf(steps).flatMap((slug) => scope.projects.get(slug) ?? []);
-  if (ids.length)
-    await tx
-      .select({ id: projects.id })
-      .from(projects)
-      .where(inArray(projects.id, ids))
-      .orderBy(projects.slug)
-      .for('update');
-  const taken = steps.flatMap((step) => (step.is === 'NEW' ? [] : [refKey(step.stored)]));
-  return { ...scope, tx, ledger: await readLedger(tx, ids), taken: new Set(taken) };
-}
+/** Slugs of the projects that the steps are about, for locking them before anything is written. */
+export const projectsOf = (steps: readonly DecisionStep[]): string[] => [
+  ...new Set(steps.flatMap((step) => slugsOf(saidBy(step)))),
+];
 
 /**
- * Enters what the lines decide, in this order: lines that are gone are undone; then criteria, assessments, waivers and
- * claims, so that the gate kept with a change is the one after the meeting; then changes in the order of the lines.
+ * Enters what the lines decide, by the acts of the domain, in this order: lines that are gone are undone; then everything but
+ * changes, so that the gate kept with a change is the one after the meeting; then changes in the order of the lines. Lines of
+ * one kind go together, where none of another kind stands between them that bears on the same.
  * @throws DecisionRefusedError at the first that is refused; the caller rolls back.
  */
 export async function applyDecisions(
+  tx: Db,
+  meeting: DecisionScope['meeting'],
+  steps: readonly DecisionStep[],
+  sources: DecisionSources & { isNewMeeting: boolean },
+  context: ApplyContext,
+): Promise<AppliedDecision[]> {
+  const actor = chairFor(context);
+  const moving = steps.filter((step) => step.is !== 'KEPT' && isMove(saidBy(step).kind));
+  const moves = await openMoves(
+    tx,
+    { projects: projectsOf(moving), meetings: [meeting.date], count: moving.length, isMany: true },
+    actor,
+  );
+  const taken = new Set(steps.flatMap((step) => (step.is === 'NEW' ? [] : [refKey(step.stored)])));
+  const scope: DecisionScope = {
+    tx,
+    meeting,
+    actor,
+    moves,
+    taken,
+    recorded: recordedOnce(sources.isNewMeeting),
+  };
+  const lineOf = traceRecords(moves);
+  const applied = new Map<Decision, AppliedDecision>();
+  const apply = (decision: Decision, record: RecordRef, consequence: string | null) => {
+    taken.add(refKey(record));
+    applied.set(decision, { decision, record, consequence });
+  };
+  for (const step of steps) if (step.is === 'KEPT') apply(step.decision, step.stored, null);
+
+  await undoAll(scope, steps, sources);
+  const open = steps.filter((step) => step.is === 'NEW' || step.is === 'CHANGED');
+  await enterAll(
+    scope,
+    open.filter(({ decision }) => !isMove(decision.kind)),
+    sources,
+    apply,
+    lineOf,
+  );
+  await enterAll(
+    scope,
+    open.filter(({ decision }) => isMove(decision.kind)),
+    sources,
+    apply,
+    lineOf,
+  );
+  try {
+    await moves.write();
+  } catch (error) {
+    if (!(error instanceof RefusedMove)) throw error;
+    throw new DecisionRefusedError(lineOf.find(error.ids), refusalSentence(error.refusal));
+  }
+  const records = lineOf
+    .records()
+    .filter(({ id, effect }) => effect === 'SET' && !moves.ledger.correctionOf(id));
+  for (const { record, openedOn } of await closeFitting(tx, records, actor.viewer.personId)) {
+    const line = applied.get(lineOf.find([record.id]) as Decision);
+    if (line) line.consequence = `the proposal of ${openedOn} is recorded`;
+  }
+  await followUndone(scope, steps);
+  return steps.flatMap((step) => (step.is === 'REMOVED' ? [] : (applied.get(step.decision) ?? [])));
+}
+
+type OpenStep = Extract<DecisionStep, { is: 'NEW' | 'CHANGED' }>;
+type Apply = (decision: Decision, record: RecordRef, consequence: string | null) => void;
+
+/** Which line each record of the ledger is entered for. */
+interface Trace {
+  at: (decision: Decision | null) => void;
+  find: (ids: readonly number[]) => Decision | null;
+  records: () => Awaited<ReturnType<Moves['append']>>[];
+}
+
+function traceRecords(moves: Moves): Trace {
+  let current: Decision | null = null;
+  const lines = new Map<number, Decision>();
+  const records: Awaited<ReturnType<Moves['append']>>[] = [];
+  const { append } = moves;
+  moves.append = async (...args) => {
+    const record = await append(...args);
+    if (current) {
+      lines.set(record.id, current);
+      records.push(record);
+    }
+    return record;
+  };
+  return {
+    at: (decision) => {
+      current = decision;
+    },
+    find: (ids) => ids.map((id) => lines.get(id)).find((decision) => decision !== undefined) ?? null,
+    records: () => records,
+  };
+}
+
+async function enterAll(
+  scope: DecisionScope,
+  steps: readonly OpenStep[],
+  { revisionId }: DecisionSources,
+  apply: Apply,
+  trace: Trace,
+): Promise<void> {
+  const pending = new Map<DecisionHandler<Decision>, Entering<Decision>[]>();
+  const things = createPending();
+  const flush = async () => {
+    for (const [handler, list] of pending) {
+      const records = await refusing(list, () => handler.enterAll(scope, list));
+      for (const [index, { decision }] of list.entries()) apply(decision, records[index] as RecordRef, null);
+    }
+    pending.clear();
+    things.clear();
+  };
+  for (const step of steps) {
+    const { decision } = step;
+    const handler = handlerOf(decision.kind);
+    const entering = enteringOf(decision, revisionId);
+    if (things.waits(decision)) await flush();
+    trace.at(decision);
+    const adopted =
+      step.is === 'NEW' ? await refusing([entering], () => handler.adopt(scope, decision)) : null;
+    if (adopted) apply(decision, adopted, 'the record that the meeting has already');
+    else if (step.is === 'CHANGED' && handler.change) {
+      const { change } = handler;
+      await flush();
+      trace.at(decision);
+      const record = await refusing([entering], () => change.call(handler, scope, step.stored, entering));
+      apply(decision, record, null);
+    } else {
+      // Each move is judged against what those before it leave.
+      if (isMove(decision.kind)) {
+        const [record] = await refusing([entering], () => handler.enterAll(scope, [entering]));
+        apply(decision, record as RecordRef, null);
+      } else {
+        things.add(decision);
+        const list = pending.get(handler);
+        if (list) list.push(entering);
+        else pending.set(handler, [entering]);
+      }
+    }
+  }
+  await flush();
+  trace.at(null);
+}
+
+async function undoAll(
   scope: DecisionScope,
   steps: readonly DecisionStep[],
   sources: DecisionSources,
-): Promise<AppliedDecision[]> {
-  const applied: AppliedDecision[] = [];
-  const lineOf = new Map<number, Decision>();
-  const run = async (step: DecisionStep) => {
-    const decision = step.is === 'REMOVED' ? null : step.decision;
-    const known = scope.ledger.length;
-    try {
-      if (step.is === 'REMOVED') {
-        const content = contentOf(step.stored);
-        await handlerOf(content).undo(scope, step.stored, content, removedEvidence(step.stored, sources));
-      } else {
-        assertTimely(scope, step);
-        const handler = handlerOf(step.decision);
-        const adopted = step.is === 'NEW' ? await handler.adopt(scope, step.decision) : null;
-        const evidence = evidenceOf(step.decision, sources.revisionId);
-        const record =
-          step.is === 'KEPT'
-            ? step.stored
-            : step.is === 'CHANGED'
-              ? await handler.change(scope, step.stored, step.decision, evidence)
-              : (adopted ?? (await handler.enter(scope, step.decision, evidence)));
-        scope.taken.add(refKey(record));
-        const consequence = adopted ? 'the record that the meeting has already' : null;
-        applied.push({ decision: step.decision, record, consequence });
-      }
-    } catch (error) {
-      if (error instanceof DomainError) throw new DecisionRefusedError(decision, error.message);
-      throw error;
-    }
-    for (const { id } of scope.ledger.slice(known)) if (decision) lineOf.set(id, decision);
-  };
-  const isMove = (step: DecisionStep) =>
-    MOVES.includes(step.is === 'REMOVED' ? contentOf(step.stored).kind : step.decision.kind);
-
-  const broken = await appendTogether(scope.tx, async () => {
-    for (const step of steps.filter(({ is }) => is === 'REMOVED')) await run(step);
-    const others = steps.filter(({ is }) => is !== 'REMOVED');
-    for (const step of others.filter((other) => !isMove(other))) await run(step);
-    for (const step of others.filter(isMove)) await run(step);
-  });
-  if (broken) {
-    const decision = lineOf.get(broken.recordId) ?? lineOf.get(broken.insertedId) ?? null;
-    if (!(broken.error instanceof DomainError)) throw broken.error;
-    throw new DecisionRefusedError(decision, broken.error.message);
+): Promise<void> {
+  const byHandler = new Map<DecisionHandler<Decision>, Undone[]>();
+  for (const step of steps) {
+    if (step.is !== 'REMOVED') continue;
+    const content = contentOf(step.stored);
+    const handler = handlerOf(content.kind);
+    const undone = { stored: step.stored, content, evidence: removedEvidence(step.stored, sources) };
+    byHandler.set(handler, [...(byHandler.get(handler) ?? []), undone]);
   }
-  await closeProposals(scope, applied, lineOf);
-  await followEvidence(scope, steps);
-  return applied;
+  for (const [handler, list] of byHandler) await refusing([], () => handler.undoAll(scope, list));
 }
 
-/** Evidence that a meeting gives or takes away may close the gate of a project that is past it, or open it again. */
-async function followEvidence(scope: DecisionScope, steps: readonly DecisionStep[]): Promise<void> {
-  const { tx, now, enteredBy } = scope;
+/** What the rules refuse, with the decision that it is about. */
+async function refusing<R>(list: readonly Entering<Decision>[], work: () => Promise<R>): Promise<R> {
+  try {
+    return await work();
+  } catch (error) {
+    const refusal = error instanceof RefusedInput ? error.refusal : error;
+    if (!(refusal instanceof DomainError)) throw error;
+    const index = error instanceof RefusedInput ? error.index : 0;
+    throw new DecisionRefusedError(list[index]?.decision ?? null, refusalSentence(refusal));
+  }
+}
+
+/** What was taken away may close the gate of a project that is past it, or open it again. */
+async function followUndone({ tx, actor }: DecisionScope, steps: readonly DecisionStep[]): Promise<void> {
   const about = steps.flatMap((step) => {
-    if (step.is === 'KEPT') return [];
-    const content = step.is === 'REMOVED' ? contentOf(step.stored) : step.decision;
-    return 'project' in content && 'criterion' in content
-      ? [{ slug: content.project, key: content.criterion }]
-      : [];
+    if (step.is !== 'REMOVED' && step.is !== 'CHANGED') return [];
+    const said = saidBy(step);
+    return 'project' in said && 'criterion' in said ? [said] : [];
   });
-  const pairs = new Map(about.map((pair) => [`${pair.slug} ${pair.key}`, pair]));
-  for (const { slug, key } of pairs.values()) {
-    const project = { id: projectId(scope, slug), slug };
-    const criterion = await criterionOn(tx, key, dayOf(now));
-    await followCriterion(tx, project, criterion, { now, personId: enteredBy });
-  }
+  const projectOf = await lockProjects(
+    tx,
+    about.map(({ project }) => project),
+  );
+  await followCriteria(
+    tx,
+    about.map(({ project, criterion }) => ({ project: projectOf(project), key: criterion })),
+    { now: actor.now, personId: actor.viewer.personId },
+  );
 }
 
-/** Lines of a meeting yet to come decide nothing, and what takes effect later than tomorrow is a plan. */
-function assertTimely({ meeting, now }: DecisionScope, step: DecisionStep): void {
-  if (step.is === 'KEPT' || step.is === 'REMOVED') return;
-  const { decision } = step;
-  const tomorrow = addDays(dayOf(now), 1);
-  if (meeting.date > tomorrow)
-    throw new DecisionRefusedError(
-      decision,
-      `expected a meeting that has been held; the one of ${meeting.date} is yet to come`,
-    );
-  const effectiveOn = 'effectiveOn' in decision ? decision.effectiveOn : null;
-  if (effectiveOn !== null && effectiveOn > tomorrow)
-    throw new DecisionRefusedError(
-      decision,
-      `expected a day that is not ahead, ${tomorrow} at the latest; found ${effectiveOn}`,
-    );
+function recordedOnce(isNewMeeting: boolean): DecisionScope['recorded'] {
+  const known = new Map<string, Promise<unknown[]>>();
+  return <Row>(name: string, read: () => Promise<Row[]>) => {
+    if (isNewMeeting) return Promise.resolve([]);
+    const rows = known.get(name) ?? read();
+    known.set(name, rows);
+    return rows as Promise<Row[]>;
+  };
 }
 
-const evidenceOf = ({ lineStart, lineEnd, markdown, evidence }: Decision, revisionId: number): Evidence[] => [
-  { revisionId, lineStart, lineEnd, quote: markdown },
-  ...[...new Set(evidence.map(({ url }) => url))].map((url) => ({ url })),
-];
+const enteringOf = (decision: Decision, revisionId: number): Entering<Decision> => {
+  const { lineStart, lineEnd, markdown, evidence } = decision;
+  const origin = { revisionId, lineStart, lineEnd, quote: markdown };
+  return { decision, origin, urls: [...new Set(evidence.map(({ url }) => url))] };
+};
 
 /** What is undone rests on the line as it stood in the revision before. */
-const removedEvidence = (
-  { lineStart, lineEnd }: StoredDecision,
-  { previous }: DecisionSources,
-): Evidence[] =>
+const removedEvidence = ({ lineStart, lineEnd }: StoredDecision, { previous }: DecisionSources) =>
   previous
     ? [
         {
@@ -214,48 +287,6 @@ const removedEvidence = (
         },
       ]
     : [];
-
-/** A change that was proposed and is now recorded waits for no meeting any more. */
-async function closeProposals(
-  scope: DecisionScope,
-  applied: AppliedDecision[],
-  lineOf: ReadonlyMap<number, Decision>,
-): Promise<void> {
-  const records = scope.ledger.filter(({ id, effect }) => lineOf.has(id) && effect === 'SET');
-  if (!records.length) return;
-  const open = await scope.tx
-    .select({
-      id: proposals.id,
-      projectId: proposals.projectId,
-      to: proposals.to,
-      openedOn: proposals.openedOn,
-    })
-    .from(proposals)
-    .where(
-      and(
-        inArray(
-          proposals.projectId,
-          records.map(({ projectId }) => projectId),
-        ),
-        isNull(proposals.outcome),
-      ),
-    )
-    .orderBy(proposals.id);
-  for (const proposal of open) {
-    const record = records.find(
-      ({ projectId, to }) => projectId === proposal.projectId && to === proposal.to,
-    );
-    if (!record || records.some(({ correctsId }) => correctsId === record.id)) continue;
-    const [linked] = await scope.tx
-      .select({ id: proposals.id })
-      .from(proposals)
-      .where(eq(proposals.statusChangeId, record.id));
-    if (linked) continue;
-    await closeAsRecorded(scope.tx, { id: proposal.id, given: String(proposal.id) }, record, scope.enteredBy);
-    const line = applied.find(({ decision }) => decision === lineOf.get(record.id));
-    if (line) line.consequence = `the proposal of ${proposal.openedOn} is recorded`;
-  }
-}
 
 /** Changes whose own word for where they came from is not what the ledger has there. */
 export async function contradictedOrigins(

@@ -1,18 +1,11 @@
-import {
-  agendaItems,
-  auditEvents,
-  meetings,
-  notes,
-  plannedTopics,
-  reportRevisions,
-  reports,
-} from '../../db/tables/index.ts';
 import { agendaWrites, type EntryWrite, type LinkTo } from '../../domain/agenda/writes.ts';
+import { auditWrites } from '../../domain/audit/writes.ts';
 import { plannedWrites } from '../../domain/meeting/planned-writes.ts';
 import { noteWrites } from '../../domain/note/writes.ts';
+import { IMPORTED } from '../../domain/report/imported.ts';
 import type { ProjectLink, StoredMeeting } from '../../domain/report/stored.ts';
 import { meetingWrites, reportWrites } from '../../domain/report/writes.ts';
-import { batch, type IdPool, type IdsWanted, type Writes } from '../../domain/rows.ts';
+import type { IdPool, IdsWanted, Writes } from '../../domain/rows.ts';
 import { suggestionWrites } from '../../domain/suggestion/writes.ts';
 import type { ImportPlan } from '../plan/plan.ts';
 import type { TreePlan } from '../plan/tree.ts';
@@ -28,12 +21,12 @@ export interface PlannedImport {
 
 /** How many ids of each table the rows of an import take. */
 export const idsWanted = ({ plan, known }: PlannedImport): IdsWanted => [
-  [meetings, known ? 0 : 1],
-  [reports, known?.report ? 0 : 1],
-  [reportRevisions, plan.revision.is === 'NEW' ? 1 : 0],
-  [agendaItems, countNew(plan.agenda)],
-  [plannedTopics, countNew(plan.planned)],
-  [notes, countNew(plan.notes)],
+  [IMPORTED.meetings, known ? 0 : 1],
+  [IMPORTED.reports, known?.report ? 0 : 1],
+  [IMPORTED.reportRevisions, plan.revision.is === 'NEW' ? 1 : 0],
+  [IMPORTED.agendaItems, countNew(plan.agenda)],
+  [IMPORTED.plannedTopics, countNew(plan.planned)],
+  [IMPORTED.notes, countNew(plan.notes)],
 ];
 
 /** Rows that are about to be written, and the ids that they go by. */
@@ -60,25 +53,25 @@ export function importRows(
   };
   const isNewReport = !known?.report;
   const isNewRevision = revision.is === 'NEW';
-  const meetingId = known?.id ?? take(meetings);
-  const reportId = known?.report?.id ?? take(reports);
-  const revisionId = revision.id ?? take(reportRevisions);
+  const meetingId = known?.id ?? take(IMPORTED.meetings);
+  const reportId = known?.report?.id ?? take(IMPORTED.reports);
+  const revisionId = revision.id ?? take(IMPORTED.reportRevisions);
 
-  const agendaIds = plan.agenda.entries.map(({ id }) => id ?? take(agendaItems));
+  const agendaIds = plan.agenda.entries.map(({ id }) => id ?? take(IMPORTED.agendaItems));
   const agenda = entryWrites(plan.agenda, agendaIds, ({ presenters, projects, ...row }, place) => ({
     ...row,
     ...place,
     presenterIds: presenters.map(personId),
     links: projects.map(linkTo),
   }));
-  const plannedIds = plan.planned.entries.map(({ id }) => id ?? take(plannedTopics));
+  const plannedIds = plan.planned.entries.map(({ id }) => id ?? take(IMPORTED.plannedTopics));
   const planned = entryWrites(plan.planned, plannedIds, ({ presenters, projects, ...row }, { position }) => ({
     ...row,
     position,
     presenterIds: presenters.map(personId),
     links: projects.map(linkTo),
   }));
-  const noteIds = plan.notes.entries.map(({ id }) => id ?? take(notes));
+  const noteIds = plan.notes.entries.map(({ id }) => id ?? take(IMPORTED.notes));
   const noteId = (index: number) => {
     const id = noteIds[index];
     if (id === undefined) throw new Error(`there is no note ${index}`);
@@ -154,12 +147,12 @@ export function importRows(
       plan.suggestions.kept.map(({ id, next }) => ({ id, ...suggestionRow(next) })),
       plan.suggestions.removed,
     ),
-    auditWrites(plan, reportId, context),
+    auditOf(plan, reportId, context),
   ];
   return { meetingId, reportId, revisionId, writes };
 }
 
-const auditWrites = (
+const auditOf = (
   { summary }: ImportPlan,
   reportId: number,
   { audit, enteredBy, now }: ApplyContext,
@@ -168,13 +161,9 @@ const auditWrites = (
   const { path, ...by } = audit;
   const { date, revision, counts } = summary;
   const details = { path, date, revision, counts };
-  return {
-    insert: [
-      batch(auditEvents, [
-        { ...by, at: now, actorId: enteredBy, act: 'importReport', subject: `Report:${reportId}`, details },
-      ]),
-    ],
-  };
+  return auditWrites([
+    { ...by, at: now, actorId: enteredBy, act: 'importReport', subject: `Report:${reportId}`, details },
+  ]);
 };
 
 type Suggested = ImportPlan['suggestions']['added'][number];

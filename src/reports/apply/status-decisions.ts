@@ -1,12 +1,12 @@
+import { admitted, eachOf, refusedAt } from '../../domain/access/bulk.ts';
 import { ConflictError, NotFoundError } from '../../domain/errors.ts';
 import type { Evidence } from '../../domain/evidence/write.ts';
-import { gateAsItStood } from '../../domain/gate/at-record.ts';
-import {
-  appendStatusChange,
-  type NewStatusChange,
-  type StatusChangeRow,
-} from '../../domain/status-change/append.ts';
-import { foundByMeeting, lastOfChain } from '../../domain/status-change/ledger.ts';
+import type { StatusChangeRow } from '../../domain/status-change/append.ts';
+import { confirmMove, confirmReadiness } from '../../domain/status-change/confirm.ts';
+import { correctMove, correctStatusChange, restoreMove } from '../../domain/status-change/correct.ts';
+import { foundByMeeting, type Ledger, lastOfChain } from '../../domain/status-change/ledger.ts';
+import { recordMove, recordStatusChange } from '../../domain/status-change/record.ts';
+import { readsAs } from '../decisions/words.ts';
 import type {
   ChangeDecision,
   ConfirmationDecision,
@@ -16,192 +16,203 @@ import type {
 import {
   type DecisionHandler,
   type DecisionScope,
-  projectId,
+  type Entering,
+  evidenceOf,
   type RecordRef,
-  readsAs,
   refKey,
   removedReason,
 } from './decision-scope.ts';
 
 type Status = ChangeDecision | ConfirmationDecision;
 type Correcting = CorrectionDecision | RetractionDecision;
-type Values = Pick<NewStatusChange, 'effect' | 'to' | 'effectiveOn'> &
-  Partial<Pick<NewStatusChange, 'statedFrom' | 'override' | 'basis'>>;
+
+/** What a line says of a record, beside its reason. */
+interface Said {
+  effect: StatusChangeRow['effect'];
+  to: StatusChangeRow['to'];
+  effectiveOn: string;
+  override?: string | undefined;
+}
 
 const refOf = ({ id }: StatusChangeRow): RecordRef => ({ recordTable: 'status_changes', recordId: id });
 
-async function append(
-  scope: DecisionScope,
-  project: number,
-  record: Values & Pick<NewStatusChange, 'kind' | 'reason' | 'correctsId'>,
-  evidence: Evidence[],
-): Promise<StatusChangeRow> {
-  const { tx, meeting, enteredBy, now } = scope;
-  const gate =
-    record.effect === 'SET' && record.to
-      ? await gateAsItStood(tx, { projectId: project, to: record.to, meetingDate: meeting.date, now })
-      : null;
-  const row = await appendStatusChange(
-    tx,
-    {
-      basis: 'STATED',
-      ...record,
-      projectId: project,
-      meetingId: meeting.id,
-      meetingDate: meeting.date,
-      gate,
-      enteredBy,
-    },
-    evidence,
-  );
-  scope.ledger.push(row);
-  return row;
-}
-
-const correct = (
-  scope: DecisionScope,
-  corrected: StatusChangeRow,
-  values: Values,
-  reason: string,
-  evidence: Evidence[],
-) =>
-  append(
-    scope,
-    corrected.projectId,
-    { ...values, kind: 'CORRECTION', correctsId: corrected.id, reason },
-    evidence,
-  );
-
-const recordOf = (scope: DecisionScope, { recordId }: { recordId: number }): StatusChangeRow => {
-  const record = scope.ledger.find(({ id }) => id === recordId);
+const recordOf = ({ moves }: DecisionScope, { recordId }: { recordId: number }): StatusChangeRow => {
+  const record = moves.ledger.byId(recordId);
   if (!record) throw new Error(`status change ${recordId}, which a decision became, is not in the ledger`);
   return record;
 };
 
-const valuesOf = (decision: Status, meetingDate: string): Values =>
-  decision.kind === 'CHANGE'
-    ? {
-        effect: 'SET',
-        to: decision.to,
-        statedFrom: decision.statedFrom,
-        effectiveOn: decision.effectiveOn ?? meetingDate,
-      }
-    : { effect: 'CONFIRM', to: decision.level, effectiveOn: meetingDate };
+const saidBy = (decision: Status, meetingDate: string): Said => ({
+  effect: decision.kind === 'CHANGE' ? 'SET' : 'CONFIRM',
+  to: decision.kind === 'CHANGE' ? decision.to : decision.level,
+  effectiveOn: decision.effectiveOn ?? meetingDate,
+  override: decision.kind === 'CHANGE' ? decision.override : undefined,
+});
 
-/** Whether a record says what a line says. A retraction takes effect nowhere. */
-const says = (record: StatusChangeRow, { effect, to, effectiveOn }: Values, reason: string) =>
+/** Whether a record says what a line says. A retraction takes effect nowhere; a line may leave out why a rule was overridden. */
+const says = (record: StatusChangeRow, { effect, to, effectiveOn, override }: Said, reason: string) =>
   record.effect === effect &&
   record.to === to &&
   (effect === 'RETRACT' || record.effectiveOn === effectiveOn) &&
+  (override === undefined || readsAs(record.override ?? '', override)) &&
   readsAs(record.reason, reason);
+
+const given = ({ id }: StatusChangeRow) => ({ id, given: String(id) });
+
+async function correct(
+  { moves, meeting }: DecisionScope,
+  corrected: StatusChangeRow,
+  more: object,
+  evidence: Evidence[],
+): Promise<StatusChangeRow> {
+  const input = { statusChange: given(corrected), meeting: meeting.date, basis: 'STATED', ...more };
+  const asked = admitted(correctStatusChange, { input, origin: null }, moves.actor);
+  const { record } = await correctMove(moves, asked.input, async () => evidence);
+  return record;
+}
+
+const retract = (scope: DecisionScope, record: StatusChangeRow, evidence: Evidence[]) =>
+  correct(scope, record, { retract: true, reason: removedReason(scope.meeting.date) }, evidence);
 
 /** `wireguard: EXPERIMENTAL -> TESTING: …` and `landlock: confirmed EXPERIMENTAL: …` */
 export const statusDecisions: DecisionHandler<Status> = {
-  async adopt(scope, decision) {
-    const wanted = valuesOf(decision, scope.meeting.date);
-    const found = scope.ledger.find((record) => {
-      if (record.meetingId !== scope.meeting.id || scope.taken.has(refKey(refOf(record)))) return false;
-      if (record.projectId !== projectId(scope, decision.project) || foundByMeeting(scope.ledger, record))
-        return false;
-      return lastOfChain(scope.ledger, record) === record && says(record, wanted, decision.reason);
+  async adopt({ moves, meeting, taken }, decision) {
+    const wanted = saidBy(decision, meeting.date);
+    const found = moves.ledger.ofProject(moves.projectOf(decision.project).id).find((record) => {
+      if (record.meetingId !== meeting.id || taken.has(refKey(refOf(record)))) return false;
+      if (foundByMeeting(moves.ledger, record)) return false;
+      return lastOfChain(moves.ledger, record) === record && says(record, wanted, decision.reason);
     });
     return found ? refOf(found) : null;
   },
 
-  async enter(scope, decision, evidence) {
-    const values = valuesOf(decision, scope.meeting.date);
-    const record = { ...values, kind: decision.kind, reason: decision.reason };
-    return refOf(await append(scope, projectId(scope, decision.project), record, evidence));
-  },
+  enterAll: (scope, list) => eachOf(list, (entering) => enter(scope, entering)),
 
-  async change(scope, stored, decision, evidence) {
-    const values = valuesOf(decision, scope.meeting.date);
-    const last = lastOfChain(scope.ledger, recordOf(scope, stored));
+  async change(scope, stored, entering) {
+    const { moves, meeting } = scope;
+    const { decision } = entering;
+    const said = saidBy(decision, meeting.date);
     const before = recordOf(scope, stored);
-    if (last !== before && last.meetingId === scope.meeting.id && says(last, values, decision.reason))
+    const last = lastOfChain(moves.ledger, before);
+    if (last !== before && last.meetingId === meeting.id && says(last, said, decision.reason))
       return refOf(last);
-    // A change never turns into a confirmation: the ledger gives up the one and takes the other.
-    if (rootOf(scope.ledger, before).effect !== values.effect) {
-      await retract(scope, last, removedReason(scope.meeting.date), evidence);
-      return this.enter(scope, decision, evidence);
-    }
-    return refOf(await correct(scope, last, values, decision.reason, evidence));
+    return refusedAt(0, async () => {
+      // A change never turns into a confirmation: the ledger gives up the one and takes the other.
+      if (rootOf(moves.ledger, before).effect !== said.effect) {
+        await retract(scope, last, evidenceOf(entering));
+        return enter(scope, entering);
+      }
+      const { to, effectiveOn } = said;
+      const words = decision.kind === 'CHANGE' ? { statedFrom: decision.statedFrom } : {};
+      // The line is all that is said: an override that it no longer names is none any more.
+      const override = said.override ?? null;
+      const more = { ...words, to, effectiveOn, override, keepsOverride: false, reason: decision.reason };
+      return refOf(await correct(scope, last, more, evidenceOf(entering)));
+    });
   },
 
-  async undo(scope, stored, _content, evidence) {
-    const last = lastOfChain(scope.ledger, recordOf(scope, stored));
-    if (last.effect === 'RETRACT' && last.meetingId === scope.meeting.id) return;
-    await retract(scope, last, removedReason(scope.meeting.date), evidence);
+  async undoAll(scope, list) {
+    await eachOf(list, async ({ stored, evidence }) => {
+      const last = lastOfChain(scope.moves.ledger, recordOf(scope, stored));
+      if (last.effect === 'RETRACT' && last.meetingId === scope.meeting.id) return;
+      await retract(scope, last, evidence);
+    });
   },
 };
 
-function rootOf(ledger: readonly StatusChangeRow[], record: StatusChangeRow): StatusChangeRow {
-  return (
-    ledger.find(({ projectId: id, sequence }) => id === record.projectId && sequence === record.place) ??
-    record
-  );
+async function enter({ moves, meeting }: DecisionScope, entering: Entering<Status>): Promise<RecordRef> {
+  const { decision, origin, urls } = entering;
+  const { project, reason, effectiveOn } = decision;
+  const evidence = urls.map((url) => ({ url }));
+  const common = { project, reason, effectiveOn, evidence, meeting: meeting.date };
+  if (decision.kind === 'CHANGE') {
+    const { to, statedFrom, override } = decision;
+    const input = { ...common, to, statedFrom, override };
+    const asked = admitted(recordStatusChange, { input, origin }, moves.actor);
+    return refOf(await recordMove(moves, asked.input, async () => evidenceOf(entering)));
+  }
+  const input = { ...common, expectedFrom: decision.level };
+  const asked = admitted(confirmReadiness, { input, origin }, moves.actor);
+  return refOf(await confirmMove(moves, asked.input, async () => evidenceOf(entering)));
 }
 
-const retract = (scope: DecisionScope, record: StatusChangeRow, reason: string, evidence: Evidence[]) =>
-  correct(scope, record, { effect: 'RETRACT', to: null, effectiveOn: record.effectiveOn }, reason, evidence);
+const rootOf = (ledger: Ledger, record: StatusChangeRow): StatusChangeRow =>
+  ledger.ofProject(record.projectId).find(({ sequence }) => sequence === record.place) ?? record;
 
 /** `okernel: correction of 2017-05-24: RETIRED: …` and `okernel: retraction of 2017-05-24: …` */
 export const correctingDecisions: DecisionHandler<Correcting> = {
-  async adopt(scope, decision) {
-    const found = scope.ledger.find((record) => {
-      const before = record.meetingId === scope.meeting.id ? foundByMeeting(scope.ledger, record) : null;
-      if (!before || scope.taken.has(refKey(refOf(record)))) return false;
-      const values = replacement(scope, before, decision);
+  async adopt({ moves, meeting, taken }, decision) {
+    const { ledger } = moves;
+    const found = ledger.ofProject(moves.projectOf(decision.project).id).find((record) => {
+      const before = record.meetingId === meeting.id ? foundByMeeting(ledger, record) : null;
+      if (!before || taken.has(refKey(refOf(record)))) return false;
       return (
         before.meetingDate === decision.corrects &&
-        record.projectId === projectId(scope, decision.project) &&
-        lastOfChain(scope.ledger, record) === record &&
-        says(record, values, decision.reason)
+        lastOfChain(ledger, record) === record &&
+        says(record, correction(ledger, before, decision), decision.reason)
       );
     });
     return found ? refOf(found) : null;
   },
 
-  async enter(scope, decision, evidence) {
-    const { left, last } = findCorrected(scope, decision);
-    const values = replacement(scope, left, decision);
-    return refOf(await correct(scope, last, values, decision.reason, evidence));
-  },
+  enterAll: (scope, list) =>
+    eachOf(list, async (entering) => {
+      const { left, last } = findCorrected(scope, entering.decision);
+      return replace(scope, { left, last }, entering);
+    }),
 
-  async change(scope, stored, decision, evidence) {
+  async change(scope, stored, entering) {
+    const { ledger } = scope.moves;
     const own = recordOf(scope, stored);
-    const before = foundByMeeting(scope.ledger, own) ?? own;
-    const values = replacement(scope, before, decision);
-    const last = lastOfChain(scope.ledger, own);
-    if (last !== own && last.meetingId === scope.meeting.id && says(last, values, decision.reason))
+    const left = foundByMeeting(ledger, own) ?? own;
+    const last = lastOfChain(ledger, own);
+    const said = correction(ledger, left, entering.decision);
+    if (last !== own && last.meetingId === scope.meeting.id && says(last, said, entering.decision.reason))
       return refOf(last);
-    return refOf(await correct(scope, last, values, decision.reason, evidence));
+    return refusedAt(0, () => replace(scope, { left, last }, entering));
   },
 
-  /** A retraction of a correction would leave nothing in its place: what it corrected is entered again. */
-  async undo(scope, stored, _content, evidence) {
-    const own = recordOf(scope, stored);
-    const before = foundByMeeting(scope.ledger, own);
-    if (!before) throw new Error(`status change ${own.id} corrects nothing of an earlier meeting`);
-    const { effect, to, effectiveOn, statedFrom, override, basis } = before;
-    const values = { effect, to, effectiveOn, statedFrom, override, basis };
-    const reason = `${removedReason(scope.meeting.date)} The record of ${before.meetingDate} stands as before: ${before.reason}`;
-    await correct(scope, lastOfChain(scope.ledger, own), values, reason, evidence);
+  /** A retraction of a correction would leave nothing in its place: what it corrected is put back. */
+  async undoAll(scope, list) {
+    const { moves, meeting } = scope;
+    await eachOf(list, async ({ stored, evidence }) => {
+      const own = recordOf(scope, stored);
+      const before = foundByMeeting(moves.ledger, own);
+      if (!before) throw new Error(`status change ${own.id} corrects nothing of an earlier meeting`);
+      const last = lastOfChain(moves.ledger, own);
+      const reason = `${removedReason(meeting.date)} The record of ${before.meetingDate} stands as before: ${before.reason}`;
+      await restoreMove(moves, { last, before }, { meeting: meeting.date, reason }, evidence);
+    });
   },
 };
 
-/** What it leaves out stays as it was in the record it replaces. */
-function replacement(scope: DecisionScope, corrected: StatusChangeRow, decision: Correcting): Values {
+async function replace(
+  scope: DecisionScope,
+  { left, last }: Correctable,
+  entering: Entering<Correcting>,
+): Promise<RecordRef> {
+  const { decision } = entering;
+  const { reason } = decision;
+  const evidence = evidenceOf(entering);
+  if (decision.kind === 'RETRACTION')
+    return refOf(await correct(scope, last, { retract: true, reason }, evidence));
+  const { effectiveOn } = correction(scope.moves.ledger, left, decision);
+  const { to, override } = decision;
+  // What it leaves out stays as it was in the record of the earlier meeting, whatever this one has made of it before.
+  const kept = left.effect === 'RETRACT' ? {} : { statedFrom: left.statedFrom };
+  const inherited = override ?? left.override;
+  const more = { ...kept, to, effectiveOn, override: inherited, keepsOverride: false, reason };
+  return refOf(await correct(scope, last, more, evidence));
+}
+
+function correction(ledger: Ledger, corrected: StatusChangeRow, decision: Correcting): Said {
   if (decision.kind === 'RETRACTION')
     return { effect: 'RETRACT', to: null, effectiveOn: corrected.effectiveOn };
-  const effectiveOn = decision.effectiveOn ?? corrected.effectiveOn;
-  const isInPlace = decision.to === corrected.to && effectiveOn === corrected.effectiveOn;
   return {
-    effect: rootOf(scope.ledger, corrected).effect,
+    effect: rootOf(ledger, corrected).effect,
     to: decision.to,
-    effectiveOn,
-    // An inherited override would let the correction move the project anywhere, in the chair's name.
-    override: isInPlace ? corrected.override : null,
+    effectiveOn: decision.effectiveOn ?? corrected.effectiveOn,
+    override: decision.override,
   };
 }
 
@@ -215,11 +226,11 @@ interface Correctable {
  * The one record of that meeting that stands for the project, whatever the correcting meeting itself has made of it before.
  * @throws NotFoundError, ConflictError where another meeting has corrected it or where there are several
  */
-function findCorrected(scope: DecisionScope, { project, corrects }: Correcting): Correctable {
-  const { ledger, meeting } = scope;
-  const own = ledger.filter(
-    ({ projectId: id, meetingDate }) => id === projectId(scope, project) && meetingDate === corrects,
-  );
+function findCorrected({ moves, meeting }: DecisionScope, { project, corrects }: Correcting): Correctable {
+  const { ledger } = moves;
+  const own = ledger
+    .ofProject(moves.projectOf(project).id)
+    .filter(({ meetingDate }) => meetingDate === corrects);
   if (!own.length) throw new NotFoundError('record', `of ${project} by the meeting of ${corrects}`);
   const lefts = own.filter((record) => !own.some(({ correctsId }) => correctsId === record.id));
   const chains = lefts.map((left) => ({ left, last: lastOfChain(ledger, left) }));

@@ -31,11 +31,12 @@ function match(form: RegExp, { text, at }: Part): Record<string, Part | undefine
 }
 
 const UNTIL = '(?:\\s*,?\\s+until\\s+(?<until>\\S.*))?';
-const EFFECTIVE = '(?:\\s*,?\\s+effective\\s+(?<on>\\S.*))?';
+const EFFECTIVE = '(?:\\s*,?\\s+effective\\s+(?<on>\\S.*?))?';
+const OVERRIDE = '(?:\\s*,?\\s+override(?<override>d?)(?:\\s+"(?<because>[^"]+)")?)?';
 const FORMS = {
-  change: new RegExp(`^(?<from>\\S+)\\s*(?:->|→)\\s*(?<to>[^\\s,]+)${EFFECTIVE}$`, 'dis'),
-  to: new RegExp(`^(?<to>[^\\s,]+)${EFFECTIVE}$`, 'dis'),
-  confirmed: /^confirmed\s+(?<level>\S+)$/di,
+  change: new RegExp(`^(?<from>\\S+)\\s*(?:->|→)\\s*(?<to>[^\\s,]+)${EFFECTIVE}${OVERRIDE}$`, 'dis'),
+  to: new RegExp(`^(?<to>[^\\s,]+)${EFFECTIVE}${OVERRIDE}$`, 'dis'),
+  confirmed: new RegExp(`^confirmed\\s+(?<level>[^\\s,]+)${EFFECTIVE}$`, 'dis'),
   undone: /^(?<what>correction|retraction)\s+of\s+(?<date>\S.*)$/dis,
   assessed: new RegExp(`^(?<result>met|not\\s+met|not\\s+applicable)${UNTIL}$`, 'dis'),
   waived: /^waived\s+until\s+(?<until>\S.*)$/dis,
@@ -55,10 +56,19 @@ function readStatus(subject: Part, next: NextPart, projects: ProjectIndex): Clau
   if (changed) {
     const { from = NOTHING, to = NOTHING, on } = changed;
     const statedFrom = bare(from).text === 'none' ? null : readLevel(from);
-    return { kind: 'CHANGE', project, statedFrom, to: readLevel(to), effectiveOn: on ? readDate(on) : null };
+    const effectiveOn = on ? readDate(on) : null;
+    return { kind: 'CHANGE', project, statedFrom, to: readLevel(to), effectiveOn, ...readOverride(changed) };
   }
   const confirmed = match(FORMS.confirmed, clause);
-  if (confirmed) return { kind: 'CONFIRMATION', project, level: readLevel(confirmed.level ?? NOTHING) };
+  if (confirmed) {
+    const level = readLevel(confirmed.level ?? NOTHING);
+    return {
+      kind: 'CONFIRMATION',
+      project,
+      level,
+      ...(confirmed.on ? { effectiveOn: readDate(confirmed.on) } : {}),
+    };
+  }
   const undone = match(FORMS.undone, clause);
   if (!undone) {
     throw new DecisionError(
@@ -70,10 +80,26 @@ function readStatus(subject: Part, next: NextPart, projects: ProjectIndex): Clau
   const corrects = readDate(undone.date ?? NOTHING);
   if (undone.what?.text.toLowerCase() === 'retraction') return { kind: 'RETRACTION', project, corrects };
   const instead = next('a readiness');
-  const { to, on } = match(FORMS.to, instead) ?? {};
-  if (!to) throw new DecisionError('decision-form', instead, '"LEVEL" or "LEVEL, effective DATE"');
-  return { kind: 'CORRECTION', project, corrects, to: readLevel(to), effectiveOn: on ? readDate(on) : null };
+  const found = match(FORMS.to, instead) ?? {};
+  const { to, on } = found;
+  if (!to)
+    throw new DecisionError(
+      'decision-form',
+      instead,
+      '"LEVEL", "LEVEL, effective DATE" or "LEVEL, override"',
+    );
+  const effectiveOn = on ? readDate(on) : null;
+  return { kind: 'CORRECTION', project, corrects, to: readLevel(to), effectiveOn, ...readOverride(found) };
 }
+
+/** Without words of its own, the reason of the decision says why: see {@link OVERRIDDEN_BY_REASON}. */
+const readOverride = ({ override, because }: Record<string, Part | undefined>) =>
+  override === undefined
+    ? {}
+    : { override: because?.text.replace(/\s+/g, ' ').trim() || OVERRIDDEN_BY_REASON };
+
+/** Stands for the reason of the decision, which is read after the clause. */
+export const OVERRIDDEN_BY_REASON = '';
 
 /** `wireguard, ci-boots: met`, `waived until 2017-12-31`, `waiver revoked`. */
 function readAssessment([name, key]: readonly [Part, Part], next: NextPart, projects: ProjectIndex): Clause {

@@ -2,7 +2,7 @@ import type { Block, Place } from '../parse/block-writer.ts';
 import { type Region, readBlocks } from '../parse/blocks.ts';
 import { type Context, placeOf } from '../parse/context.ts';
 import type { Decision, LineSpan, TextBlock } from '../types.ts';
-import { readClause } from './clauses.ts';
+import { OVERRIDDEN_BY_REASON, readClause } from './clauses.ts';
 import { readReason } from './reason.ts';
 import { DecisionError, type Part, trimPart } from './words.ts';
 
@@ -81,5 +81,7 @@ function readDecision(block: Block, context: Context): Decision {
   const clause = readClause(next('a decision'), next, context.projects);
   const reason = readReason(block, from, context);
   const { column } = placeOf(block, 0);
-  return { ...clause, ...reason, lineStart, lineEnd, column, markdown };
+  const isByReason = 'override' in clause && clause.override === OVERRIDDEN_BY_REASON;
+  const override = isByReason ? { override: reason.reason } : {};
+  return { ...clause, ...reason, ...override, lineStart, lineEnd, column, markdown };
 }

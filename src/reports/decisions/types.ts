@@ -1,9 +1,8 @@
-import type { compatibilityVerdict, criterionKind } from '../../db/tables/enums.ts';
+import type { CompatibilityVerdict, CriterionKind } from '../../domain/enums.ts';
 import type { Readiness } from '../../domain/readiness.ts';
 import type { LineSpan, ReportLink } from '../types.ts';
 
-export type CompatibilityVerdict = (typeof compatibilityVerdict.enumValues)[number];
-export type CriterionKind = (typeof criterionKind.enumValues)[number];
+export type { CompatibilityVerdict, CriterionKind };
 
 export interface DecisionBase extends LineSpan {
   /** 1-based column of the decision's first character. */
@@ -22,11 +21,15 @@ export interface ChangeDecision extends DecisionBase {
   to: Readiness;
   /** Null: the meeting's own date. */
   effectiveOn: string | null;
+  /** Why a rule is overridden; left out where none is. */
+  override?: string;
 }
 export interface ConfirmationDecision extends DecisionBase {
   kind: 'CONFIRMATION';
   project: string;
   level: Readiness;
+  /** Left out: the meeting's own date. */
+  effectiveOn?: string;
 }
 export interface CorrectionDecision extends DecisionBase {
   kind: 'CORRECTION';
@@ -35,6 +38,7 @@ export interface CorrectionDecision extends DecisionBase {
   corrects: string;
   to: Readiness;
   effectiveOn: string | null;
+  override?: string;
 }
 export interface RetractionDecision extends DecisionBase {
   kind: 'RETRACTION';

@@ -85,3 +85,13 @@ export function readSeries(part: Part): string {
   if (/^\d+\.\d+(?:\.(?:\d+|x))?(?:-rc\d+)?$/.test(part.text)) return part.text;
   throw new DecisionError('decision-kernel', part, 'a kernel series such as 4.11');
 }
+
+const wordsOf = (text: string) =>
+  text
+    .replace(/\bhttps?:\/\/\S+/g, ' ')
+    .normalize('NFC')
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.join(' ') ?? '';
+
+/** Whether two texts are the same words: what Markdown makes of marks, wraps and links does not count. */
+export const readsAs = (a: string, b: string) => wordsOf(a) === wordsOf(b);

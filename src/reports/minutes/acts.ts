@@ -1,20 +1,7 @@
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
-import {
-  assessments,
-  compatibilityClaims,
-  criteria,
-  criterionRecords,
-  evidence,
-  meetings,
-  projects,
-  statusChanges,
-  waiverRevocations,
-  waivers,
-} from '../../db/tables/index.ts';
-import { inOrder } from '../../domain/criterion/on.ts';
+import { type Recorded, readRecorded } from '../../domain/meeting/recorded.ts';
 import type { StatusChangeRow } from '../../domain/status-change/append.ts';
-import { foundByMeeting, readLedger } from '../../domain/status-change/ledger.ts';
+import { createLedger, foundByMeeting } from '../../domain/status-change/ledger.ts';
 import type { RecordRef } from '../apply/decision-scope.ts';
 import type { DecisionContent } from '../plan/decisions.ts';
 
@@ -32,57 +19,31 @@ interface Meeting {
 
 /** The acts of a meeting, in the order in which they were entered. What leaves everything as it was before is none. */
 export async function readActs(db: Db, meeting: Meeting): Promise<Act[]> {
-  const [slugs, keys] = await Promise.all([slugsById(db), keysById(db)]);
-  const names = { slug: (id: number) => slugs.get(id) ?? '', key: (id: number) => keys.get(id) ?? '' };
+  const recorded = await readRecorded(db, meeting.id);
   return [
-    ...(await criterionActs(db, meeting, names)),
-    ...(await assessmentActs(db, meeting, names)),
-    ...(await waiverActs(db, meeting, names)),
-    ...(await claimActs(db, meeting, names)),
-    ...(await statusActs(db, meeting, names)),
+    ...criterionActs(recorded, meeting),
+    ...assessmentActs(recorded, meeting),
+    ...waiverActs(recorded, meeting),
+    ...claimActs(recorded, meeting),
+    ...statusActs(recorded, meeting),
   ];
 }
 
-interface Names {
-  slug: (id: number) => string;
-  key: (id: number) => string;
-}
-
-const slugsById = async (db: Db) =>
-  new Map(
-    (await db.select({ id: projects.id, slug: projects.slug }).from(projects)).map(({ id, slug }) => [
-      id,
-      slug,
-    ]),
-  );
-const keysById = async (db: Db) =>
-  new Map(
-    (await db.select({ id: criteria.id, key: criteria.key }).from(criteria)).map(({ id, key }) => [id, key]),
-  );
-
-async function statusActs(db: Db, meeting: Meeting, { slug }: Names): Promise<Act[]> {
-  const own = await db
-    .select({ projectId: statusChanges.projectId })
-    .from(statusChanges)
-    .where(eq(statusChanges.meetingId, meeting.id));
-  const ledger = await readLedger(db, [...new Set(own.map(({ projectId }) => projectId))]);
-  const ofMeeting = ledger.filter(({ meetingId }) => meetingId === meeting.id);
+function statusActs({ ledger: records, slugOf, urlsOf }: Recorded, meeting: Meeting): Act[] {
+  const ledger = createLedger(records);
+  const ofMeeting = records.filter(({ meetingId }) => meetingId === meeting.id);
   // One act for each chain: its records by this meeting follow each other.
   const chains = new Map<string, StatusChangeRow[]>();
   for (const record of ofMeeting.sort((a, b) => a.id - b.id)) {
     const key = `${record.projectId} ${record.place}`;
     chains.set(key, [...(chains.get(key) ?? []), record]);
   }
-  const urls = await urlsOf(
-    db,
-    ofMeeting.map(({ id }) => id),
-  );
   return [...chains.values()].flatMap((chain): Act[] => {
     const last = chain.at(-1);
     const first = chain[0];
     if (!last || !first) return [];
     const before = foundByMeeting(ledger, first);
-    const common = { project: slug(last.projectId), reason: last.reason, evidence: urls.get(last.id) ?? [] };
+    const common = { project: slugOf(last.projectId), reason: last.reason, evidence: urlsOf(last.id) };
     const effectiveOn = last.effectiveOn === meeting.date ? null : last.effectiveOn;
     const records = chain.map(({ id }) => ({ recordTable: 'status_changes', recordId: id }));
     const { to, statedFrom, effect } = last;
@@ -90,8 +51,8 @@ async function statusActs(db: Db, meeting: Meeting, { slug }: Names): Promise<Ac
       if (effect === 'RETRACT' || to === null) return [];
       const content: DecisionContent =
         effect === 'CONFIRM'
-          ? { kind: 'CONFIRMATION', ...common, level: to }
-          : { kind: 'CHANGE', ...common, statedFrom, to, effectiveOn };
+          ? { kind: 'CONFIRMATION', ...common, level: to, ...(effectiveOn === null ? {} : { effectiveOn }) }
+          : { kind: 'CHANGE', ...common, statedFrom, to, effectiveOn, ...overridden(last) };
       return [{ content, records }];
     }
     const isAsBefore =
@@ -103,25 +64,21 @@ async function statusActs(db: Db, meeting: Meeting, { slug }: Names): Promise<Ac
         content:
           to === null
             ? { kind: 'RETRACTION', ...common, corrects }
-            : { kind: 'CORRECTION', ...common, corrects, to, effectiveOn: last.effectiveOn },
+            : {
+                kind: 'CORRECTION',
+                ...common,
+                corrects,
+                to,
+                effectiveOn: last.effectiveOn,
+                ...overridden(last),
+              },
         records,
       },
     ];
   });
 }
 
-async function urlsOf(db: Db, ids: readonly number[]): Promise<Map<number, string[]>> {
-  if (!ids.length) return new Map();
-  const rows = await db
-    .select({ id: evidence.statusChangeId, url: evidence.url })
-    .from(evidence)
-    .where(and(inArray(evidence.statusChangeId, [...ids]), isNotNull(evidence.url)))
-    .orderBy(asc(evidence.position));
-  const urls = new Map<number, string[]>();
-  for (const { id, url } of rows)
-    if (id !== null && url !== null && /^https?:/.test(url)) urls.set(id, [...(urls.get(id) ?? []), url]);
-  return urls;
-}
+const overridden = ({ override }: StatusChangeRow) => (override === null ? {} : { override });
 
 /** What a meeting left of each thing and what it found, from rows that are read in the order in which they count. */
 function byThing<Row extends { id: number; meetingId: number | null }>(
@@ -142,10 +99,7 @@ function byThing<Row extends { id: number; meetingId: number | null }>(
   });
 }
 
-async function criterionActs(db: Db, meeting: Meeting, { key }: Names): Promise<Act[]> {
-  const rows = inOrder(
-    (await db.select().from(criterionRecords)).map((row) => ({ ...row, key: key(row.criterionId) })),
-  );
+function criterionActs({ criterionRecords: rows }: Recorded, meeting: Meeting): Act[] {
   return byThing(rows, meeting, ({ criterionId }) => String(criterionId)).flatMap(
     ({ own, last, before }): Act[] => {
       const isLive = last.act !== 'RETIRED';
@@ -172,8 +126,7 @@ async function criterionActs(db: Db, meeting: Meeting, { key }: Names): Promise<
   );
 }
 
-async function assessmentActs(db: Db, meeting: Meeting, { slug, key }: Names): Promise<Act[]> {
-  const rows = await db.select().from(assessments).orderBy(asc(assessments.assessedOn), asc(assessments.id));
+function assessmentActs({ assessments: rows, slugOf, keyOf }: Recorded, meeting: Meeting): Act[] {
   return byThing(rows, meeting, ({ projectId, criterionId }) => `${projectId} ${criterionId}`).flatMap(
     ({ own, last, before }): Act[] => {
       const hasExpired = last.validUntil !== null && last.validUntil < last.assessedOn;
@@ -186,8 +139,8 @@ async function assessmentActs(db: Db, meeting: Meeting, { slug, key }: Names): P
         {
           content: {
             kind: 'ASSESSMENT',
-            project: slug(last.projectId),
-            criterion: key(last.criterionId),
+            project: slugOf(last.projectId),
+            criterion: keyOf(last.criterionId),
             result: last.result,
             until: last.validUntil,
             reason: last.justification,
@@ -200,27 +153,23 @@ async function assessmentActs(db: Db, meeting: Meeting, { slug, key }: Names): P
   );
 }
 
-async function waiverActs(db: Db, meeting: Meeting, { slug, key }: Names): Promise<Act[]> {
-  const rows = await db
-    .select({ waiver: waivers, revocation: waiverRevocations, grantedOn: meetings.date })
-    .from(waivers)
-    .innerJoin(meetings, eq(meetings.id, waivers.meetingId))
-    .leftJoin(waiverRevocations, eq(waiverRevocations.waiverId, waivers.id))
-    .orderBy(asc(meetings.date), asc(waivers.id));
+type Waiver = Recorded['waivers'][number]['waiver'];
+
+function waiverActs({ waivers: rows, slugOf, keyOf }: Recorded, meeting: Meeting): Act[] {
   const granted = rows.filter(
     ({ waiver, revocation }) => waiver.meetingId === meeting.id && revocation?.meetingId !== meeting.id,
   );
   const revoked = rows.filter(
     ({ waiver, revocation }) => waiver.meetingId !== meeting.id && revocation?.meetingId === meeting.id,
   );
-  const isAgain = (a: typeof waivers.$inferSelect, b: typeof waivers.$inferSelect) =>
+  const isAgain = (a: Waiver, b: Waiver) =>
     a.projectId === b.projectId &&
     a.criterionId === b.criterionId &&
     a.reason === b.reason &&
     a.expiresOn === b.expiresOn;
-  const about = ({ projectId, criterionId }: typeof waivers.$inferSelect) => ({
-    project: slug(projectId),
-    criterion: key(criterionId),
+  const about = ({ projectId, criterionId }: Waiver) => ({
+    project: slugOf(projectId),
+    criterion: keyOf(criterionId),
     evidence: [],
   });
   return [
@@ -243,12 +192,8 @@ async function waiverActs(db: Db, meeting: Meeting, { slug, key }: Names): Promi
   ];
 }
 
-async function claimActs(db: Db, meeting: Meeting, { slug }: Names): Promise<Act[]> {
-  const rows = await db
-    .select()
-    .from(compatibilityClaims)
-    .where(isNotNull(compatibilityClaims.otherProjectId))
-    .orderBy(asc(compatibilityClaims.claimedOn), asc(compatibilityClaims.id));
+function claimActs({ claims, slugOf }: Recorded, meeting: Meeting): Act[] {
+  const rows = claims.filter(({ otherProjectId }) => otherProjectId !== null);
   return byThing(rows, meeting, ({ projectId, otherProjectId }) => `${projectId} ${otherProjectId}`).flatMap(
     ({ own, last, before }): Act[] => {
       const isSame =
@@ -256,7 +201,7 @@ async function claimActs(db: Db, meeting: Meeting, { slug }: Names): Promise<Act
         last.kernelSeries === (before?.kernelSeries ?? null) &&
         (before === null || before.reason === last.reason);
       if (isSame || last.otherProjectId === null) return [];
-      const pair = [slug(last.projectId), slug(last.otherProjectId)].sort() as [string, string];
+      const pair = [slugOf(last.projectId), slugOf(last.otherProjectId)].sort() as [string, string];
       const series =
         last.kernelSeries !== null && /^\d+\.\d+/.test(last.kernelSeries) ? last.kernelSeries : null;
       return [

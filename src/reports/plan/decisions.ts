@@ -55,7 +55,7 @@ export function subjectOf(decision: Decision | DecisionContent): string {
 export function describe(content: DecisionContent): string {
   switch (content.kind) {
     case 'CHANGE':
-      return `${content.project}: ${content.to}`;
+      return `${content.project}: ${content.to}${content.override === undefined ? '' : ', override'}`;
     case 'CONFIRMATION':
       return `${content.project}: confirmed ${content.level}`;
     case 'CORRECTION':

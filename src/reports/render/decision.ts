@@ -1,3 +1,4 @@
+import { readsAs } from '../decisions/words.ts';
 import type { DecisionContent } from '../plan/decisions.ts';
 import { escapeMarkdown, link } from './escape.ts';
 
@@ -16,13 +17,13 @@ function clauseOf(decision: DecisionContent): string {
   switch (decision.kind) {
     case 'CHANGE': {
       const { project, statedFrom, to, effectiveOn } = decision;
-      return `${project}: ${statedFrom ?? 'none'} -> ${to}${on(effectiveOn)}`;
+      return `${project}: ${statedFrom ?? 'none'} -> ${to}${on(effectiveOn)}${overridden(decision)}`;
     }
     case 'CONFIRMATION':
-      return `${decision.project}: confirmed ${decision.level}`;
+      return `${decision.project}: confirmed ${decision.level}${on(decision.effectiveOn ?? null)}`;
     case 'CORRECTION': {
       const { project, corrects, to, effectiveOn } = decision;
-      return `${project}: correction of ${corrects}: ${to}${on(effectiveOn)}`;
+      return `${project}: correction of ${corrects}: ${to}${on(effectiveOn)}${overridden(decision)}`;
     }
     case 'RETRACTION':
       return `${decision.project}: retraction of ${decision.corrects}`;
@@ -47,6 +48,20 @@ function clauseOf(decision: DecisionContent): string {
       return `criterion ${decision.criterion} dropped`;
   }
 }
+
+/** An override is for the decision's own reason, unless other words say why. */
+function overridden({ override, reason }: { override?: string; reason: string }): string {
+  if (override === undefined) return '';
+  return readsAs(override, reason) ? ', override' : `, override ${quoted(override)}`;
+}
+
+/** Words within a clause, which ends at the first colon. */
+const quoted = (words: string) =>
+  `"${words
+    .replace(/\s*:\s*/g, ' - ')
+    .replaceAll('"', "'")
+    .replace(/\s+/g, ' ')
+    .trim()}"`;
 
 /** A reason that is nothing but a link would be read as evidence without a reason. */
 function reasonOf(reason: string): string {

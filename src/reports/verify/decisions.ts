@@ -1,22 +1,7 @@
-import { eq } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
-import {
-  assessments,
-  compatibilityClaims,
-  criterionRecords,
-  statusChanges,
-  waiverRevocations,
-  waivers,
-} from '../../db/tables/index.ts';
-import { readsAs } from '../apply/decision-scope.ts';
+import { type Decided, isRecordKind, type RecordKind, recordsDecided } from '../../domain/report/decided.ts';
+import { readsAs } from '../decisions/words.ts';
 import { type DecisionContent, describe, type StoredDecision } from '../plan/decisions.ts';
-
-interface Recorded {
-  meetingId: number | null;
-  reason: string | null;
-  /** Whether the record says what the line says, beside the reason. */
-  isSame: boolean;
-}
 
 /** Every decision line against the record that stands for it. */
 export async function verifyDecisions(
@@ -24,67 +9,72 @@ export async function verifyDecisions(
   meeting: { id: number; date: string },
   lines: readonly StoredDecision[],
 ): Promise<string[]> {
-  const differences: string[] = [];
-  for (const line of lines) {
+  const kinds = [...new Set(lines.map(({ recordTable }) => recordTable))].filter(isRecordKind);
+  const records = new Map<string, unknown>();
+  for (const kind of kinds) {
+    const ids = lines.filter(({ recordTable }) => recordTable === kind).map(({ recordId }) => recordId);
+    for (const [id, row] of await recordsDecided(db, kind, ids)) records.set(`${kind} ${id}`, row);
+  }
+  return lines.flatMap((line) => {
     const content = line.content as DecisionContent;
     const name = `decision of line ${line.lineStart} (${describe(content)})`;
-    const record = await recordedAs(db, line, content, meeting.date);
-    if (!record)
-      differences.push(`${name} stands for ${line.recordTable} ${line.recordId}, which is not there`);
-    else if (record.meetingId !== meeting.id)
-      differences.push(
-        `${name} stands for ${line.recordTable} ${line.recordId}, which is of another meeting`,
-      );
-    else if (!record.isSame || !readsAs(record.reason ?? '', content.reason))
-      differences.push(`${name} stands for ${line.recordTable} ${line.recordId}, which says something else`);
-  }
-  return differences;
+    const said = `${name} stands for ${line.recordTable} ${line.recordId}, which`;
+    const row = records.get(`${line.recordTable} ${line.recordId}`);
+    if (!row) return [`${said} is not there`];
+    const recorded = READ[line.recordTable as RecordKind](row as never, content, meeting.date);
+    if (recorded.meetingId !== undefined && recorded.meetingId !== meeting.id)
+      return [`${said} is of another meeting`];
+    return recorded.isSame && readsAs(recorded.reason ?? '', content.reason)
+      ? []
+      : [`${said} says something else`];
+  });
 }
 
-async function recordedAs(
-  db: Db,
-  { recordTable, recordId }: StoredDecision,
-  content: DecisionContent,
-  meetingDate: string,
-): Promise<Recorded | null> {
-  switch (recordTable) {
-    case 'status_changes': {
-      const [row] = await db.select().from(statusChanges).where(eq(statusChanges.id, recordId));
-      return row ? { ...row, isSame: isSameStatus(row, content, meetingDate) } : null;
-    }
-    case 'assessments': {
-      const [row] = await db.select().from(assessments).where(eq(assessments.id, recordId));
-      const isSame =
-        content.kind === 'ASSESSMENT' && row?.result === content.result && row.validUntil === content.until;
-      return row ? { meetingId: row.meetingId, reason: row.justification, isSame } : null;
-    }
-    case 'waivers': {
-      const [row] = await db.select().from(waivers).where(eq(waivers.id, recordId));
-      return row ? { ...row, isSame: content.kind === 'WAIVER' && row.expiresOn === content.until } : null;
-    }
-    case 'waiver_revocations': {
-      const [row] = await db.select().from(waiverRevocations).where(eq(waiverRevocations.waiverId, recordId));
-      return row ? { ...row, isSame: content.kind === 'WAIVER_REVOCATION' } : null;
-    }
-    case 'compatibility_claims': {
-      const [row] = await db.select().from(compatibilityClaims).where(eq(compatibilityClaims.id, recordId));
-      return row ? { ...row, isSame: content.kind === 'CLAIM' && row.verdict === content.verdict } : null;
-    }
-    case 'criterion_records': {
-      const [row] = await db.select().from(criterionRecords).where(eq(criterionRecords.id, recordId));
-      const isSame =
-        content.kind === 'CRITERION'
-          ? row?.act !== 'RETIRED' && row?.gates === content.gates && row.kind === content.criterionKind
-          : row?.act === 'RETIRED';
-      return row ? { ...row, isSame } : null;
-    }
-    default:
-      return null;
-  }
+interface Recorded {
+  /** Left out where the record is no meeting's. */
+  meetingId?: number | null;
+  reason: string | null;
+  /** Whether the record says what the line says, beside the reason. */
+  isSame: boolean;
 }
+
+const READ: {
+  [Kind in RecordKind]: (row: Decided[Kind], content: DecisionContent, meetingDate: string) => Recorded;
+} = {
+  status_changes: (row, content, meetingDate) => ({
+    ...row,
+    isSame: isSameStatus(row, content, meetingDate),
+  }),
+  assessments: ({ meetingId, justification: reason, result, validUntil }, content) => ({
+    meetingId,
+    reason,
+    isSame: content.kind === 'ASSESSMENT' && result === content.result && validUntil === content.until,
+  }),
+  waivers: (row, content) => ({
+    ...row,
+    isSame: content.kind === 'WAIVER' && row.expiresOn === content.until,
+  }),
+  waiver_revocations: (row, content) => ({ ...row, isSame: content.kind === 'WAIVER_REVOCATION' }),
+  compatibility_claims: (row, content) => ({
+    ...row,
+    isSame: content.kind === 'CLAIM' && row.verdict === content.verdict,
+  }),
+  criterion_records: (row, content) => ({
+    ...row,
+    isSame:
+      content.kind === 'CRITERION'
+        ? row.act !== 'RETIRED' && row.gates === content.gates && row.kind === content.criterionKind
+        : content.kind === 'CRITERION_DROP' && row.act === 'RETIRED',
+  }),
+  proposals: ({ reason }) => ({ reason, isSame: true }),
+  proposal_withdrawals: ({ closedReason: reason }) => ({ reason, isSame: true }),
+  suggestions: ({ closedReason: reason }) => ({ reason, isSame: true }),
+  combination_versions: (row) => ({ ...row, isSame: true }),
+  channel_names: (row) => ({ ...row, isSame: true }),
+};
 
 function isSameStatus(
-  row: typeof statusChanges.$inferSelect,
+  row: Decided['status_changes'],
   content: DecisionContent,
   meetingDate: string,
 ): boolean {

@@ -1,15 +1,6 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
-import { evidence, reportRevisions, suggestions } from '../../db/tables/index.ts';
+import { quotationsOf } from '../../domain/report/verified.ts';
 import type { ParsedReport } from '../types.ts';
-
-interface Quoted {
-  /** What quotes them. */
-  name: string;
-  lineStart: number | null;
-  lineEnd: number | null;
-  quote: string | null;
-}
 
 const wordsOf = (text: string): readonly string[] => text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
 
@@ -30,25 +21,7 @@ export async function verifyQuotations(
   revision: { id: number; content: string },
   read: () => ParsedReport | null,
 ): Promise<string[]> {
-  const rows = await db
-    .select({
-      id: evidence.id,
-      lineStart: evidence.lineStart,
-      lineEnd: evidence.lineEnd,
-      quote: evidence.quote,
-    })
-    .from(evidence)
-    .where(and(eq(evidence.revisionId, revision.id), isNotNull(evidence.lineStart)))
-    .orderBy(asc(evidence.id));
-  const suggested = await db
-    .select()
-    .from(suggestions)
-    .where(eq(suggestions.revisionId, revision.id))
-    .orderBy(asc(suggestions.id));
-  const quoted: Quoted[] = [
-    ...rows.map((row) => ({ ...row, name: `evidence ${row.id}` })),
-    ...suggested.map((row) => ({ ...row, name: `suggestion ${row.id}` })),
-  ];
+  const quoted = await quotationsOf(db, revision.id);
   let texts: Set<string> | null = null;
   const plainTexts = () => {
     texts ??= new Set(read()?.notes.map(({ lineStart, lineEnd, text }) => `${lineStart} ${lineEnd} ${text}`));
@@ -72,10 +45,3 @@ export async function verifyQuotations(
       : [`${name} quotes words that are not in line ${lineStart} of revision ${revision.id}`];
   });
 }
-
-export const readRevisions = (db: Db, reportId: number) =>
-  db
-    .select()
-    .from(reportRevisions)
-    .where(eq(reportRevisions.reportId, reportId))
-    .orderBy(asc(reportRevisions.number));

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
-import { auditEvents, meetings, reports } from '../../db/tables/index.ts';
 import { type ProjectNames, readProjectNames } from '../../domain/project/names.ts';
 import type { StoredContent } from '../../domain/report/stored.ts';
+import { allReports, isEnteredByHand, type ReportHead, revisionsOf } from '../../domain/report/verified.ts';
 import { verifyLedger } from '../../domain/status-change/verify.ts';
 import { meetingFieldsOf } from '../plan/entries.ts';
 import { MEETING_FIELDS } from '../plan/meeting.ts';
@@ -14,7 +13,7 @@ import { readStored } from '../stored-state.ts';
 import { suggest } from '../suggestions.ts';
 import type { ImportChange } from '../summary.ts';
 import { verifyDecisions } from './decisions.ts';
-import { readRevisions, verifyQuotations } from './evidence.ts';
+import { verifyQuotations } from './evidence.ts';
 
 /**
  * Recomputes everything that is derived from something else in the database, one report at a time: the order and legality of the
@@ -24,24 +23,19 @@ import { readRevisions, verifyQuotations } from './evidence.ts';
 export async function* verifyTracker(db: Db): AsyncGenerator<string> {
   yield* await verifyLedger(db);
   const names = await readProjectNames(db);
-  const rows = await db
-    .select({ report: reports, date: meetings.date })
-    .from(reports)
-    .innerJoin(meetings, eq(meetings.id, reports.meetingId))
-    .orderBy(asc(meetings.date));
-  for (const { report, date } of rows)
+  for (const { report, date } of await allReports(db))
     for await (const difference of verifyReport(db, report, date, names))
       yield `${report.path}: ${difference}`;
 }
 
 async function* verifyReport(
   db: Db,
-  report: typeof reports.$inferSelect,
+  report: ReportHead,
   date: string,
   names: ProjectNames,
 ): AsyncGenerator<string> {
   if (report.path !== reportPath(date)) yield `is kept under this path, expected ${reportPath(date)}`;
-  const revisions = await readRevisions(db, report.id);
+  const revisions = await revisionsOf(db, report.id);
   for (const [index, revision] of revisions.entries()) {
     const hash = hashOf(revision.content);
     if (revision.number !== index + 1)
@@ -110,17 +104,7 @@ async function verifyHeader(db: Db, { report }: ReadReport, { meeting }: StoredS
   const said = meetingFieldsOf(report);
   const differing = MEETING_FIELDS.filter((field) => !isDeepStrictEqual(said[field], meeting.fields[field]));
   if (!differing.length) return [];
-  const [entered] = await db
-    .select({ id: auditEvents.id })
-    .from(auditEvents)
-    .where(
-      and(
-        eq(auditEvents.subject, `Meeting:${meeting.id}`),
-        inArray(auditEvents.act, ['scheduleMeeting', 'updateMeeting']),
-      ),
-    )
-    .limit(1);
-  if (entered) return [];
+  if (await isEnteredByHand(db, meeting.id)) return [];
   return differing.map(
     (field) =>
       `${field} of the meeting is ${show(meeting.fields[field]) ?? 'nothing'}, the report says ${show(said[field]) ?? 'nothing'}`,

@@ -8,14 +8,14 @@ import {
   proposals,
   suggestions,
 } from '../../db/tables/index.ts';
-import { dayOf } from '../../domain/as-of.ts';
-import { briefedContradictions } from '../../domain/brief/contradictions.ts';
-import { judgedProjects } from '../../domain/brief/judged.ts';
-import { briefedPromises } from '../../domain/brief/promises.ts';
-import { evaluateProjects } from '../../domain/gate/evaluate-projects.ts';
-import { explain } from '../../domain/gate/sentences.ts';
-import { nextStep, stepsTo } from '../../domain/gate/steps.ts';
-import type { Readiness } from '../../domain/readiness.ts';
+import { dayOf } from '../as-of.ts';
+import { briefedContradictions } from '../brief/contradictions.ts';
+import { judgedProjects } from '../brief/judged.ts';
+import { briefedPromises } from '../brief/promises.ts';
+import { evaluateProjects } from '../gate/evaluate-projects.ts';
+import { explain } from '../gate/sentences.ts';
+import { nextStep, stepsTo } from '../gate/steps.ts';
+import type { Readiness } from '../readiness.ts';
 
 /** Everything that waits for a meeting, as of its date or of now, whichever is earlier. */
 export type AgendaFacts = Awaited<ReturnType<typeof readAgendaFacts>>;

@@ -1,0 +1,104 @@
+import { inArray } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
+import { projects } from '../../db/tables/index.ts';
+import { type AsOf, type At, dayOf } from '../as-of.ts';
+import { channelProjects } from '../channel/members.ts';
+import { newestClaims, type StandingClaims } from '../claim/newest.ts';
+import { pairAt } from '../combination/report.ts';
+import { inForceOn } from '../criterion/on.ts';
+import { allCriterionRecords } from '../criterion/records.ts';
+import { NotFoundError } from '../errors.ts';
+import { findProjects } from '../project/find.ts';
+import type { ProjectRow } from '../project/row.ts';
+import type { Readiness } from '../readiness.ts';
+import { admissionOf } from './admission.ts';
+import { evaluate } from './evaluate.ts';
+import { type Admission, type Gate, gateOf } from './gate.ts';
+import type { Judgement } from './judge.ts';
+
+/** Gates of some projects, for records that are about to be entered. What they have in common is read once. */
+export interface Gates {
+  /** By the criteria of that day; to TESTING also by the members of the channel then. */
+  to: (projectId: number, to: Readiness, at: Date) => Promise<Gate>;
+  /** What the members of the channel say to a project on a day. */
+  admission: (projectId: number, day: string, now: Date) => Promise<Admission>;
+}
+
+/** What records that are not in the database yet make of the projects that they are about. */
+export interface Ahead {
+  projectIds: () => ReadonlySet<number>;
+  on: (projectId: number, day: string) => Promise<Readiness | null>;
+}
+
+export function openGates(tx: Db, projectIds: readonly number[], ahead: Ahead): Gates {
+  const judged = once((time: number) => judgementsOf(tx, projectIds, new Date(time)));
+  const channels = once((day: string) => channelOn(tx, projectIds, day));
+  const admission: Gates['admission'] = async (projectId, day) => {
+    const { members, own, claims } = await channels(day);
+    const project = own.get(projectId);
+    if (!project) throw new NotFoundError('project', String(projectId));
+    const entered = ahead.projectIds();
+    const others = members.filter(({ id }) => !entered.has(id));
+    for (const id of entered) {
+      const other = own.get(id);
+      if (other && (await ahead.on(id, day)) === 'TESTING') others.push(other);
+    }
+    const pairs = others
+      .filter(({ id }) => id !== projectId)
+      .map((member) => pairAt([project, member], claims, day));
+    return admissionOf(project, pairs, day);
+  };
+  return {
+    admission,
+    to: async (projectId, to, at) => {
+      const judgements = (await judged(at.getTime())).get(projectId);
+      if (!judgements) throw new NotFoundError('project', String(projectId));
+      if (to !== 'TESTING') return gateOf(to, judgements, at);
+      return gateOf(to, judgements, at, await admission(projectId, dayOf(at), at));
+    },
+  };
+}
+
+/** Every criterion in force at an instant, judged for each of the projects. */
+async function judgementsOf(
+  tx: Db,
+  projectIds: readonly number[],
+  at: Date,
+): Promise<Map<number, Judgement[]>> {
+  const rows = await tx
+    .select({ id: projects.id, defaultBranch: projects.defaultBranch })
+    .from(projects)
+    .where(inArray(projects.id, [...projectIds]));
+  const criteria = inForceOn(await allCriterionRecords(tx), dayOf(at));
+  const judged = await evaluate(tx, rows, criteria, at);
+  return new Map(rows.map(({ id }, index) => [id, judged[index] ?? []]));
+}
+
+interface ChannelOn {
+  members: At<ProjectRow>[];
+  own: Map<number, At<ProjectRow>>;
+  claims: StandingClaims;
+}
+
+async function channelOn(tx: Db, projectIds: readonly number[], day: string): Promise<ChannelOn> {
+  const asOf: AsOf = { date: day, clock: 'EFFECTIVE' };
+  const now = new Date(day);
+  const members = await channelProjects(tx, asOf, now);
+  const found = await findProjects(
+    tx,
+    projectIds.map((id) => ({ id, asOf })),
+    now,
+  );
+  const own = new Map(found.flatMap((project) => (project ? [[project.id, project] as const] : [])));
+  const ids = [...new Set([...members.map(({ id }) => id), ...projectIds])];
+  return { members, own, claims: await newestClaims(tx, ids, day) };
+}
+
+function once<Key, Value>(make: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
+  const made = new Map<Key, Promise<Value>>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}

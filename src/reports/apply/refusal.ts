@@ -1,0 +1,18 @@
+import { type DomainError, ValidationError } from '../../domain/errors.ts';
+import { isConflict } from '../../domain/gate/admission.ts';
+import { GateBlockedError } from '../../domain/gate/errors.ts';
+
+/** What the rules refuse, as a diagnostic says it: what was expected, what was found, and how it can be written so that it is taken. */
+export function refusalSentence(refusal: DomainError): string {
+  if (refusal instanceof ValidationError)
+    return refusal.issues.map(({ message }) => inDiagnostic(message)).join('; ');
+  if (refusal instanceof GateBlockedError && !refusal.blockers.some(isConflict))
+    return `${refusal.message} In a report: "-> ${refusal.to}, override: reason".`;
+  return refusal.message;
+}
+
+const inDiagnostic = (message: string): string =>
+  message
+    .replace(/^Expected /, 'expected ')
+    .replace(/; got /, ', found ')
+    .replace(/\.$/, '');
