@@ -9,11 +9,11 @@ import {
   DatabaseOpenError,
   isGivenUp,
   isOutcomeUnknown,
-  isUnavailable,
   MigrationError,
   migrate,
   openDatabase,
   pendingMigrations,
+  whyNoWrite,
   withMaintenanceLock,
 } from './db/index.ts';
 import { authenticate } from './domain/access/authenticate.ts';
@@ -31,6 +31,7 @@ import {
   type FaultOf,
   guardProcess,
   type Metrics,
+  sentenceOf,
   serveMetrics,
   startTracing,
   traceStatement,
@@ -82,13 +83,15 @@ async function openTracker(config: Config, log: Logger, metrics: Metrics): Promi
 
 async function whyNotReady(database: Database): Promise<string | null> {
   try {
-    await database.ping();
+    const cause = await whyNoWrite(database.db);
+    if (cause) return sentenceOf(cause);
     const pending = await pendingMigrations(database);
     return pending.length > 0 ? `Migrations wait to be applied: ${pending.join(', ')}.` : null;
   } catch (error) {
     if (error instanceof MigrationError)
       return 'The database holds migrations that this version does not know.';
-    if (isUnavailable(error)) return 'The database cannot be reached at the moment.';
+    const cause = causeOf(error);
+    if (cause) return sentenceOf(cause);
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { noteWrite } from './can-write.ts';
 import type { Db } from './database.ts';
 
 /** On which terms a transaction runs. */
@@ -19,7 +20,14 @@ export const transactBy = (db: Db, transact: Transact): void => void ways.set(db
  * A transaction that can be given up.
  * @throws GivenUpError where it was given up, OutcomeUnknownError where the connection was lost while it was committed
  */
-export function transact<T>(db: Db, work: (tx: Db) => Promise<T>, terms: Terms = {}): Promise<T> {
+export async function transact<T>(db: Db, work: (tx: Db) => Promise<T>, terms: Terms = {}): Promise<T> {
   const way = ways.get(db);
-  return way ? way(work, terms) : db.transaction(work);
+  try {
+    const result = await (way ? way(work, terms) : db.transaction(work));
+    noteWrite(db, null);
+    return result;
+  } catch (error) {
+    noteWrite(db, error);
+    throw error;
+  }
 }

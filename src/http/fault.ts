@@ -59,6 +59,9 @@ export const faultAnswers = {
   },
 } satisfies Record<string, FaultAnswer>;
 
+/** What stands in the way, in a sentence. */
+export const sentenceOf = (fault: keyof typeof faultAnswers): string => faultAnswers[fault].message;
+
 export function problemOfFault(fault: keyof typeof faultAnswers): HttpProblem {
   const { status, code, message, headers } = faultAnswers[fault];
   return new HttpProblem(status, code, message, { headers });

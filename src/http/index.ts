@@ -24,7 +24,7 @@ export type { Edge } from './edge.ts';
 export type { EdgeContext } from './edge-context.ts';
 export type { Execute, Executed } from './execute.ts';
 export type { Example } from './explorer/index.ts';
-export type { FaultOf } from './fault.ts';
+export { type FaultOf, sentenceOf } from './fault.ts';
 export { createLog, describeError } from './log.ts';
 export { createMetrics, type Metrics } from './metrics/metrics.ts';
 export { serveMetrics } from './metrics/server.ts';

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type Config, readConfig } from '../../src/config.ts';
-import { causeOf, type Db, isGivenUp, isOutcomeUnknown } from '../../src/db/index.ts';
+import { causeOf, type Db, isGivenUp, isOutcomeUnknown, whyNoWrite } from '../../src/db/index.ts';
 import { authenticate } from '../../src/domain/access/authenticate.ts';
 import { signIn } from '../../src/domain/access/sign-in.ts';
 import { createEvents } from '../../src/domain/events/events.ts';
 import { ledgerState } from '../../src/domain/ledger/state.ts';
 import { createContext, schema } from '../../src/graphql/index.ts';
-import { createApp, createAuthenticate, createLog, createMetrics } from '../../src/http/index.ts';
+import { createApp, createAuthenticate, createLog, createMetrics, sentenceOf } from '../../src/http/index.ts';
 import { createPage, documents, shownElsewhere } from '../../src/page/index.ts';
 import { type DatabaseKind, type TestDatabase, testDatabase } from './database.ts';
 
@@ -74,7 +74,10 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
       }),
     metrics,
     now: clock,
-    whyNotReady: async () => null,
+    whyNotReady: async () => {
+      const cause = await whyNoWrite(database.db).catch(causeOf);
+      return cause && sentenceOf(cause);
+    },
     page: createPage({ publicUrl: config.publicUrl }),
     shownElsewhere,
     ...(options.keeps

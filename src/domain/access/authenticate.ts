@@ -1,5 +1,5 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
-import type { Db } from '../../db/index.ts';
+import { type Db, isUnavailable } from '../../db/index.ts';
 import { tokens } from '../../db/tables/index.ts';
 import { prepared } from '../prepared.ts';
 import { hashOfSecret, isSecret } from './secret.ts';
@@ -23,7 +23,10 @@ export async function authenticate(
   const [token] = await tokenBySecret(db).execute({ secretHash: hashOfSecret(secret) });
   if (!token || token.revokedAt || (token.expiresAt && token.expiresAt <= now)) return 'refused';
   if (!token.lastUsedAt || now.getTime() - token.lastUsedAt.getTime() >= LAST_USE_MS)
-    await noteUse(db, token.id, now);
+    // Where nothing can be written, those who read are still answered.
+    await noteUse(db, token.id, now).catch((error) => {
+      if (!isUnavailable(error)) throw error;
+    });
   const { id, name, role, personId } = token;
   return { tokenId: id, name, role, personId, projects: token.projects };
 }

@@ -1,63 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
-import { type Api, api } from './api.ts';
-
-const README = new URL('../../../README.md', import.meta.url);
-const TITLE = '## From proposal to graduation';
-
-interface Block {
-  language: string;
-  text: string;
-}
-
-function blocksOfSection(): Block[] {
-  const readme = readFileSync(README, 'utf8');
-  const start = readme.indexOf(TITLE);
-  if (start < 0) throw new Error(`Expected a section "${TITLE}" in README.md.`);
-  const end = readme.indexOf('\n## ', start + TITLE.length);
-  const section = readme.slice(start, end < 0 ? undefined : end);
-  return [...section.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = '']) => ({
-    language,
-    text,
-  }));
-}
+import { api } from './api.ts';
+import { stepsOfWalk } from './steps-of-walk.ts';
 
 describeOnBoth('the walk of the README', (open) => {
   let database: TestDatabase;
-  let tracker: Api;
   beforeAll(async () => {
     database = await open({ seeded: true });
-    tracker = api(database);
   }, 120_000);
   afterAll(() => database.close());
 
   test('leads from a proposal to graduation, request by request', { timeout: 120_000 }, async () => {
-    const tokens: Record<string, string | null> = {
-      'the maintainer': await tracker.token('MAINTAINER', ['landlock'], { person: 'l0kod' }),
-      'the chair': await tracker.token('CHAIR', [], { person: 'riyazdf' }),
-      'the CI system': await tracker.token('CI', ['landlock']),
-      anybody: null,
-    };
-    const blocks = blocksOfSection().filter(({ language }) => language !== 'sh');
-    expect(blocks.length).toBeGreaterThan(8);
-    let proposal: string | undefined;
-    for (const [at, { language, text }] of blocks.entries()) {
-      if (language !== 'graphql') continue;
-      const [, who = ''] = /^# ([^,\n]+)/.exec(text) ?? [];
-      const token = tokens[who];
-      if (token === undefined) throw new Error(`Expected a block to begin with who sends it, got: ${text}`);
-      const runs = ['ci-builds', 'ci-boots'].flatMap((criterion) =>
-        ['1', '2', '3'].map((run) => ({ criterion, run: `${criterion} ${run}` })),
-      );
-      for (const variables of text.includes('$criterion') ? runs : [{ proposal }]) {
-        const { data, errors } = await tracker.post(text, variables, { token });
-        expect(errors, text).toBeUndefined();
-        const next = blocks[at + 1];
-        if (next?.language === 'json') expect(data).toEqual(JSON.parse(next.text));
-        else expect(JSON.stringify(data), text).not.toMatch(/"message"|"blockers"/);
-        proposal = data.proposeStatusChange?.proposal.id ?? proposal;
-      }
-    }
+    for await (const { send } of stepsOfWalk(api(database))) await send();
   });
 });
