@@ -28,6 +28,11 @@ export async function costRows(
       size,
       await figuresOf(await database(size), [...views, ...files, ...fields, ...worst], bounds),
     );
+  return { figures, ...costOf(figures) };
+}
+
+/** What the figures say of the charges. */
+export function costOf(figures: Figures): Measured {
   const priced = [...figures].flatMap(([size, found]) => found.flatMap((figure) => pricedOf(size, figure)));
   const sorted = priced.toSorted((a, b) => b.perPoint - a.perPoint);
   const failed = [...figures].flatMap(([size, found]) =>
@@ -36,7 +41,6 @@ export async function costRows(
       .map(({ name, outcome }) => `\`${name}\` of ${count(size)}: ${outcome}`),
   );
   return {
-    figures,
     rows: [],
     tables: [
       table(

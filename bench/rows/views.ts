@@ -23,7 +23,11 @@ export async function viewRows(
   const bounds = { rounds: isQuick ? 1 : 5, enoughMs: isQuick ? 0 : 1500, patienceMs: 15_000, heapMiB: 700 };
   const found: Figure[][] = [];
   for (const size of SIZES) found.push(await figuresOf(await database(size), [...views, ...files], bounds));
-  const [small = [], large = []] = found;
+  return viewsOf(found);
+}
+
+/** The figures of the small database beside those of the large one. */
+export function viewsOf([small = [], large = []]: readonly (readonly Figure[])[]): Measured {
   const pairs = large.map((figure, at) => [small[at] as Figure, figure] as const);
   const ofKind = (kind: Figure['kind']) => pairs.filter(([{ kind: own }]) => own === kind);
   const missed = pairs.flatMap(([of1000, of10000]) => missesOf(of1000, of10000));
