@@ -68,6 +68,7 @@ describe.each([false, true])('with answers kept: %s', (keeps) => {
     ['/changes.atom?asOf=yesterday', 400],
     ['/badge/wireguard.svg?asOf=yesterday', 400],
     ['/badge/%ff.svg', 400],
+    ['/badge/%E2%80%AE.svg', 400],
     ['/compositions.yml?projects=nothing', 400],
     ['/badge/wireguard.svg/', 308],
     ['/./badge/wireguard.svg', 200],
@@ -97,7 +98,7 @@ describe.each([false, true])('with answers kept: %s', (keeps) => {
   );
 
   test('a badge of no project says so as a badge', async () => {
-    for (const slug of ['nothing', 'WireGuard%20%3Cscript%3E', 'x'.repeat(2000), '%E2%80%AE']) {
+    for (const slug of ['nothing', 'WireGuard%20%3Cscript%3E', 'x'.repeat(2000)]) {
       const response = await ask(`${site.url}/badge/${slug}.svg`);
       expect([slug, response.status]).toEqual([slug, 404]);
       expect(response.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
