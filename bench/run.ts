@@ -7,6 +7,7 @@ import { machine } from './machine.ts';
 import { type Effort, factHead, factLine, head, line, type Measured } from './measure.ts';
 import { writeAfter, writeBefore } from './profiles.ts';
 import { costRows } from './rows/cost.ts';
+import { embeddedRows } from './rows/embedded.ts';
 import { importRow } from './rows/import/row.ts';
 import { keptRows } from './rows/kept.ts';
 import { queryRows, seededRow } from './rows/queries.ts';
@@ -41,6 +42,7 @@ try {
     seeds: async () => seededRow(await fresh('seeds'), effort),
     kept: async () => keptRows(await url(), effort),
     start: async () => startRows(await url(), effort),
+    embedded: () => embeddedRows(asked.quick),
     import: () => importRow(fresh, effort),
     views: () => viewRows(everyKind, asked.quick),
     cost: async () => {

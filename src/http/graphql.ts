@@ -16,6 +16,7 @@ import { type Authenticate, useAuthentication } from './plugins/authentication.t
 import { useCompiledExecution } from './plugins/compiled-execution.ts';
 import { useHeardWrites } from './plugins/heard-writes.ts';
 import { useJsonBody } from './plugins/json-body.ts';
+import { useJsonInTurns } from './plugins/json-in-turns.ts';
 import { useKeptAnswers } from './plugins/kept-answers.ts';
 import { useMaskedErrors } from './plugins/masked-errors.ts';
 import { useNotes } from './plugins/notes.ts';
@@ -87,6 +88,8 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
       projects: () => clock?.projects() ?? 0,
     }),
     useWriteLimit(limits.writes),
+    // Large answers, written in turns; with their cost, and for whoever keeps them.
+    useJsonInTurns(),
     // Public answers that are still true, given again before anything is parsed; behind the cost, which is part of what is kept.
     ...(clock && config.keepBytes > 0
       ? [useKeptAnswers({ clock, maxBytes: config.keepBytes / 2, metrics })]

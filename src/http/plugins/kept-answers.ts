@@ -58,8 +58,8 @@ export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgeP
       const { note } = context as EdgeContext;
       if (!question || !result || isAsyncIterable(result) || note.kind !== 'query') return;
       metrics.kept('miss');
-      const { data, errors, extensions } = result;
-      if (data && !errors?.length) question.text = JSON.stringify({ data, extensions });
+      const { data, errors, extensions, stringify } = result as typeof result & { stringify?: () => string };
+      if (data && !errors?.length) question.text = stringify?.() ?? JSON.stringify({ data, extensions });
     },
     onResponse({ request, response, serverContext }) {
       const question = asked.get(request);
