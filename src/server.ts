@@ -116,7 +116,7 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
       authenticate: (authorization, now) => authenticate(db, authorization, now),
       signIn: (rules, claims) => signIn(db, rules, claims),
     }),
-    createContext: ({ viewer = null, now = database.now(), requestId, onClose, request, acts }) =>
+    createContext: ({ viewer = null, now = database.now(), requestId, onClose, request, acts, own }) =>
       createContext({
         db,
         viewer,
@@ -129,10 +129,10 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
         },
         onAct: metrics.acted,
         events,
-        settings: { staleDays, maxPageSize },
+        settings: { staleDays, maxPageSize: own?.mostRows ?? maxPageSize },
       }),
     whyNotReady: () => whyNotReady(database),
-    page: createPage({ publicUrl: config.publicUrl }),
+    page: createPage({ publicUrl: config.publicUrl, edition: `${staleDays} ${config.source}` }),
     shownElsewhere,
     now: database.now,
     ledgerState: (now) => ledgerState(db, now),

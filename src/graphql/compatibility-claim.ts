@@ -1,7 +1,8 @@
-import { type At, dateOf } from '../domain/as-of.ts';
+import { type At, dateOf, TODAY } from '../domain/as-of.ts';
 import {
   claimsOfMeetings,
   claimsOfProjects,
+  everyClaim,
   externalClaimsOfProjects,
   findClaims,
 } from '../domain/claim/find.ts';
@@ -10,13 +11,14 @@ import { evidenceOf } from '../domain/evidence/read.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { findProjects } from '../domain/project/find.ts';
 import { builder } from './builder.ts';
+import { rootPage } from './connection.ts';
 import { CompatibilityClaimConnection } from './connections.ts';
 import { evidenceField } from './evidence.ts';
 import { knownPerson, pages, pagesOf, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
-import { Basis } from './readiness.ts';
+import { AS_OF, Basis } from './readiness.ts';
 import { CompatibilityClaimRef, MeetingRef, PersonRef, ProjectRef } from './refs.ts';
-import { existing, related } from './relation.ts';
+import { ahead, existing, related } from './relation.ts';
 
 type Claim = At<ClaimRow>;
 
@@ -133,5 +135,20 @@ builder.objectField(MeetingRef, 'claims', (t) =>
     description: 'Claims about compatibility that were made at it, newest first.',
     args: t.arg.connectionArgs(),
     ...pages(claimsOfMeetings),
+  }),
+);
+
+builder.queryField('compatibilityClaims', (t) =>
+  t.field({
+    type: CompatibilityClaimConnection,
+    description:
+      'Every claim about combining projects, replaced ones included, each once, in the order in which they were entered.',
+    args: {
+      asOf: t.arg({ type: 'Date', description: AS_OF }),
+      ...t.arg.connectionArgs(),
+    },
+    resolve: ahead(async ({ asOf, ...page }, context, wanted) =>
+      rootPage(context, everyClaim, page, { asOf: { ...TODAY, date: asOf ?? null }, wanted }),
+    ),
   }),
 );

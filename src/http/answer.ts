@@ -8,6 +8,7 @@ import type { Asked, Front, Kept } from './kept/front.ts';
 import { isPublic, type WholeAnswer, wholeAnswer } from './kept/whole-answer.ts';
 import { readBody } from './read-body.ts';
 import type { Handler } from './router.ts';
+import { isInPieces } from './send-pieces.ts';
 import { createFlights } from './shared/flights.ts';
 import {
   isForOne,
@@ -85,7 +86,7 @@ export function createAnswerer({ config, front, handlerFor, headersAt, stopping 
           isOwn = true;
           const note: RequestNote = {};
           const result = await compute({ ...context, note }, signal);
-          if (isPublic(result)) return { note, whole: await wholeAnswer(result, defaults) };
+          if (isWhole(result)) return { note, whole: await wholeAnswer(result, defaults) };
           return close() && !isForOne(result)
             ? { note, several: await wholeResponse(result) }
             : { note, result };
@@ -122,7 +123,7 @@ export function createAnswerer({ config, front, handlerFor, headersAt, stopping 
         if (kept) return { kept };
         if (!asked) {
           const result = await handle(request, context, deadline, gone.signal);
-          return isPublic(result)
+          return isWhole(result)
             ? { whole: await wholeAnswer(result, defaults), asked, isFirst: true }
             : { result };
         }
@@ -137,6 +138,8 @@ export function createAnswerer({ config, front, handlerFor, headersAt, stopping 
     );
   };
 }
+
+const isWhole = (result: Response): boolean => isPublic(result) && !isInPieces(result);
 
 /** What was asked with a credential is for its sender alone, whatever the handler made of the credential. */
 function keepFromOthers({ headers }: Response): void {

@@ -11,12 +11,21 @@ export interface EdgeContext {
   readonly body: Buffer | null;
   /** How many acts of the request are done, or are being committed: none of them can be taken back. */
   readonly acts: { done: number };
+  /** Present where the server asks itself, for a page or a file. */
+  readonly own?: OwnOperation;
   /** What the log line will say beside method, path, status and time. Filled on the way. */
   readonly note: RequestNote;
   /** What it holds of the server while it is computed, given back when it has been; left out where nobody waits in line. */
   readonly places?: Place[];
   /** Runs once when the answer has been sent or the client has gone. */
   onClose(listener: () => void): void;
+}
+
+export interface OwnOperation {
+  /** Largest page of a connection: a file is read in larger ones than anybody else is given. */
+  mostRows: number;
+  /** Its answer has begun: it is charged to its end, and not refused in the middle. */
+  isUnderWay: boolean;
 }
 
 export interface RequestNote {

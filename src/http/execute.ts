@@ -8,21 +8,32 @@ export interface Executed {
   errors?: { message: string; extensions?: Record<string, unknown> }[];
 }
 
-/** Runs the text of an operation and gives its answer as JSON would. */
-export type Execute = (operation: string, variables?: Record<string, unknown>) => Promise<Executed>;
+/**
+ * Runs the text of an operation and gives its answer as JSON would.
+ * @param isUnderWay whether what it is a part of is being sent already
+ */
+export type Execute = (
+  operation: string,
+  variables?: Record<string, unknown>,
+  isUnderWay?: boolean,
+) => Promise<Executed>;
+
+/** Rows of a file that are read at a time: few enough to be held for each of many readers. */
+const MOST_ROWS = 250;
 
 /**
  * The endpoint without a socket, for a page: the same checks, the same masking, the same answer as over HTTP, under
  * the request id of the request that the page answers, so that a log line leads from one to the other.
  */
 export function createExecute(answer: Answerer, edge: EdgeContext): Execute {
-  return async (query, variables) => {
+  return async (query, variables, isUnderWay = false) => {
     const request = new Request('http://localhost/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
     });
     const body = Buffer.from(JSON.stringify({ query, variables }));
-    const response = await answer(request, { ...edge, body });
+    const own = { mostRows: MOST_ROWS, isUnderWay };
+    const response = await answer(request, { ...edge, body, own });
     const executed = (await response.json()) as Executed;
     // The client of the page has asked for too much, and that is what the page's answer is.
     if (response.status === 429)

@@ -9,7 +9,7 @@ import type { FaultOf } from './fault.ts';
 import { createGraphQL } from './graphql.ts';
 import { createGraphQLHandler } from './graphql-handler.ts';
 import { createFront } from './kept/front.ts';
-import { createLedgerClock, type ReadLedgerState } from './kept/ledger-clock.ts';
+import { createLedgerClock, type LedgerState, type ReadLedgerState } from './kept/ledger-clock.ts';
 import { createLimits } from './limits/limits.ts';
 import { createMetricsHandler } from './metrics/handler.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -45,15 +45,22 @@ export interface AppOptions {
   /** Left out where everybody is a reader, whatever they send. */
   authenticate?: Authenticate;
   whyNotReady: WhyNotReady;
-  /** Answers every path that is not GraphQL's or a probe's, through operations that it executes. */
-  page: (request: Request, execute: Execute) => Promise<Response>;
+  /**
+   * Answers every path that is not GraphQL's or a probe's, through operations that it executes. It may ask for the state of the
+   * ledger that the answer will rest on; null: nobody can say.
+   */
+  page: (
+    request: Request,
+    execute: Execute,
+    readState: () => Promise<LedgerState | null>,
+  ) => Promise<Response>;
   /** Texts of the operations that the server brings along. */
   documents: readonly string[];
   /** Which of those paths other sites may read or frame; none when it is left out. */
   shownElsewhere?: ShownElsewhere;
   /** What an operator watches. */
   metrics: Metrics;
-  /** What public answers rest on; left out where none is to be kept or shared. */
+  /** What public answers rest on; left out where none is to be kept or shared, and no file has a tag before it is made. */
   ledgerState?: ReadLedgerState;
   /** Calls back after every write to the database, whoever wrote, and whenever one may have been missed. */
   listenToLedger?: (heard: () => void) => Promise<unknown>;
@@ -76,6 +83,7 @@ export function createApp(given: AppOptions): Edge {
     options
       .listenToLedger?.(clock.forget)
       .catch((err) => log.error({ err }, 'writes elsewhere are not heard of, but asked for'));
+  const readState = async () => clock?.now() ?? null;
   const limits = createLimits(config);
   // What looks at all projects is charged by how many there are.
   clock?.now().catch(() => {});
@@ -94,7 +102,7 @@ export function createApp(given: AppOptions): Edge {
         edge.isClosing() ? 'The server is shutting down.' : whyNotReady(),
       ),
       metrics: config.metrics && config.metricsPort === null ? createMetricsHandler(metrics) : null,
-      page: (request, context) => page(request, createExecute(answer, context)),
+      page: (request, context) => page(request, createExecute(answer, context), readState),
       isFile: (path) => shownElsewhere(path) === 'FILE',
     }),
   });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { compress, encodingFor, isText, leastBytes } from './compress.ts';
+import { isInPieces, sendPieces } from './send-pieces.ts';
 
 /** A client that still sends while it is refused must be able to read why; after this long it had its chance. */
 const lingerMs = 1000;
@@ -32,6 +33,8 @@ export async function send(
   response.setHeader('x-request-id', requestId);
   for (const [name, value] of defaults) response.setHeader(name, value);
   answer.headers.forEach((value, name) => {
+    // How it travels is decided for each connection.
+    if (name === 'transfer-encoding') return;
     response.setHeader(name, name === 'vary' ? withVary(response, value) : value);
   });
   // What was refused unread stays in the connection, and the next request could not be told from it.
@@ -46,6 +49,12 @@ export async function send(
   if (isStream) {
     if (isLast || request.method === 'HEAD') await discard(answer);
     else await sendStream(response, answer, streams);
+    response.end();
+    return;
+  }
+  if (isInPieces(answer)) {
+    if (request.method !== 'HEAD') return sendPieces(request, response, answer);
+    await discard(answer);
     response.end();
     return;
   }

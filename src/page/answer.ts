@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import { Response } from '@whatwg-node/fetch';
 
 interface Answer {
   type: string;
-  body: string;
+  /** Pieces are sent as they come; when one fails, the answer breaks off. */
+  body: string | AsyncIterable<string>;
   status?: number;
   /** Cache-Control of an answer that went well; others are never kept. */
   cache?: string;
@@ -15,14 +17,22 @@ export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /** What may be kept says so; who has it already is told so by the edge. */
 export function answer({ type, body, status = 200, cache, headers }: Answer): Response {
-  if (status !== 200)
+  if (status !== 200 && typeof body === 'string')
     return new Response(body, {
       status,
       headers: { 'content-type': type, 'cache-control': 'no-store', ...headers },
     });
-  const kept = { 'cache-control': cache ?? REVALIDATE };
-  return new Response(body, { status, headers: { 'content-type': type, ...kept, ...headers } });
+  const kept = { 'content-type': type, 'cache-control': cache ?? REVALIDATE, ...headers };
+  if (typeof body === 'string') return new Response(body, { status, headers: kept });
+  return new Response(Readable.from(body, { highWaterMark: 1 }) as unknown as ReadableStream, {
+    status,
+    headers: { ...kept, 'transfer-encoding': 'chunked' },
+  });
 }
+
+/** Whoever has it has it still. */
+export const unchanged = (headers: Record<string, string>): Response =>
+  new Response(null, { status: 304, headers: { 'cache-control': REVALIDATE, ...headers } });
 
 /** For good: the path is to be asked for as `location` from now on. */
 export const redirect = (location: string): Response =>

@@ -1,10 +1,12 @@
-import { answer, IMMUTABLE, redirect } from './answer.ts';
+import fresh from 'fresh';
+import { answer, IMMUTABLE, redirect, unchanged } from './answer.ts';
 import { type Asset, icon, script, style } from './assets.ts';
 import { type Execute, queryWith } from './operations.ts';
 import { page } from './page.tsx';
 import { whyNot } from './problem.tsx';
 import { readingOf, today } from './reading.ts';
 import { matcherOf } from './route.ts';
+import { type LedgerState, tagOf } from './tag.ts';
 import type { Ask, Query } from './view.ts';
 import { exports, views } from './views/index.ts';
 import { notFound } from './views/not-found.tsx';
@@ -15,7 +17,12 @@ export { shownElsewhere } from './shown-elsewhere.ts';
 export interface PageOptions {
   /** Origin that readers reach the site at; null: the one they asked. */
   publicUrl: string | null;
+  /** Settings by which the same ledger is written differently; empty when absent. */
+  edition?: string;
 }
+
+/** Null where nobody can say. */
+type ReadState = () => Promise<LedgerState | null>;
 
 const html = 'text/html; charset=utf-8';
 const assets = new Map<string, Asset>([style, script].map((asset) => [asset.path, asset]));
@@ -23,8 +30,12 @@ const viewRoutes = views.map((view) => ({ view, match: matcherOf(view.path) }));
 const exportRoutes = exports.map((file) => ({ file, match: matcherOf(file.path) }));
 
 /** Every path that is not GraphQL's or a probe's: pages, the files beside them, and what is not found. */
-export function createPage({ publicUrl }: PageOptions) {
-  return async (request: Request, execute: Execute): Promise<Response> => {
+export function createPage({ publicUrl, edition = '' }: PageOptions) {
+  return async (
+    request: Request,
+    execute: Execute,
+    readState: ReadState = async () => null,
+  ): Promise<Response> => {
     const asked = new URL(request.url);
     // Put together as text: as a relative reference, the path `//elsewhere` would be another host.
     const url = new URL((publicUrl ?? asked.origin) + asked.pathname + asked.search);
@@ -35,13 +46,25 @@ export function createPage({ publicUrl }: PageOptions) {
     const elsewhere = movedTo(url.pathname);
     if (elsewhere) return redirect(elsewhere + url.search);
 
-    const query = queryWith(execute);
+    let isUnderWay = false;
+    const query = queryWith((document, variables) => execute(document, variables, isUnderWay));
     try {
-      const written = await fileAt(url, query);
-      if (written) {
-        const { fileName, ...rest } = written;
-        const disposition = fileName && { 'content-disposition': `attachment; filename="${fileName}"` };
-        return answer({ ...rest, headers: disposition || {} });
+      const file = fileAt(url);
+      if (file) {
+        // Before anything of the file is read: what is written meanwhile makes another version.
+        const state = await readState();
+        const tag: { etag?: string } = state ? { etag: tagOf(state, url, edition) } : {};
+        const known = request.headers.get('if-none-match');
+        const isKnown = known !== null && fresh({ 'if-none-match': known }, tag);
+        // Who says `*` wants to hear whether there is such a file, which is not known yet.
+        if (isKnown && known !== '*') return unchanged(tag);
+        const written = await file.write(askFor(url, file.params, query));
+        isUnderWay = true;
+        if (written) {
+          const { fileName, ...rest } = written;
+          const disposition = fileName && { 'content-disposition': `attachment; filename="${fileName}"` };
+          return answer({ ...rest, headers: { ...(rest.status ? {} : tag), ...(disposition || {}) } });
+        }
       }
       const reading = readingOf(url);
       const sight = (await viewAt(url, query)) ?? (await notFound({ url, params: {}, reading, query }));
@@ -80,10 +103,10 @@ async function viewAt(url: URL, query: Query) {
   return null;
 }
 
-async function fileAt(url: URL, query: Query) {
+function fileAt({ pathname }: URL) {
   for (const { file, match } of exportRoutes) {
-    const params = match(url.pathname);
-    if (params) return file.write(askFor(url, params, query));
+    const params = match(pathname);
+    if (params) return { ...file, params };
   }
   return null;
 }

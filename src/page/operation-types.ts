@@ -249,6 +249,7 @@ export type BriefQuery = { brief: { since: string, recorded: { totalCount: numbe
 export type SectionFragment = { totalCount: number, items: Array<{ message: string, link: string | null, projects: Array<{ slug: string, name: string }>, meeting: { date: string } | null, statusChange: { number: number } | null }> };
 
 export type CalendarQueryVariables = Exact<{
+  first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -265,6 +266,7 @@ export type ChangeFeedQueryVariables = Exact<{
 export type ChangeFeedQuery = { project?: { name: string } | null, statusChanges: { nodes: Array<{ number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, effectiveOn: string, enteredAt: string, reason: string, enteredBy: { handle: string }, meeting: { date: string }, correctedBy: { number: number, enteredAt: string } | null, project: { slug: string, name: string } }> } };
 
 export type ChangeTableQueryVariables = Exact<{
+  first?: number | null | undefined;
   after?: string | null | undefined;
   filter?: StatusChangeFilter | null | undefined;
 }>;
@@ -294,25 +296,13 @@ export type ChannelQueryVariables = Exact<{
 export type ChannelQuery = { channel: { slug: string, summary: string, names: Array<{ name: string, since: string, reason: string | null, sourceUrl: string | null, meeting: { date: string } | null }>, criteria: Array<{ key: string, title: string, standing: CriterionStanding }>, members: { totalCount: number, nodes: Array<{ slug: string, name: string, summary: string, since: string | null, lastChange: { meeting: { date: string } } | null }> } } | null, candidates: { totalCount: number, nodes: Array<{ slug: string, name: string, gate: { verdict: GateVerdict, blockers: Array<{ message: string }> } }> } };
 
 export type ClaimTableQueryVariables = Exact<{
+  first?: number | null | undefined;
   after?: string | null | undefined;
   asOf?: string | null | undefined;
-  clock?: Clock | null | undefined;
 }>;
 
 
-export type ClaimTableQuery = { projects: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ slug: string, claims: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, verdict: CompatibilityVerdict, basis: Basis, claimedOn: string, expiresOn: string | null, isExpired: boolean, kernelSeries: string | null, externalThing: string | null, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null, projects: Array<{ slug: string }> }> } }> } };
-
-export type ClaimRowFragment = { id: string, verdict: CompatibilityVerdict, basis: Basis, claimedOn: string, expiresOn: string | null, isExpired: boolean, kernelSeries: string | null, externalThing: string | null, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null, projects: Array<{ slug: string }> };
-
-export type ClaimsOfProjectQueryVariables = Exact<{
-  slug: string;
-  after?: string | null | undefined;
-  asOf?: string | null | undefined;
-  clock?: Clock | null | undefined;
-}>;
-
-
-export type ClaimsOfProjectQuery = { project: { claims: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, verdict: CompatibilityVerdict, basis: Basis, claimedOn: string, expiresOn: string | null, isExpired: boolean, kernelSeries: string | null, externalThing: string | null, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null, projects: Array<{ slug: string }> }> } } | null };
+export type ClaimTableQuery = { compatibilityClaims: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ verdict: CompatibilityVerdict, basis: Basis, claimedOn: string, expiresOn: string | null, isExpired: boolean, kernelSeries: string | null, externalThing: string | null, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null, projects: Array<{ slug: string }> }> } };
 
 export type CombinationQueryVariables = Exact<{
   projects: Array<string> | string;
@@ -476,6 +466,7 @@ export type OverviewQuery = { projects: { totalCount: number, pageInfo: { hasNex
 export type SetFragment = { isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> };
 
 export type ProjectTableQueryVariables = Exact<{
+  first?: number | null | undefined;
   after?: string | null | undefined;
   asOf?: string | null | undefined;
   clock?: Clock | null | undefined;
@@ -547,7 +538,6 @@ export interface Operations {
   Changes: { data: ChangesQuery; variables: ChangesQueryVariables };
   Channel: { data: ChannelQuery; variables: ChannelQueryVariables };
   ClaimTable: { data: ClaimTableQuery; variables: ClaimTableQueryVariables };
-  ClaimsOfProject: { data: ClaimsOfProjectQuery; variables: ClaimsOfProjectQueryVariables };
   Combination: { data: CombinationQuery; variables: CombinationQueryVariables };
   Combinations: { data: CombinationsQuery; variables: CombinationsQueryVariables };
   Compare: { data: CompareQuery; variables: CompareQueryVariables };

@@ -15,6 +15,8 @@ export const documents: ReadonlyMap<string, string> = new Map(
 export type Execute = (
   document: string,
   variables?: Record<string, unknown>,
+  /** Whether what it is a part of is being sent already. */
+  isUnderWay?: boolean,
 ) => Promise<{ data?: unknown; errors?: { message: string; extensions?: Record<string, unknown> }[] }>;
 
 export const queryWith =

@@ -50,7 +50,8 @@ export interface Export {
 export interface Written {
   /** Content-Type. */
   type: string;
-  body: string;
+  /** In pieces where it is longer than what is read at a time: they are read while it is sent. */
+  body: string | AsyncIterable<string>;
   /** 200 when absent. */
   status?: number;
   /** Name under which a browser saves it; absent: it is shown. */

@@ -43,6 +43,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
   await fill?.(database.db);
   const config: Config = {
     ...readConfig({ PORT: '0', LOG_LEVEL: 'silent', SIG_STATUS_READS_PER_MINUTE: '0' }),
+    ...(options.keeps ? {} : { keepBytes: 0, sharedCacheSeconds: 0 }),
     ...options.config,
   };
   const metrics = createMetrics(documents.keys());
@@ -57,7 +58,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
       authenticate: (authorization, at) => authenticate(database.db, authorization, at),
       signIn: (rules, claims) => signIn(database.db, rules, claims),
     }),
-    createContext: ({ viewer = null, requestId, onClose, request, acts }) =>
+    createContext: ({ viewer = null, requestId, onClose, request, acts, own }) =>
       createContext({
         db: database.db,
         viewer,
@@ -70,7 +71,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
         },
         onAct: metrics.acted,
         events,
-        settings: { staleDays: config.staleDays, maxPageSize: config.maxPageSize },
+        settings: { staleDays: config.staleDays, maxPageSize: own?.mostRows ?? config.maxPageSize },
       }),
     metrics,
     now: clock,
@@ -80,11 +81,9 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
     },
     page: createPage({ publicUrl: config.publicUrl }),
     shownElsewhere,
+    ledgerState: (at: Date) => ledgerState(database.db, at),
     ...(options.keeps
-      ? {
-          ledgerState: (at: Date) => ledgerState(database.db, at),
-          listenToLedger: (heard: () => void) => database.database.listen('ledger', heard, heard),
-        }
+      ? { listenToLedger: (heard: () => void) => database.database.listen('ledger', heard, heard) }
       : {}),
     documents: [...documents.values()],
     examples: [],

@@ -59,6 +59,12 @@ export const externalClaimsOfProjects = newestFirst(
   sql`${about} and ${columns.externalThing} is not null and not ${isLater}`,
 );
 
+/** Every claim that was made by the day, in the order of entry. */
+export const everyClaim: Source<ClaimRow> = {
+  ...newestFirst('Query.compatibilityClaims', sql`${columns.claimedOn} <= asked.as_of`),
+  order: { name: 'Query.compatibilityClaims', keys: [{ sql: columns.id, type: 'integer' }] },
+};
+
 export const claimsOfMeetings = newestFirst(
   'Meeting.claims',
   sql`${columns.meetingId} = asked.id and ${columns.claimedOn} <= asked.as_of`,

@@ -32,7 +32,7 @@ export const isImmutable = ({ cacheControl }: WholeAnswer): boolean => cacheCont
 export const mostBytesOf = ({ body, isCompressible }: WholeAnswer): number =>
   (isCompressible ? 3 : 1) * body.length;
 
-const DECIDED = new Set(['content-type', 'content-length', 'cache-control', 'vary']);
+const DECIDED = new Set(['content-type', 'content-length', 'cache-control', 'vary', 'etag']);
 
 export async function wholeAnswer(
   answer: Response,
@@ -50,10 +50,8 @@ export async function wholeAnswer(
     if (!DECIDED.has(name)) headers.set(name, value);
   });
   if (isCompressible) vary.push('Accept-Encoding');
-  // Weak, because the same content travels in several encodings.
-  const digest = createHash('sha256').update(contentType).update('\n').update(body).digest('base64url');
   return {
-    etag: `W/"${digest.slice(0, 22)}"`,
+    etag: answer.headers.get('etag') ?? tagOf(contentType, body),
     body,
     isCompressible,
     headers: [...headers].flat(),
@@ -62,6 +60,12 @@ export async function wholeAnswer(
     contentType,
     packed: new Map(),
   };
+}
+
+/** Of an answer that brings none. Weak, because the same content travels in several encodings. */
+function tagOf(contentType: string, body: Buffer): string {
+  const digest = createHash('sha256').update(contentType).update('\n').update(body).digest('base64url');
+  return `W/"${digest.slice(0, 22)}"`;
 }
 
 /** Sends it as it is, packed, or as 304 where the client has it already. */

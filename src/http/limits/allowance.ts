@@ -15,6 +15,8 @@ export interface Allowance {
   readonly limit: number;
   /** Takes so many, or none at all. Throws 429 with `Retry-After` where fewer are left. */
   take(client: string, count: number): void;
+  /** Takes so many of what is begun already, also where fewer are left. */
+  charge(client: string, count: number): void;
   left(client: string): Left;
 }
 
@@ -53,9 +55,14 @@ export function createAllowance(name: string, limit: number, what: string): Allo
       spent.count += count;
       clients.set(client, spent);
     },
+    charge(client, count) {
+      if (limit === 0 || count === 0) return;
+      const spent = spentBy(client);
+      clients.set(client, { ...spent, count: spent.count + count });
+    },
     left(client) {
       const { count, until } = spentBy(client);
-      return { count: limit - count, seconds: secondsTo(until) };
+      return { count: Math.max(0, limit - count), seconds: secondsTo(until) };
     },
   };
 }

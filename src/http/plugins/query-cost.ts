@@ -20,13 +20,19 @@ export function useQueryCost({ maxCost, points, projects, ...rule }: QueryCostOp
   const compiled = new WeakMap<DocumentNode, Map<string, Cost>>();
   const costs = new WeakMap<Request, number>();
 
-  function costOf(schema: GraphQLSchema, document: DocumentNode, operationName: string | null | undefined) {
+  function costOf(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operationName: string | null | undefined,
+    maxPageSize: number,
+  ) {
     const ofDocument = compiled.get(document) ?? new Map<string, Cost>();
     compiled.set(document, ofDocument);
     const operation = getOperationAST(document, operationName);
     if (!operation) return null;
-    const key = operation.name?.value ?? '';
-    const cost = ofDocument.get(key) ?? compileCost(schema, document, operation, rule);
+    const key = `${operation.name?.value ?? ''} ${maxPageSize}`;
+    const cost =
+      ofDocument.get(key) ?? compileCost(schema, document, operation, { ...rule, maxPageSize });
     ofDocument.set(key, cost);
     return cost;
   }
@@ -36,7 +42,12 @@ export function useQueryCost({ maxCost, points, projects, ...rule }: QueryCostOp
       return ({ valid }) => {
         const { request, params } = context;
         const cost = valid
-          ? costOf(schema, documentAST, params.operationName)?.(params.variables ?? {}, projects())
+          ? costOf(
+              schema,
+              documentAST,
+              params.operationName,
+              context.own?.mostRows ?? rule.maxPageSize,
+            )?.(params.variables ?? {}, projects())
           : undefined;
         if (cost === undefined) return;
         if (cost > maxCost)
@@ -46,7 +57,8 @@ export function useQueryCost({ maxCost, points, projects, ...rule }: QueryCostOp
             `An operation may cost at most ${maxCost}, this one costs ${cost}; ask for smaller pages or fewer levels.`,
             { data: { cost, limit: maxCost } },
           );
-        refusing(() => points.take(context.client, cost));
+        if (context.own?.isUnderWay) points.charge(context.client, cost);
+        else refusing(() => points.take(context.client, cost));
         context.note.cost = cost;
         costs.set(request, cost);
       };

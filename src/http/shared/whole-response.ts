@@ -1,5 +1,6 @@
 import { Response } from '@whatwg-node/fetch';
 import { HttpProblem } from '../problem.ts';
+import { isInPieces } from '../send-pieces.ts';
 
 /** An answer that can be given several times. */
 export interface WholeResponse {
@@ -8,9 +9,11 @@ export interface WholeResponse {
   body: ArrayBuffer;
 }
 
-/** A stream is for the one who asked for it, and so is what refuses one client. */
-export const isForOne = ({ status, headers }: Response): boolean =>
-  status === 429 || /^(?:text\/event-stream|multipart\/mixed)/.test(headers.get('content-type') ?? '');
+/** A stream is for the one who asked for it, as a long file is, and so is what refuses one client. */
+export const isForOne = (response: Response): boolean => {
+  const { status, headers } = response;
+  return status === 429 || isInPieces(response) || /^(?:text\/event-stream|multipart\/mixed)/.test(headers.get('content-type') ?? '');
+};
 
 export const isRefusalOfOne = (error: unknown): boolean =>
   error instanceof HttpProblem && error.status === 429;

@@ -1,26 +1,39 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { CalendarQuery } from '../operation-types.ts';
 import type { Export } from '../view.ts';
-import { everyPage } from './every-page.ts';
+import { everyPage, type PageArgs } from './every-page.ts';
+
+type Meeting = CalendarQuery['meetings']['nodes'][number];
 
 /** Every meeting on record, those that are scheduled included, as a calendar to subscribe to. */
 export const calendar: Export = {
   path: '/meetings.ics',
   async write({ url, query }) {
-    const meetings = await everyPage(async (after) => (await query('Calendar', { after })).meetings);
-    const file = ical({
-      name: 'Security SIG meetings',
-      prodId: { company: 'sig-status', product: 'meetings', language: 'EN' },
-      method: ICalCalendarMethod.PUBLISH,
-      source: url.origin + url.pathname,
-      events: meetings.map((meeting) => eventOf(meeting, url)),
+    const meetings = async (page: PageArgs) => (await query('Calendar', page)).meetings;
+    const head = calendarOf([], url).slice(0, -END.length);
+    const body = await everyPage(meetings, {
+      head,
+      // A calendar of these meetings alone, without what every calendar begins and ends with.
+      write: (rows) => calendarOf(rows, url).slice(head.length, -END.length),
+      foot: END,
     });
-    return { type: 'text/calendar; charset=utf-8', body: file.toString(), fileName: 'meetings.ics' };
+    return { type: 'text/calendar; charset=utf-8', body, fileName: 'meetings.ics' };
   },
 };
 
+const END = 'END:VCALENDAR';
+
+const calendarOf = (meetings: readonly Meeting[], url: URL): string =>
+  ical({
+    name: 'Security SIG meetings',
+    prodId: { company: 'sig-status', product: 'meetings', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+    source: url.origin + url.pathname,
+    events: meetings.map((meeting) => eventOf(meeting, url)),
+  }).toString();
+
 /** Without a recorded start a meeting takes its day; its end is on no record, so none is said. */
-function eventOf(meeting: CalendarQuery['meetings']['nodes'][number], { host, origin }: URL) {
+function eventOf(meeting: Meeting, { host, origin }: URL) {
   const { date, startsAt, isHeld, location, agenda } = meeting;
   const start = new Date(startsAt ?? `${date}T00:00:00Z`);
   return {

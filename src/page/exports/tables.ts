@@ -1,13 +1,11 @@
-import type { Ask, Export, Query } from '../view.ts';
+import type { Export } from '../view.ts';
 import { csv } from './csv.ts';
-import { everyPage } from './every-page.ts';
+import type { PageArgs } from './every-page.ts';
 
 const projects: Export = {
   path: '/projects.csv',
-  async write({ reading, query }) {
-    const rows = await everyPage(
-      async (after) => (await query('ProjectTable', { after, ...reading })).projects,
-    );
+  write({ reading, query }) {
+    const rows = async (page: PageArgs) => (await query('ProjectTable', { ...page, ...reading })).projects;
     return csv('projects.csv', rows, {
       slug: ({ slug }) => slug,
       name: ({ name }) => name,
@@ -30,11 +28,9 @@ const projects: Export = {
 
 const changes: Export = {
   path: '/changes.csv',
-  async write({ reading, query }) {
+  write({ reading, query }) {
     const filter = { recordedTo: reading.asOf };
-    const rows = await everyPage(
-      async (after) => (await query('ChangeTable', { after, filter })).statusChanges,
-    );
+    const rows = async (page: PageArgs) => (await query('ChangeTable', { ...page, filter })).statusChanges;
     return csv('changes.csv', rows, {
       number: ({ number }) => number,
       project: ({ project }) => project.slug,
@@ -58,9 +54,12 @@ const changes: Export = {
 
 const criteria: Export = {
   path: '/criteria.csv',
-  async write({ reading: { asOf }, query }) {
-    const { criteria } = await query('CriterionTable', { asOf });
-    return csv('criteria.csv', criteria, {
+  write({ reading: { asOf }, query }) {
+    const rows = async () => ({
+      nodes: (await query('CriterionTable', { asOf })).criteria,
+      pageInfo: { hasNextPage: false, endCursor: null },
+    });
+    return csv('criteria.csv', rows, {
       key: ({ key }) => key,
       title: ({ title }) => title,
       gates: ({ gates }) => gates,
@@ -80,8 +79,8 @@ const criteria: Export = {
 
 const claims: Export = {
   path: '/claims.csv',
-  async write(ask) {
-    const rows = await everyClaim(ask);
+  write({ reading: { asOf }, query }) {
+    const rows = async (page: PageArgs) => (await query('ClaimTable', { ...page, asOf })).compatibilityClaims;
     return csv('claims.csv', rows, {
       projects: ({ projects }) => projects.map(({ slug }) => slug),
       external_thing: ({ externalThing }) => externalThing,
@@ -98,25 +97,6 @@ const claims: Export = {
     });
   },
 };
-
-/** A claim about two projects is found under both, and counts once. */
-async function everyClaim({ reading, query }: Pick<Ask, 'reading'> & { query: Query }) {
-  const projects = await everyPage(
-    async (after) => (await query('ClaimTable', { after, ...reading })).projects,
-  );
-  const found = await Promise.all(
-    projects.map(async ({ slug, claims }) => {
-      const { hasNextPage, endCursor } = claims.pageInfo;
-      if (!hasNextPage) return claims.nodes;
-      const more = await everyPage(
-        async (after) => (await query('ClaimsOfProject', { slug, after, ...reading })).project?.claims,
-        endCursor,
-      );
-      return [...claims.nodes, ...more];
-    }),
-  );
-  return [...new Map(found.flat().map((claim) => [claim.id, claim])).values()];
-}
 
 /** What the tracker knows, as tables for spreadsheets. */
 export const tables: readonly Export[] = [projects, changes, criteria, claims];

@@ -14,10 +14,10 @@ async function serveCounting(
 ) {
   let computed = 0;
   let hear = () => {};
-  const page: Page = async (request, execute) => {
+  const page: Page = async (request, execute, readState) => {
     computed += 1;
     const text = String(computed);
-    await work(request, execute);
+    await work(request, execute, readState);
     return new Response(text, {
       headers: { 'content-type': 'text/plain', 'cache-control': 'public, no-cache' },
     });
