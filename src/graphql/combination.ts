@@ -4,15 +4,14 @@ import { chooseProjects } from '../domain/combination/choose.ts';
 import type { CombinationCiResult, CombinationCi as SetCi } from '../domain/combination/ci.ts';
 import { findCombinations } from '../domain/combination/find.ts';
 import { type Found, largestCombinations } from '../domain/combination/largest.ts';
-import { pairsWith } from '../domain/combination/pairs-with.ts';
+import { type PairFilter, pairsWith } from '../domain/combination/pairs-with.ts';
 import {
   MOST_MEMBERS,
   type ProjectPair,
   type CombinationReport as Report,
   reportsOn,
 } from '../domain/combination/report.ts';
-import { type PageArgs, sizeOf } from '../domain/page.ts';
-import { pageOfList } from '../domain/page-of-list.ts';
+import { type Page, type PageArgs, sizeOf } from '../domain/page.ts';
 import type { ProjectRow } from '../domain/project/row.ts';
 import { builder } from './builder.ts';
 import { CiRunRef } from './ci-run.ts';
@@ -253,21 +252,15 @@ builder.objectField(ProjectRef, 'compatibility', (t) =>
     description: 'It and every other project, by the slug of the other.',
     args: {
       verdict: t.arg({ type: [CompatibilityVerdict], description: 'Only pairs with one of these verdicts.' }),
+      isDerived: t.arg.boolean({
+        description:
+          'True: only pairs whose verdict was read off the kernels of the two. False: only others. Both when absent.',
+      }),
       ...t.arg.connectionArgs(),
     },
-    ...related(
-      async (
-        projects: readonly At<ProjectRow>[],
-        { verdict, ...args }: PageArgs & { verdict?: readonly ProjectPair['verdict'][] | null },
-        context,
-      ) => {
-        const lists = await pairsWith(context.db, projects, context.now);
-        return projects.map(({ id }, index) => {
-          const wanted = (lists[index] ?? []).filter((pair) => !verdict || verdict.includes(pair.verdict));
-          const other = ({ projects: [a, b] }: ProjectPair) => (a.id === id ? b.slug : a.slug);
-          return pageOfList(wanted, other, 'Project.compatibility', args, reading(context));
-        });
-      },
+    ...related<At<ProjectRow>, Page<ProjectPair>, PageArgs & PairFilter>(
+      (projects, { verdict, isDerived, ...args }, context) =>
+        pairsWith(context.db, projects, { verdict, isDerived }, args, reading(context)),
     ),
   }),
 );

@@ -61,9 +61,13 @@ export function createPage({ publicUrl, edition = '' }: PageOptions) {
         const written = await file.write(askFor(url, file.params, query));
         isUnderWay = true;
         if (written) {
-          const { fileName, ...rest } = written;
+          const { fileName, status = 200, ...rest } = written;
           const disposition = fileName && { 'content-disposition': `attachment; filename="${fileName}"` };
-          return answer({ ...rest, headers: { ...(rest.status ? {} : tag), ...(disposition || {}) } });
+          return answer({
+            ...rest,
+            status,
+            headers: { ...(status === 200 ? tag : {}), ...(disposition || {}) },
+          });
         }
       }
       const reading = readingOf(url);

@@ -318,12 +318,16 @@ export type SourcedClaimFragment = { verdict: CompatibilityVerdict, claimedOn: s
 
 export type CombinationsQueryVariables = Exact<{
   minimum: CompatibilityVerdict;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
   asOf?: string | null | undefined;
   clock?: Clock | null | undefined;
 }>;
 
 
-export type CombinationsQuery = { projects: { totalCount: number, nodes: Array<{ slug: string, name: string, compatibility: { nodes: Array<{ verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { verdict: CompatibilityVerdict, claimedOn: string, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null } | null }> }, externalClaims: { nodes: Array<{ externalThing: string | null, verdict: CompatibilityVerdict, claimedOn: string, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null }> } }> }, largestCombinations: Array<{ verdict: CompatibilityVerdict, isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> }> };
+export type CombinationsQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ slug: string, name: string, externalClaims: { nodes: Array<{ externalThing: string | null, verdict: CompatibilityVerdict, claimedOn: string, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null }> } }> }, largestCombinations: Array<{ verdict: CompatibilityVerdict, isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> }> };
 
 export type CompareQueryVariables = Exact<{
   from: string;
@@ -465,6 +469,14 @@ export type OverviewQuery = { projects: { totalCount: number, pageInfo: { hasNex
 
 export type SetFragment = { isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> };
 
+export type PairsQueryVariables = Exact<{
+  projects: Array<string> | string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type PairsQuery = { combination: { pairs: Array<{ verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { verdict: CompatibilityVerdict, claimedOn: string, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null } | null }> } };
+
 export type ProjectTableQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -489,7 +501,7 @@ export type ProjectQueryVariables = Exact<{
 export type ProjectQuery = { project: { id: string, slug: string, name: string, aliases: Array<string>, summary: string, organisations: Array<string>, links: Array<string>, path: string | null, enteredProjectsOn: string | null, leftProjectsOn: string | null, readiness: Readiness | null, since: string | null, isStale: boolean, people: Array<{ handle: string, name: string | null }>, kernelBase: { series: string, base: string | null, form: string | null } | null, lastRecordedIn: { date: string } | null, history: { totalCount: number, pageInfo: { hasPreviousPage: boolean, startCursor: string | null }, nodes: Array<{ id: string, number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, statedFrom: Readiness | null, stands: boolean, effectiveOn: string, enteredAt: string, basis: Basis, reason: string, override: string | null, enteredBy: { handle: string, isBot: boolean }, meeting: { date: string, source: { path: string, revision: number } | null }, evidence: Array<{ url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, isParaphrase: boolean | null }>, corrects: { number: number } | null, correctedBy: { number: number } | null }> }, proposals: { totalCount: number, nodes: Array<{ id: string, to: Readiness, effectiveOn: string | null, reason: string, openedOn: string, isOpen: boolean, outcome: ProposalOutcome | null, closedOn: string | null, closedReason: string | null, evidence: Array<{ url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, isParaphrase: boolean | null }> }> }, nextGate: { to: Readiness, verdict: GateVerdict, summary: string, blockers: Array<{ actor: GateActor, message: string }>, criteria: Array<{ verdict: CriterionVerdict, isRequired: boolean, inherited: boolean, explanation: string, since: string, criterion: { key: string, title: string, gates: Readiness, kind: CriterionKind, source: { url: string | null, meeting: { date: string } | null } }, waiver: { reason: string, expiresOn: string, meeting: { date: string } } | null, evidence: Array<
           | { __typename: 'Assessment', assessedOn: string, justification: string, evidence: Array<{ link: string | null }> }
           | { __typename: 'CiRun', url: string | null }
-        > }> } | null, waivers: { totalCount: number, nodes: Array<{ id: string, state: WaiverState, expiresOn: string, reason: string, criterion: { key: string, title: string }, meeting: { date: string }, revocation: { reason: string, meeting: { date: string } } | null }> }, ciRuns: { totalCount: number, nodes: Array<{ id: string, status: CiRunStatus, finishedOn: string | null, startedAt: string | null, branch: string | null, commit: string | null, kernelSeries: string | null, runId: string | null, url: string | null, isCounted: boolean, criterion: { key: string, title: string } }> }, fits: { totalCount: number, nodes: Array<{ verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { reason: string, claimedOn: string, source: string, sourceUrl: string | null } | null }> }, clashes: { totalCount: number, nodes: Array<{ verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { reason: string, claimedOn: string, source: string, sourceUrl: string | null } | null }> }, claims: { nodes: Array<{ id: string, externalThing: string | null, verdict: CompatibilityVerdict, isExpired: boolean, reason: string, claimedOn: string, source: string, sourceUrl: string | null }> }, combinations: { nodes: Array<{ slug: string, verdict: CompatibilityVerdict, projects: Array<{ slug: string, name: string }> }> }, meetings: { totalCount: number, nodes: Array<{ date: string }> }, notes: { totalCount: number, pageInfo: { hasPreviousPage: boolean, startCursor: string | null }, nodes: Array<{ id: string, text: string, section: string, lineStart: number, speaker: { handle: string } | null, meeting: { date: string } }> } } | null };
+        > }> } | null, waivers: { totalCount: number, nodes: Array<{ id: string, state: WaiverState, expiresOn: string, reason: string, criterion: { key: string, title: string }, meeting: { date: string }, revocation: { reason: string, meeting: { date: string } } | null }> }, ciRuns: { totalCount: number, nodes: Array<{ id: string, status: CiRunStatus, finishedOn: string | null, startedAt: string | null, branch: string | null, commit: string | null, kernelSeries: string | null, runId: string | null, url: string | null, isCounted: boolean, criterion: { key: string, title: string } }> }, fits: { totalCount: number, nodes: Array<{ verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { reason: string, claimedOn: string, source: string, sourceUrl: string | null } | null }> }, clashes: { totalCount: number, nodes: Array<{ verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { reason: string, claimedOn: string, source: string, sourceUrl: string | null } | null }> }, ports: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { reason: string, claimedOn: string, source: string, sourceUrl: string | null } | null }> }, externalClaims: { totalCount: number, nodes: Array<{ id: string, externalThing: string | null, verdict: CompatibilityVerdict, isExpired: boolean, reason: string, claimedOn: string, source: string, sourceUrl: string | null }> }, combinations: { nodes: Array<{ slug: string, verdict: CompatibilityVerdict, projects: Array<{ slug: string, name: string }> }> }, meetings: { totalCount: number, nodes: Array<{ date: string }> }, notes: { totalCount: number, pageInfo: { hasPreviousPage: boolean, startCursor: string | null }, nodes: Array<{ id: string, text: string, section: string, lineStart: number, speaker: { handle: string } | null, meeting: { date: string } }> } } | null };
 
 export type PairFragment = { verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { reason: string, claimedOn: string, source: string, sourceUrl: string | null } | null };
 
@@ -554,6 +566,7 @@ export interface Operations {
   Meetings: { data: MeetingsQuery; variables: MeetingsQueryVariables };
   Nearby: { data: NearbyQuery; variables: NearbyQueryVariables };
   Overview: { data: OverviewQuery; variables: OverviewQueryVariables };
+  Pairs: { data: PairsQuery; variables: PairsQueryVariables };
   ProjectTable: { data: ProjectTableQuery; variables: ProjectTableQueryVariables };
   Project: { data: ProjectQuery; variables: ProjectQueryVariables };
   Record: { data: RecordQuery; variables: RecordQueryVariables };

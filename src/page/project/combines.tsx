@@ -9,14 +9,26 @@ type Project = NonNullable<ProjectQuery['project']>;
 
 /** What a project can and cannot be combined with, each verdict with its reason and source. */
 export function Combines({ project }: { project: Project }) {
-  const { fits, clashes, claims, combinations } = project;
-  const outside = claims.nodes.filter(({ externalThing }) => externalThing !== null);
-  if (fits.totalCount + clashes.totalCount + outside.length === 0)
+  const { fits, clashes, ports, externalClaims, combinations } = project;
+  const outside = externalClaims.nodes;
+  if (fits.totalCount + clashes.totalCount + ports.nodes.length + outside.length === 0)
     return <p>Nothing is claimed about it and any other project.</p>;
+  const slugIn = (pair: PairFragment) => otherOf(pair, project)?.slug ?? '';
+  const others = [...clashes.nodes, ...ports.nodes].sort((a, b) => (slugIn(a) < slugIn(b) ? -1 : 1));
   return (
     <>
-      <Pairs title="It can, as far as is known" pairs={fits} project={project} />
-      <Pairs title="It cannot, or not as it is" pairs={clashes} project={project} />
+      <Pairs title="It can, as far as is known" pairs={fits.nodes} project={project} />
+      <Cut shown={fits.nodes.length} of={fits.totalCount} />
+      <Pairs title="It cannot, or not as it is" pairs={others} project={project} />
+      <Cut shown={clashes.nodes.length} of={clashes.totalCount} />
+      {ports.pageInfo.hasNextPage && (
+        <p class="quiet small" id="more-ports">
+          Of those that start from another kernel, only the first {ports.nodes.length} are listed.{' '}
+          <PageLink to="/combinations" search={{ project: project.slug }}>
+            Ask about another project
+          </PageLink>
+        </p>
+      )}
       {outside.length > 0 && (
         <>
           <h3>With what is no project of the SIG</h3>
@@ -33,6 +45,7 @@ export function Combines({ project }: { project: Project }) {
               </li>
             ))}
           </ul>
+          <Cut shown={outside.length} of={externalClaims.totalCount} things="claim" />
         </>
       )}
       {combinations.nodes.length > 0 && (
@@ -53,20 +66,24 @@ export function Combines({ project }: { project: Project }) {
   );
 }
 
+const otherOf = ({ projects }: PairFragment, { slug }: { slug: string }) =>
+  projects.find((one) => one.slug !== slug);
+
 interface PairsProps {
   title: string;
-  pairs: { totalCount: number; nodes: readonly PairFragment[] };
+  pairs: readonly PairFragment[];
   project: { slug: string };
 }
 
-function Pairs({ title, pairs: { totalCount, nodes }, project }: PairsProps) {
-  if (totalCount === 0) return null;
+function Pairs({ title, pairs, project }: PairsProps) {
+  if (pairs.length === 0) return null;
   return (
     <>
       <h3>{title}</h3>
       <ul class="checklist">
-        {nodes.map(({ verdict, projects, claim, isDerived }) => {
-          const other = projects.find(({ slug }) => slug !== project.slug);
+        {pairs.map((pair) => {
+          const { verdict, claim, isDerived } = pair;
+          const other = otherOf(pair, project);
           return (
             <li key={other?.slug}>
               <CompatibilityMark verdict={verdict} />
@@ -83,12 +100,16 @@ function Pairs({ title, pairs: { totalCount, nodes }, project }: PairsProps) {
           );
         })}
       </ul>
-      {totalCount > nodes.length && (
-        <p class="quiet small">
-          The first {nodes.length} of {count(totalCount, 'project')}.
-        </p>
-      )}
     </>
+  );
+}
+
+function Cut({ shown, of, things = 'project' }: { shown: number; of: number; things?: string }) {
+  if (of <= shown) return null;
+  return (
+    <p class="quiet small">
+      The first {shown} of {count(of, things)}; all claims are in <a href="/claims.csv">a table</a>.
+    </p>
   );
 }
 

@@ -2,8 +2,9 @@ import { ClaimSource, PairSource } from '../combinations/pair.tsx';
 import { Picker, Verdict } from '../combinations/picker.tsx';
 import { CompatibilityMark } from '../components/compatibility-mark.tsx';
 import { PageLink, ProjectLink } from '../components/page-link.tsx';
+import { Pager } from '../components/pager.tsx';
 import { ReadingInputs } from '../components/reading-inputs.tsx';
-import type { CombinationsQuery, CompatibilityVerdict } from '../operation-types.ts';
+import type { CombinationsQuery, CompatibilityVerdict, PairsQuery } from '../operation-types.ts';
 import { many, one, readQuery, text, word } from '../query-string.ts';
 import type { View } from '../view.ts';
 import { COMPATIBILITY, COMPATIBILITY_VERDICTS, listed } from '../words.ts';
@@ -12,16 +13,25 @@ import { COMPATIBILITY, COMPATIBILITY_VERDICTS, listed } from '../words.ts';
 export const combinations: View = {
   path: '/combinations',
   async see({ url, reading, query }) {
-    const { project, minimum = 'PLAUSIBLE' } = readQuery(url, {
+    const asked = readQuery(url, {
       project: many(text),
       minimum: one(word(COMPATIBILITY_VERDICTS)),
+      after: one(text),
+      before: one(text),
     });
+    const { project, minimum = 'PLAUSIBLE', after, before } = asked;
     const chosen = [...new Set(project)];
+    const page = before ? { last: PAGE_SIZE, before } : { first: PAGE_SIZE, after };
     const [data, answered] = await Promise.all([
-      query('Combinations', { minimum, ...reading }),
+      query('Combinations', { minimum, ...page, ...reading }),
       chosen.length > 1 ? query('Combination', { projects: chosen, asOf: reading.asOf }) : null,
     ]);
     const { projects, largestCombinations } = data;
+    const slugs = projects.nodes.map(({ slug }) => slug);
+    const paired = slugs.length > 1 ? await query('Pairs', { projects: slugs, asOf: reading.asOf }) : null;
+    const others = chosen
+      .filter((slug) => !slugs.includes(slug))
+      .map((slug) => answered?.combination.projects.find((one) => one.slug === slug) ?? { slug, name: slug });
     return {
       title: 'Combinations',
       description: 'Which of the security projects can be combined, who says so, and what was never tried.',
@@ -35,19 +45,25 @@ export const combinations: View = {
           <p>
             <PageLink to="/channel">The testing channel</PageLink> is where projects are to be tried together.
           </p>
-          <Picker projects={projects.nodes} chosen={chosen} minimum={minimum} />
+          <Picker projects={[...others, ...projects.nodes]} chosen={chosen} minimum={minimum} />
           {answered && <Verdict report={answered.combination} />}
           {chosen.length === 1 && <p role="status">Choose at least two projects.</p>}
           <h2 id="largest">The largest sets</h2>
           <Largest sets={largestCombinations} minimum={minimum} chosen={chosen} />
           <h2 id="pairs">Every pair</h2>
-          <Pairs projects={projects.nodes} />
+          <Pairs projects={projects.nodes} pairs={paired?.combination.pairs ?? []} />
           {projects.totalCount > projects.nodes.length && (
-            <p>
-              Shown are the first {projects.nodes.length} of {projects.totalCount.toLocaleString('en')}{' '}
-              projects.
+            <p id="cut">
+              {PAGE_SIZE} of {projects.totalCount.toLocaleString('en')} projects are set against each other on
+              a page, by name.
             </p>
           )}
+          <Pager
+            path="/combinations#pairs"
+            search={{ project: chosen, minimum: asked.minimum }}
+            pageInfo={projects.pageInfo}
+            label="Pages of projects"
+          />
           <Outside projects={projects.nodes} />
           <p class="quiet small">
             Every claim, older ones included, is in <a href="/claims.csv">a table</a>.
@@ -58,7 +74,11 @@ export const combinations: View = {
   },
 };
 
+/** Projects that are set against each other on a page. */
+const PAGE_SIZE = 30;
+
 type Projects = CombinationsQuery['projects']['nodes'];
+type Pair = PairsQuery['combination']['pairs'][number];
 
 interface LargestProps {
   sets: CombinationsQuery['largestCombinations'];
@@ -106,7 +126,13 @@ function Largest({ sets, minimum, chosen }: LargestProps) {
   );
 }
 
-function Pairs({ projects }: { projects: Projects }) {
+function Pairs({ projects, pairs }: { projects: Projects; pairs: readonly Pair[] }) {
+  const bySlugs = new Map(
+    pairs.flatMap((pair) => {
+      const [a, b] = pair.projects.map(({ slug }) => slug);
+      return [[`${a} ${b}`, pair] as const, [`${b} ${a}`, pair] as const];
+    }),
+  );
   return (
     <section class="scroll tall" tabindex={0} aria-label="Pairs of projects, scrollable">
       <table class="grid pairs">
@@ -131,7 +157,11 @@ function Pairs({ projects }: { projects: Projects }) {
               </th>
               {projects.map((column) => (
                 <td key={column.slug}>
-                  <Cell row={row} column={column.slug} />
+                  {row.slug === column.slug ? (
+                    <span class="quiet">itself</span>
+                  ) : (
+                    <Cell pair={bySlugs.get(`${row.slug} ${column.slug}`)} />
+                  )}
                 </td>
               ))}
             </tr>
@@ -142,9 +172,7 @@ function Pairs({ projects }: { projects: Projects }) {
   );
 }
 
-function Cell({ row, column }: { row: Projects[number]; column: string }) {
-  if (row.slug === column) return <span class="quiet">itself</span>;
-  const pair = row.compatibility.nodes.find(({ projects }) => projects.some(({ slug }) => slug === column));
+function Cell({ pair }: { pair: Pair | undefined }) {
   if (!pair) return <CompatibilityMark verdict="UNKNOWN" />;
   return (
     <>
