@@ -1,3 +1,4 @@
+import type { Db } from '../db/index.ts';
 import { type AsOf, type At, at, dateOf, TODAY } from '../domain/as-of.ts';
 import { findChannelBySlug } from '../domain/channel/find.ts';
 import { channelProjects } from '../domain/channel/members.ts';
@@ -173,6 +174,16 @@ const CompositionResult = builder.unionType('CompositionResult', {
     isClashing(result as Composed | Clashing) ? 'CompositionClashError' : 'Composition',
 });
 
+/** Every two of a file are looked at, and no more of the members is read than shows that they are too many. */
+async function membersInOneFile(db: Db, channel: string, asOf: AsOf, now: Date) {
+  const members = await channelProjects(db, asOf, now, MOST_MEMBERS + 1);
+  if (members.length > MOST_MEMBERS)
+    throw badInput(
+      `Expected a channel of at most ${MOST_MEMBERS} projects, which go into one file; there are more in the channel ${channel}. Name those that are wanted in projects.`,
+    );
+  return members;
+}
+
 const NO_BASE = 'no base LinuxKit is on record to lay the projects on';
 
 builder.queryField('composition', (t) =>
@@ -184,7 +195,9 @@ builder.queryField('composition', (t) =>
       projects: t.arg.stringList({
         description: `Slugs, in any order; repeated ones count once. 1 to ${MOST_MEMBERS}.`,
       }),
-      channel: t.arg.string({ description: 'Slug of a channel, such as `testing`.' }),
+      channel: t.arg.string({
+        description: `Slug of a channel, such as \`testing\`; of at most ${MOST_MEMBERS} members.`,
+      }),
       asOf: t.arg({ type: 'Date', description: AS_OF }),
     },
     resolve: ahead(async ({ projects: slugs, channel: slug, asOf: date }, { db, now }) => {
@@ -198,7 +211,7 @@ builder.queryField('composition', (t) =>
       const bounds = { path: 'projects', least: 1, most: MOST_MEMBERS };
       const members = slugs
         ? await chooseProjects(db, slugs, asOf, bounds)
-        : await channelProjects(db, asOf, now);
+        : await membersInOneFile(db, name, asOf, now);
       const result = await compositionOf(db, { channel, members, asOf }, now);
       if (!result) throw badInput(`Expected a base; ${NO_BASE}.`);
       return result;
@@ -210,7 +223,7 @@ builder.objectField(ChannelRef, 'composition', (t) =>
   t.field({
     type: CompositionResult,
     nullable: true,
-    description: 'Its members in one LinuxKit file; null where no base LinuxKit is on record for it.',
+    description: `Its members in one LinuxKit file; null where no base LinuxKit is on record for it. BAD_USER_INPUT where they are more than ${MOST_MEMBERS}.`,
     args: {
       asOf: t.arg({ type: 'Date', description: AS_OF }),
       clock: t.arg({ type: Clock, defaultValue: 'EFFECTIVE', description: CLOCK }),
@@ -222,7 +235,8 @@ builder.objectField(ChannelRef, 'composition', (t) =>
         { db, now },
       ) => {
         const asOf: AsOf = { date: date ?? null, clock: clock ?? 'EFFECTIVE' };
-        const members = await channelProjects(db, asOf, now);
+        const [{ slug } = { slug: '' }] = channels;
+        const members = await membersInOneFile(db, slug, asOf, now);
         const results: (Composed | Clashing | null)[] = [];
         for (const channel of channels)
           results.push(await compositionOf(db, { channel, members, asOf }, now));

@@ -356,10 +356,11 @@ export type CompositionQuery = { composition:
 
 export type CriteriaQueryVariables = Exact<{
   asOf?: string | null | undefined;
+  hasResults: boolean;
 }>;
 
 
-export type CriteriaQuery = { criteria: Array<{ key: string, title: string, gates: Readiness, kind: CriterionKind, standing: CriterionStanding, since: string, adoptedOn: string | null, reason: string | null, requiredRuns: number | null, windowDays: number | null, source: { url: string | null, meeting: { date: string } | null }, results: { totalCount: number }, met: { totalCount: number, nodes: Array<{ project: { slug: string, name: string } }> } }> };
+export type CriteriaQuery = { criteria: Array<{ key: string, title: string, gates: Readiness, kind: CriterionKind, standing: CriterionStanding, since: string, adoptedOn: string | null, reason: string | null, requiredRuns: number | null, windowDays: number | null, source: { url: string | null, meeting: { date: string } | null }, results?: { totalCount: number }, met?: { totalCount: number, nodes: Array<{ project: { slug: string, name: string } }> } }> };
 
 export type CriterionTableQueryVariables = Exact<{
   asOf?: string | null | undefined;
@@ -477,6 +478,11 @@ export type PairsQueryVariables = Exact<{
 
 export type PairsQuery = { combination: { pairs: Array<{ verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { verdict: CompatibilityVerdict, claimedOn: string, reason: string, source: string, sourceUrl: string | null, meeting: { date: string } | null } | null }> } };
 
+export type ProjectCountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProjectCountQuery = { projects: { totalCount: number } };
+
 export type ProjectTableQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -567,6 +573,7 @@ export interface Operations {
   Nearby: { data: NearbyQuery; variables: NearbyQueryVariables };
   Overview: { data: OverviewQuery; variables: OverviewQueryVariables };
   Pairs: { data: PairsQuery; variables: PairsQueryVariables };
+  ProjectCount: { data: ProjectCountQuery; variables: ProjectCountQueryVariables };
   ProjectTable: { data: ProjectTableQuery; variables: ProjectTableQueryVariables };
   Project: { data: ProjectQuery; variables: ProjectQueryVariables };
   Record: { data: RecordQuery; variables: RecordQueryVariables };

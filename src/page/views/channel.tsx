@@ -7,6 +7,9 @@ import type { ChannelQuery } from '../operation-types.ts';
 import type { View } from '../view.ts';
 import { count, listed } from '../words.ts';
 
+/** As the API has it: of more nobody says what they are to each other. */
+const MOST_IN_ONE_FILE = 60;
+
 type Channel = NonNullable<ChannelQuery['channel']>;
 
 /** The testing channel: what it was called, what is in it, as which file, and what keeps others out. */
@@ -15,9 +18,11 @@ export const channel: View = {
   async see({ reading, query }) {
     const { channel, candidates } = await query('Channel', { ...reading });
     const { members } = channel ?? {};
-    const file = members?.nodes.length
-      ? await query('Composition', { channel: channel?.slug, asOf: reading.asOf })
-      : null;
+    const many = members?.totalCount ?? 0;
+    const file =
+      many > 0 && many <= MOST_IN_ONE_FILE
+        ? await query('Composition', { channel: channel?.slug, asOf: reading.asOf })
+        : null;
     return {
       title: 'Testing channel',
       description:
@@ -33,6 +38,12 @@ export const channel: View = {
             <p>No project is in the testing channel.</p>
           )}
           {file && <ChannelFile composition={file.composition} />}
+          {many > MOST_IN_ONE_FILE && (
+            <p id="too-many">
+              At most {MOST_IN_ONE_FILE} projects are put into one file.{' '}
+              <PageLink to="/combinations">Choose some of them</PageLink>
+            </p>
+          )}
           <h2 id="candidates">What could enter it</h2>
           {channel && <Asked criteria={channel.criteria} />}
           <Candidates candidates={candidates} />
@@ -64,7 +75,14 @@ function Members({ members: { nodes, totalCount } }: { members: Channel['members
           <p class="quiet">{project.summary}</p>
         </li>
       ))}
-      {totalCount > nodes.length && <li>and {count(totalCount - nodes.length, 'other')}</li>}
+      {totalCount > nodes.length && (
+        <li>
+          and{' '}
+          <PageLink to="/#projects" search={{ readiness: 'TESTING' }}>
+            {count(totalCount - nodes.length, 'other')}
+          </PageLink>
+        </li>
+      )}
     </ul>
   );
 }

@@ -6,13 +6,17 @@ import type { CriteriaQuery } from '../operation-types.ts';
 import type { View } from '../view.ts';
 import { count, listed, READINESS, readinessWord } from '../words.ts';
 
+/** Of more projects it is told by the matrix alone, a page of them at a time, who meets a criterion. */
+const MOST_JUDGED = 100;
+
 type Criterion = CriteriaQuery['criteria'][number];
 
 /** What a project must show before each step: who asks for it, since when, and who has shown it. */
 export const criteria: View = {
   path: '/criteria',
   async see({ reading: { asOf }, query }) {
-    const { criteria } = await query('Criteria', { asOf });
+    const { projects } = await query('ProjectCount', {});
+    const { criteria } = await query('Criteria', { asOf, hasResults: projects.totalCount <= MOST_JUDGED });
     const steps = READINESS.filter((step) => criteria.some(({ gates }) => gates === step));
     const adopted = criteria.filter(({ standing }) => standing === 'ADOPTED').length;
     return {
@@ -89,6 +93,12 @@ function Source({ source: { meeting, url } }: { source: Criterion['source'] }) {
 }
 
 function MetBy({ criterion: { met, results } }: { criterion: Criterion }) {
+  if (!met || !results)
+    return (
+      <>
+        of more than {MOST_JUDGED} projects the <PageLink to="/matrix">matrix</PageLink> tells
+      </>
+    );
   const more = met.totalCount - met.nodes.length;
   const named = met.nodes.map(({ project }) => <ProjectLink key={project.slug} project={project} />);
   if (met.totalCount === 0) return <>none of {count(results.totalCount, 'project')}</>;
