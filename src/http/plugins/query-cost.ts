@@ -31,8 +31,7 @@ export function useQueryCost({ maxCost, points, projects, ...rule }: QueryCostOp
     const operation = getOperationAST(document, operationName);
     if (!operation) return null;
     const key = `${operation.name?.value ?? ''} ${maxPageSize}`;
-    const cost =
-      ofDocument.get(key) ?? compileCost(schema, document, operation, { ...rule, maxPageSize });
+    const cost = ofDocument.get(key) ?? compileCost(schema, document, operation, { ...rule, maxPageSize });
     ofDocument.set(key, cost);
     return cost;
   }

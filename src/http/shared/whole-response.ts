@@ -12,7 +12,11 @@ export interface WholeResponse {
 /** A stream is for the one who asked for it, as a long file is, and so is what refuses one client. */
 export const isForOne = (response: Response): boolean => {
   const { status, headers } = response;
-  return status === 429 || isInPieces(response) || /^(?:text\/event-stream|multipart\/mixed)/.test(headers.get('content-type') ?? '');
+  return (
+    status === 429 ||
+    isInPieces(response) ||
+    /^(?:text\/event-stream|multipart\/mixed)/.test(headers.get('content-type') ?? '')
+  );
 };
 
 export const isRefusalOfOne = (error: unknown): boolean =>
