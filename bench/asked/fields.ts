@@ -65,6 +65,11 @@ const queries: Record<string, readonly string[]> = {
     'combinations(first: 100) { nodes { slug verdict projects { slug } } }',
     'combinations(first: 30) { nodes { report { verdict blockers ci { isTested } } } }',
   ],
+  compatibilityClaims: [
+    'compatibilityClaims(first: 1) { totalCount }',
+    'compatibilityClaims(last: 100) { nodes { verdict reason sourceUrl projects { slug } meeting { date } } }',
+    `compatibilityClaims(first: 20, asOf: "${years}") { totalCount nodes { isExpired } }`,
+  ],
   compare: [
     `compare(from: "${first}", to: "${lastMeeting}") { projects(first: 1) { totalCount } }`,
     `compare(from: "${years}", to: "${lastMeeting}", clock: RECORDED) { projects(first: 1) { nodes { hasMoved } } }`,

@@ -105,7 +105,9 @@ const ComparisonRef = builder.objectRef<Comparison>('Comparison').implement({
 });
 
 async function differencesOf({ from, to, clock }: Comparison, args: PageArgs, context: Context) {
-  const page = await rootPage(context, differingSince(from), args, { asOf: { date: to, clock } });
+  const page = await rootPage(context, differingSince({ from, to, clock }), args, {
+    asOf: { date: to, clock },
+  });
   const edges = page.edges.map(({ cursor, node: after }) => ({
     cursor,
     node: { before: at(after, { date: from, clock }), after, from },

@@ -40,15 +40,27 @@ export const changesSince = (from: string): Source<StatusChangeRow> => ({
   isDynamic: true,
 });
 
-/** The projects with a record or a proposal that makes a difference between `from` and the day of the point. */
-export const differingSince = (from: string): Source<ProjectRow> => ({
+/**
+ * The projects with a record or a proposal that makes a difference between the two days, of which `to` is that of the point. They are
+ * found by what makes the difference, so that days between which little happened cost little.
+ */
+export const differingSince = ({ from, clock }: Comparison): Source<ProjectRow> => ({
   ...projectSource(
     'Comparison.projects',
-    sql`${projects}`,
-    sql`(exists (select from ${statusChanges} where ${statusChanges.projectId} = ${projects.id} and ${isBetween(from)})
-      or exists (select from ${proposals} where ${proposals.projectId} = ${projects.id} and (
-        (${proposals.openedOn} > ${from}::date and ${proposals.openedOn} <= asked.as_of)
-        or (${proposals.closedOn} > ${from}::date and ${proposals.closedOn} <= asked.as_of))))`,
+    sql`${projects} join (
+      ${clock === 'EFFECTIVE' ? tookEffect(from) : wasRecorded(from)}
+      union select project_id from ${proposals} where opened_on > ${from}::date and opened_on <= asked.as_of
+      union select project_id from ${proposals} where closed_on > ${from}::date and closed_on <= asked.as_of
+    ) as differing on differing.project_id = ${projects.id}`,
+    sql`true`,
   ),
   isDynamic: true,
 });
+
+/** As {@link isBetween} has it, by either clock. */
+const tookEffect = (from: string): SQL => sql`
+  select project_id from standing_status_changes(asked.as_of, 'EFFECTIVE') as standing where standing.effective_on > ${from}::date`;
+const wasRecorded = (from: string): SQL => sql`
+  select project_id from ${statusChanges} where meeting_date > ${from}::date and meeting_date <= asked.as_of
+  union select project_id from ${statusChanges}
+    where effective_on > ${from}::date and effective_on <= asked.as_of and meeting_date <= asked.as_of`;
