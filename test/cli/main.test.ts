@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -87,6 +87,10 @@ describeOn(['postgres'], 'the program sig-status', (open) => {
       code: 1,
       err: expect.stringContaining("unknown command 'imprt'"),
     });
-    expect((await sigStatus(['--help'], settings())).out).toMatch(/import[\s\S]*report[\s\S]*verify/);
+    expect((await sigStatus(['--help'], settings())).out).toMatch(
+      /serve[\s\S]*import[\s\S]*report[\s\S]*verify/,
+    );
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    expect(await sigStatus(['--version'], {})).toEqual({ code: 0, out: `${version}\n`, err: '' });
   });
 });
