@@ -3,14 +3,30 @@
 #
 #   sh report-ci-run.sh wireguard ci-boots PASSED
 #
-# project, criterion and status: QUEUED RUNNING PASSED FAILED ERRORED CANCELLED. From the environment:
+# project, criterion and status: QUEUED RUNNING PASSED FAILED ERRORED CANCELLED, or as GitHub Actions says it: success failure cancelled.
+# From the environment:
 #   SIG_STATUS_URL    where the server is, such as https://status.example.org
 #   SIG_STATUS_TOKEN  a token of the role ci for the project: sig-status token create --role ci --project wireguard;
 #                     without it, on GitHub Actions with `permissions: id-token: write`, the job's own token is asked for
-#   RUN_ID, RUN_ATTEMPT, RUN_URL, COMMIT, BRANCH, KERNEL_SERIES
+#   RUN_ID, RUN_NUMBER, RUN_ATTEMPT, RUN_URL, STARTED_AT, COMMIT, BRANCH, KERNEL_SERIES
 #                     what the CI system knows of the run; on GitHub Actions they are found where they are not set
-# Sent twice, the report is taken once. Exits with 1, and prints the answer, where it was not taken.
+# Sent twice, the report is taken once. Exits with 1, and prints the answer, where it was not taken. The run of a pull request is nobody's
+# to report: it says so and exits with 0, so that a contributor's run does not turn red.
 set -eu
+
+case ${GITHUB_EVENT_NAME:-} in pull_request*) is_pull_request=yes ;; *) is_pull_request=${CI_MERGE_REQUEST_IID:-} ;; esac
+case ${BRANCH:-${GITHUB_REF:-}} in refs/pull/* | refs/pull-requests/* | refs/merge-requests/*) is_pull_request=yes ;; esac
+if [ -n "$is_pull_request" ]; then
+  echo 'not reported: pull request'
+  exit 0
+fi
+
+case $3 in
+  success) status=PASSED ;;
+  failure) status=FAILED ;;
+  cancelled) status=CANCELLED ;;
+  *) status=$3 ;;
+esac
 
 token=${SIG_STATUS_TOKEN:-}
 if [ -z "$token" ]; then
@@ -19,7 +35,13 @@ if [ -z "$token" ]; then
 fi
 
 run_id=${RUN_ID:-${GITHUB_RUN_ID:-}}
+number=${RUN_NUMBER:-${GITHUB_RUN_NUMBER:-}}
 attempt=${RUN_ATTEMPT:-${GITHUB_RUN_ATTEMPT:-1}}
+started=${STARTED_AT:-}
+# Written as the job starts, and the only trace of when that was.
+[ -n "$started" ] || [ -z "${GITHUB_EVENT_PATH:-}" ] || started=$(date -u -r "$GITHUB_EVENT_PATH" +%Y-%m-%dT%H:%M:%SZ 2>/dev/null || true)
+case $number in '' | *[!0-9]*) number=null ;; esac
+case $attempt in *[!0-9]*) attempt=1 ;; esac
 commit=${COMMIT:-${GITHUB_SHA:-}}
 branch=${BRANCH:-${GITHUB_REF:-}}
 # Where its own token is sent, that says which branch the job is of, also for the tag of a release or a merge queue.
@@ -38,8 +60,8 @@ answer=$(
 {
   "query": "mutation Report(\$input: ReportCiRunInput!) { reportCiRun(input: \$input) { __typename ... on Error { message } ... on ReportCiRunSuccess { ciRun { runId attempt status isCounted } project { gate(to: GRADUATED) { verdict summary } } } } }",
   "variables": { "input": {
-    "project": $(text "$1"), "criterion": $(text "$2"), "status": $(text "$3"),
-    "runId": $(text "$run_id"), "attempt": $attempt, "url": $(text "$url"),
+    "project": $(text "$1"), "criterion": $(text "$2"), "status": $(text "$status"),
+    "runId": $(text "$run_id"), "runNumber": $number, "attempt": $attempt, "url": $(text "$url"), "startedAt": $(text "$started"),
     "commit": $(text "$commit"), "branch": $(text "$branch"), "kernelSeries": $(text "${KERNEL_SERIES:-}")
   } }
 }

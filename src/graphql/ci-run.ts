@@ -2,6 +2,7 @@ import type { At } from '../domain/as-of.ts';
 import type { CiRunRow } from '../domain/ci-run/at.ts';
 import { countedRuns } from '../domain/ci-run/counted.ts';
 import { asItStood, findCiRuns, runsOfProjects } from '../domain/ci-run/find.ts';
+import { flakyRuns } from '../domain/ci-run/flaky.ts';
 import type { Page, PageArgs } from '../domain/page.ts';
 import { readPages } from '../domain/page.ts';
 import { findProjects } from '../domain/project/find.ts';
@@ -25,7 +26,9 @@ export const CiRunStatus = builder.enumType('CiRunStatus', {
     PASSED: { description: 'It ended, and found nothing wrong.' },
     FAILED: { description: 'It ended, and found something wrong.' },
     ERRORED: { description: 'It broke down before it could tell.' },
-    CANCELLED: { description: 'It was stopped before it could tell.' },
+    CANCELLED: {
+      description: 'It was stopped before it could tell. It is passed over, as if it had not been.',
+    },
   },
 });
 
@@ -55,6 +58,16 @@ builder.node(CiRunRef, {
     attempt: t.exposeInt('attempt', {
       description:
         'Which attempt of the run, from 1. The highest one stands in the place of those before it.',
+    }),
+    runNumber: t.exposeInt('runNumber', {
+      nullable: true,
+      description: "The CI system's own count of its runs; null where not known.",
+    }),
+    isFlaky: t.field({
+      type: 'Boolean',
+      description:
+        'Whether it passed after an earlier attempt of the same run had failed or broken down: nothing had changed but the luck.',
+      ...related((runs: readonly CiRun[], _args, { db }) => flakyRuns(db, runs)),
     }),
     url: t.expose('url', {
       type: 'URL',

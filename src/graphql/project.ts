@@ -71,6 +71,9 @@ builder.node(ProjectRef, {
       nullable: true,
       description: "Its folder in the SIG's repository; null where it has none.",
     }),
+    defaultBranch: t.exposeString('defaultBranch', {
+      description: 'The branch whose CI runs count, `master` unless said otherwise.',
+    }),
     kernelBase: t.field({
       type: KernelBase,
       nullable: true,

@@ -1,5 +1,15 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { day, identity, instant } from './columns.ts';
 import { combinations } from './combinations.ts';
 import {
@@ -155,14 +165,8 @@ export const lengthOf = ({ finishedAt, finishedOn, startedAt, reportedAt }: Omit
 /** The day it is listed under. */
 export const shownOn = ({ finishedOn, startedAt, reportedAt }: Omit<Runs, 'branch' | 'finishedAt'>): SQL =>
   sql`coalesce(${finishedOn}, (coalesce(${startedAt}, ${reportedAt}) at time zone 'UTC')::date)`;
-/** For runs of combinations: the beginning of the day where only that is known. */
-export const finishOrStartOf = ({
-  finishedAt,
-  finishedOn,
-  startedAt,
-  reportedAt,
-}: Omit<Runs, 'branch'>): SQL =>
-  sql`coalesce(${finishedAt}, ${finishedOn}::timestamp at time zone 'UTC', ${startedAt}, ${reportedAt})`;
+/** Those whose place is the same are told apart by the number that the CI system gave them. */
+export const numberOf = ({ runNumber }: { runNumber: SQLWrapper }): SQL => sql`coalesce(${runNumber}, 0)`;
 
 /** One row per attempt of a run, of a project or of a named combination. */
 export const ciRuns = pgTable(
@@ -178,6 +182,8 @@ export const ciRuns = pgTable(
     /** The CI system's own name for the run; the row's own id where evidence gives none. */
     runId: text('run_id'),
     attempt: integer('attempt').notNull().default(1),
+    /** The CI system's own count of its runs, the same for all attempts of one. */
+    runNumber: bigint('run_number', { mode: 'number' }),
     url: text('url'),
     commit: text('commit'),
     /** Null where evidence does not give it; then it counts as the default branch. */
@@ -188,6 +194,8 @@ export const ciRuns = pgTable(
     /** Day it finished, for runs whose evidence gives no time. */
     finishedOn: day('finished_on'),
     reportedAt: instant('reported_at').notNull().defaultNow(),
+    /** The start of its first attempt, as far as it is known: runs are ordered by it. Filled by the database. */
+    testedAt: instant('tested_at').notNull().defaultNow(),
     reportedBy: integer('reported_by')
       .notNull()
       .references(() => people.id),
@@ -198,8 +206,13 @@ export const ciRuns = pgTable(
       .on(table.projectId, table.combinationId, table.criterionId, table.runId, table.attempt)
       .nullsNotDistinct(),
     index('ci_runs_finished')
-      .on(table.projectId, table.criterionId, branchOf(table), finishOf(table), table.id)
-      .where(sql`${table.combinationId} is null and ${table.finishedOn} is not null`),
+      .on(table.projectId, table.criterionId, branchOf(table), table.testedAt, numberOf(table), table.id)
+      .where(
+        sql`${table.combinationId} is null and ${table.finishedOn} is not null and ${table.status} <> 'CANCELLED'`,
+      ),
+    index('ci_runs_numbered')
+      .on(table.criterionId, table.projectId, table.combinationId, table.runNumber)
+      .where(sql`${table.runNumber} is not null`),
     index('ci_runs_under_way')
       .on(table.projectId, table.criterionId, branchOf(table), startOf(table), table.id)
       .where(sql`${table.combinationId} is null and ${table.finishedOn} is null`),
@@ -212,7 +225,7 @@ export const ciRuns = pgTable(
       .on(table.combinationId, shownOn(table), table.id)
       .where(sql`${table.combinationId} is not null`),
     index('ci_runs_newest_of_combination')
-      .on(table.combinationId, table.criterionId, finishOrStartOf(table), table.id)
+      .on(table.combinationId, table.criterionId, table.testedAt, numberOf(table), table.id)
       .where(sql`${table.combinationId} is not null`),
     index('ci_runs_by_end').on(table.criterionId, table.finishedAt),
     index('ci_runs_by_start').on(table.criterionId, sql`coalesce(${table.startedAt}, ${table.reportedAt})`),

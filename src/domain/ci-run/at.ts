@@ -6,10 +6,20 @@ export type CiRunRow = typeof ciRuns.$inferSelect;
 /** What of a run decides a criterion. */
 export type RunEvidence = Pick<
   CiRunRow,
-  'id' | 'runId' | 'attempt' | 'status' | 'branch' | 'startedAt' | 'finishedAt' | 'finishedOn' | 'reportedAt'
+  | 'id'
+  | 'runId'
+  | 'attempt'
+  | 'runNumber'
+  | 'status'
+  | 'branch'
+  | 'startedAt'
+  | 'finishedAt'
+  | 'finishedOn'
+  | 'reportedAt'
+  | 'testedAt'
 >;
 
-/** What had finished, and what was under way, at one instant: newest first. */
+/** What had finished, by the order of what was tested, and what was under way, by its start, at one instant: newest first. */
 export interface RunsAt<Run extends RunEvidence> {
   finished: Run[];
   underWay: Run[];
@@ -32,6 +42,9 @@ export function isFinishedAt(run: RunEvidence, at: Date): boolean {
 export const existsAt = (run: RunEvidence, at: Date): boolean =>
   isFinishedAt(run, at) || (run.startedAt !== null && run.startedAt <= at) || run.reportedAt <= at;
 
+/** A run that was cancelled has no verdict: once it has ended it is passed over, as if it had not been. */
+const isVoidAt = (run: RunEvidence, at: Date): boolean => run.status === 'CANCELLED' && isFinishedAt(run, at);
+
 /** A run counts where its branch is the project's default one, or is not known. */
 export const isOnBranch = (run: RunEvidence, defaultBranch: string): boolean =>
   run.branch === null || run.branch === defaultBranch;
@@ -46,7 +59,9 @@ export function runsAt<Run extends RunEvidence>(
   defaultBranch: string,
   at: Date,
 ): RunsAt<Run> {
-  const existing = runs.filter((run) => isOnBranch(run, defaultBranch) && existsAt(run, at));
+  const existing = runs.filter(
+    (run) => isOnBranch(run, defaultBranch) && existsAt(run, at) && !isVoidAt(run, at),
+  );
   const finished: Run[] = [];
   const underWay: Run[] = [];
   for (const [highest, ...lower] of byRun(existing)) {
@@ -59,9 +74,13 @@ export function runsAt<Run extends RunEvidence>(
     const before = lower.find((run) => isFinishedAt(run, at));
     if (before && before.status !== 'PASSED') finished.push(before);
   }
-  const newestFirst = (when: (run: Run) => Date | null) => (a: Run, b: Run) =>
-    (when(b)?.getTime() ?? 0) - (when(a)?.getTime() ?? 0) || b.id - a.id;
-  return { finished: finished.sort(newestFirst(finishOf)), underWay: underWay.sort(newestFirst(startOf)) };
+  return {
+    finished: finished.sort(
+      (a, b) =>
+        b.testedAt.getTime() - a.testedAt.getTime() || (b.runNumber ?? 0) - (a.runNumber ?? 0) || b.id - a.id,
+    ),
+    underWay: underWay.sort((a, b) => startOf(b).getTime() - startOf(a).getTime() || b.id - a.id),
+  };
 }
 
 /** The attempts of each run, highest first. */

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { branchOf, finishOf, lengthOf, startOf } from '../../db/tables/criteria.ts';
+import { branchOf, finishOf, lengthOf, numberOf, startOf } from '../../db/tables/criteria.ts';
 
 interface Deciding {
   /** Of `run`, by name. */
@@ -22,9 +22,11 @@ export function decidingRuns({ columns, at, day }: Deciding): SQL {
   const isAbout = (run: SQL) =>
     sql`${run}.project_id = asked.project_id and ${run}.combination_id is null and ${run}.criterion_id = asked.criterion_id`;
   const counts = sql`${isAbout(sql`run`)} and ${branchOf(RUN)} = counted.branch`;
+  /** Whether it is passed over: it ended without a verdict. */
+  const isVoid = (run: SQL) => sql`(${run}.status = 'CANCELLED' and ${isFinished(run)})`;
   const isReplaced = (by: SQL) =>
     sql`exists (select from ci_runs higher where ${isAbout(sql`higher`)} and higher.run_id = run.run_id
-      and higher.attempt > run.attempt and (higher.branch is null or higher.branch = asked.default_branch) and ${by})`;
+      and higher.attempt > run.attempt and not ${isVoid(sql`higher`)} and (higher.branch is null or higher.branch = asked.default_branch) and ${by})`;
   /** The first of what each branch that counts has: one of unknown name, and the default one. */
   const ofBranches = (rows: SQL, order: SQL, limit: SQL) =>
     sql`select ${columns} from (values (''), (asked.default_branch)) as counted(branch)
@@ -32,10 +34,10 @@ export function decidingRuns({ columns, at, day }: Deciding): SQL {
 
   const finished = ofBranches(
     sql`select run.* from ci_runs run
-      where ${counts} and run.finished_on is not null
-        and ${finishOf(RUN)} < (${day} + 1)::timestamp at time zone 'UTC' and ${isFinished(sql`run`)}
+      where ${counts} and run.finished_on is not null and run.status <> 'CANCELLED'
+        and run.tested_at < (${day} + 1)::timestamp at time zone 'UTC' and ${isFinished(sql`run`)}
         and not ${isReplaced(sql`(${isFinished(sql`higher`)} or (run.status = 'PASSED' and ${exists(sql`higher`)}))`)}`,
-    sql`${finishOf(RUN)} desc, run.id desc`,
+    sql`run.tested_at desc, ${numberOf(RUN)} desc, run.id desc`,
     sql`asked.required`,
   );
   const underWay = (when: SQL) =>
@@ -60,4 +62,5 @@ const RUN = {
   finishedAt: sql`run.finished_at`,
   finishedOn: sql`run.finished_on`,
   reportedAt: sql`run.reported_at`,
+  runNumber: sql`run.run_number`,
 };

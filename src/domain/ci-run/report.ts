@@ -157,6 +157,7 @@ const valuesOf = (input: CiRunReport, now: Date) => {
     commit: input.commit ?? null,
     branch: input.branch ?? null,
     kernelSeries: input.kernelSeries ?? null,
+    runNumber: input.runNumber ?? null,
     startedAt: input.startedAt ?? null,
     finishedAt,
     finishedOn: finishedAt && dayOf(finishedAt),
@@ -165,12 +166,12 @@ const valuesOf = (input: CiRunReport, now: Date) => {
 
 type Reported = ReturnType<typeof valuesOf>;
 const given = (values: Reported): Partial<Reported> => {
-  const { status, url, commit, branch, kernelSeries, startedAt, finishedAt, finishedOn } = values;
-  const all = { status, url, commit, branch, kernelSeries, startedAt, finishedAt, finishedOn };
+  const { status, url, commit, branch, kernelSeries, runNumber, startedAt, finishedAt, finishedOn } = values;
+  const all = { status, url, commit, branch, kernelSeries, runNumber, startedAt, finishedAt, finishedOn };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
 };
 
-/** @throws ConflictError for a step back, another ending, or another commit, branch or kernel than the run had. */
+/** @throws ConflictError for a step back, another ending, or another commit, branch, kernel or number than the run had. */
 function assertContinues(known: CiRunRow, input: CiRunReport): void {
   const run = `attempt ${known.attempt} of run ${known.runId}`;
   if (
@@ -180,7 +181,7 @@ function assertContinues(known: CiRunRow, input: CiRunReport): void {
     throw new ConflictError(
       `Expected ${run} to move on from ${known.status}; got ${input.status}. To run it again, report a higher attempt.`,
     );
-  for (const field of ['commit', 'branch', 'kernelSeries'] as const) {
+  for (const field of ['commit', 'branch', 'kernelSeries', 'runNumber'] as const) {
     const value = input[field];
     if (value && known[field] && value !== known[field])
       throw new ConflictError(`Expected ${field} ${known[field]} of ${run}; got ${value}.`);

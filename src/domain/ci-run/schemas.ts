@@ -39,6 +39,7 @@ export const CiRunReport = z
     startedAt: z.date().nullish(),
     finishedAt: z.date().nullish(),
     runId: line().nullish(),
+    runNumber: z.int().min(1, 'Expected the number of a run, counted from 1.').nullish(),
     attempt: z
       .int()
       .min(1, 'Expected an attempt, counted from 1.')

@@ -44,7 +44,7 @@ const newest = new Subquery(
     where run.combination_id = asked.id and run.criterion_id = about.criterion_id
       and (run.finished_on <= ${sql.placeholder('day')}::date or run.started_at <= ${sql.placeholder('at')}::timestamptz
         or run.reported_at <= ${sql.placeholder('at')}::timestamptz)
-    order by coalesce(run.finished_at, run.finished_on::timestamp at time zone 'UTC', run.started_at, run.reported_at) desc, run.id desc
+    order by run.tested_at desc, coalesce(run.run_number, 0) desc, run.id desc
     limit ${sql.raw(String(MOST_RUNS))}`,
   columns,
   'ci_runs',

@@ -25,6 +25,8 @@ interface Found {
   startedAt: number | null;
   finishedAt: number | null;
   reportedAt: number | null;
+  testedAt: number | null;
+  runNumber: number | null;
   /** Finished, assessed or granted on it. */
   day: string;
   /** Valid until, or expires on. */
@@ -63,7 +65,16 @@ export async function readEvidence(
 }
 
 /** Of each run the one attempt that counts, on a branch that counts: which it is, and where, has been seen to. */
-const runOf = ({ id, said, startedAt, finishedAt, reportedAt, day }: Found): RunEvidence => ({
+const runOf = ({
+  id,
+  said,
+  startedAt,
+  finishedAt,
+  reportedAt,
+  testedAt,
+  runNumber,
+  day,
+}: Found): RunEvidence => ({
   id,
   runId: null,
   attempt: 1,
@@ -73,6 +84,8 @@ const runOf = ({ id, said, startedAt, finishedAt, reportedAt, day }: Found): Run
   finishedAt: finishedAt === null ? null : new Date(finishedAt),
   finishedOn: day,
   reportedAt: new Date(reportedAt ?? Number.NaN),
+  testedAt: new Date(testedAt ?? Number.NaN),
+  runNumber,
 });
 
 const assessmentOf = ({ id, said, day, until, isOwnProject }: Found): AssessmentEvidence => ({
@@ -105,17 +118,17 @@ const ms = (instant: SQL) => sql`round(date_part('epoch', ${instant}) * 1000)`;
 
 const runs = sql`
   select 'RUN' as source, asked.project_id, asked.criterion_id, run.id, run.status::text as said, ${ms(sql`run.started_at`)} as started_at,
-    ${ms(sql`run.finished_at`)} as finished_at, ${ms(sql`run.reported_at`)} as reported_at, run.finished_on as day,
+    ${ms(sql`run.finished_at`)} as finished_at, ${ms(sql`run.reported_at`)} as reported_at, ${ms(sql`run.tested_at`)} as tested_at, run.run_number, run.finished_on as day,
     null::date as until, null::date as revoked_on, null::boolean as is_own_project
   from ${asked(sql`criterion.required is not null`)}, lateral (
     ${decidingRuns({
-      columns: sql`run.id, run.status, run.started_at, run.finished_at, run.reported_at, run.finished_on`,
+      columns: sql`run.id, run.status, run.started_at, run.finished_at, run.reported_at, run.tested_at, run.run_number, run.finished_on`,
       at: sql`${p('at')}::timestamptz`,
       day,
     })}) as run`;
 
 const assessments = sql`
-  select 'ASSESSMENT', asked.project_id, asked.criterion_id, last.id, last.result::text, null, null, null, last.assessed_on,
+  select 'ASSESSMENT', asked.project_id, asked.criterion_id, last.id, last.result::text, null, null, null, null, null, last.assessed_on,
     last.valid_until, null, last.is_own_project
   from ${asked(sql`criterion.required is null`)}, lateral (
     select row.id, row.result, row.assessed_on, row.valid_until, row.is_own_project from assessments row
@@ -123,7 +136,7 @@ const assessments = sql`
     order by row.assessed_on desc, row.id desc limit 1) as last`;
 
 const waivers = sql`
-  select 'WAIVER', asked.project_id, asked.criterion_id, last.id, null, null, null, null, last.granted_on, last.expires_on, revoked.date, null
+  select 'WAIVER', asked.project_id, asked.criterion_id, last.id, null, null, null, null, null, null, last.granted_on, last.expires_on, revoked.date, null
   from ${asked(sql`true`)}, lateral (
     select row.id, row.granted_on, row.expires_on from waivers row
     where row.project_id = asked.project_id and row.criterion_id = asked.criterion_id and row.granted_on <= ${day}
@@ -142,6 +155,8 @@ const columns = {
   startedAt: sql<number | null>`found.started_at`,
   finishedAt: sql<number | null>`found.finished_at`,
   reportedAt: sql<number | null>`found.reported_at`,
+  testedAt: sql<number | null>`found.tested_at`,
+  runNumber: sql<number | null>`found.run_number`,
   day: sql<string>`found.day`,
   until: sql<string | null>`found.until`,
   revokedOn: sql<string | null>`found.revoked_on`,

@@ -73,7 +73,7 @@ const counted = ({ passing, requiredRuns, broken }: CiFinding) =>
   `${passing} of ${requiredRuns} required passing ${requiredRuns === 1 ? 'run' : 'runs'}` +
   (broken ? ` since the run that ${ended(broken)}` : '');
 
-const ENDINGS = { FAILED: 'failed', ERRORED: 'ended in an error', CANCELLED: 'was cancelled' } as const;
+const ENDINGS = { FAILED: 'failed', ERRORED: 'ended in an error' } as const;
 const ended = (run: RunEvidence) =>
   `${ENDINGS[run.status as keyof typeof ENDINGS] ?? 'did not pass'} on ${finishDay(run)}`;
 

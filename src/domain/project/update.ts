@@ -4,6 +4,7 @@ import { projects } from '../../db/tables/index.ts';
 import { defineAct } from '../access/act.ts';
 import { TODAY } from '../as-of.ts';
 import { changesOf } from '../audit/changes.ts';
+import { stillCounted } from '../ci-run/still-counted.ts';
 import { peopleOfProjects } from '../person/linked.ts';
 import { aliasesOf } from './aliases.ts';
 import { findProjectBySlug } from './find-by-slug.ts';
@@ -25,8 +26,9 @@ export const updateProject = defineAct({
     if (Object.keys(columns).length) await tx.update(projects).set(columns).where(eq(projects.id, id));
     if (aliases) await replaceAliases(tx, id, aliases);
     if (given.people) await replacePeople(tx, id, given.people);
+    const isAboutRuns = given.defaultBranch !== undefined || given.kernelBase !== undefined;
     return {
-      answer: { projectId: id },
+      answer: { projectId: id, ciRuns: isAboutRuns ? await stillCounted(tx, id) : null },
       subject: `Project:${id}`,
       details: { project: slug, changes: changesOf<ProjectGiven>(before, { ...given, aliases }) },
     };

@@ -63,7 +63,7 @@ export const meetingSuccess = (name: string, description: string) =>
   });
 
 /** The success of an act on a project itself. */
-export const projectSuccess = (name: string, description: string) =>
-  success<OfProject>(name, description, {
+export const projectSuccess = <Answer extends OfProject>(name: string, description: string) =>
+  success<Answer>(name, description, {
     project: shown(ProjectRef, findProjects, ({ projectId }) => projectId, 'The project as it is now.'),
   });

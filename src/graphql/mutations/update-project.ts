@@ -1,9 +1,34 @@
+import type { StillCounted } from '../../domain/ci-run/still-counted.ts';
 import { updateProject } from '../../domain/project/update.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { oneLine } from './inputs.ts';
 import { ALIASES, projectFields, SUMMARY } from './project-inputs.ts';
 import { projectSuccess } from './successes.ts';
+
+const CiRunCount = builder.objectRef<StillCounted>('CiRunCount').implement({
+  description: 'How many CI runs of a project that are on record may decide its criteria.',
+  fields: (t) => ({
+    counted: t.exposeInt('counted', {
+      description: 'Those of its default branch, and those whose branch is not known.',
+    }),
+    passedOver: t.exposeInt('passedOver', { description: 'Those of other branches.' }),
+    message: t.exposeString('message', { description: 'Both in a sentence.' }),
+  }),
+});
+
+const UpdateProjectSuccess = projectSuccess<{ projectId: number; ciRuns: StillCounted | null }>(
+  'UpdateProjectSuccess',
+  'The project is changed.',
+);
+builder.objectField(UpdateProjectSuccess, 'ciRuns', (t) =>
+  t.expose('ciRuns', {
+    type: CiRunCount,
+    nullable: true,
+    description:
+      'Which CI runs on record still count, where the default branch or the kernel base was given; else null.',
+  }),
+);
 
 mutation(updateProject, {
   description:
@@ -20,5 +45,5 @@ mutation(updateProject, {
       ...projectFields(t),
     }),
   }),
-  success: projectSuccess('UpdateProjectSuccess', 'The project is changed.'),
+  success: UpdateProjectSuccess,
 });

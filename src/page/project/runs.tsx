@@ -38,6 +38,7 @@ export function Runs({ runs: { nodes, totalCount } }: { runs: Runs }) {
               <th scope="row">{run.criterion.title}</th>
               <td>
                 {STATUS[run.status]}
+                {run.isFlaky && ' when tried again (flaky)'}
                 {!run.isCounted && ' (another branch: not counted)'}
               </td>
               <td>{run.finishedOn ? <time datetime={run.finishedOn}>{run.finishedOn}</time> : 'not yet'}</td>

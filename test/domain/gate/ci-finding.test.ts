@@ -27,6 +27,8 @@ function runs(history: History): RunEvidence[] {
       finishedAt: isFinished ? when : null,
       finishedOn: isFinished ? when.toISOString().slice(0, 10) : null,
       reportedAt: when,
+      testedAt: when,
+      runNumber: null,
     };
   });
 }
@@ -51,8 +53,11 @@ describe('run histories and what they say, three passing runs required within te
     ['P16 P17 F18', 'FAILED'],
     ['P16 P17 P18 F19', 'FAILED'],
     ['P16 P17 P18 E19', 'ERRORED'],
-    ['P16 P17 P18 C19', 'ERRORED'],
-    ['F18 C19', 'ERRORED'],
+    ['P16 P17 P18 C19', 'MET'],
+    ['F18 C19', 'FAILED'],
+    ['C19', 'MISSING'],
+    ['F18#a.1 C19#a.2', 'FAILED'],
+    ['P16 P17 P18#a.1 C19#a.2', 'MET'],
     ['C18 F19', 'FAILED'],
     ['F1', 'FAILED'],
     ['P16 P17 P18 R19', 'MET'],

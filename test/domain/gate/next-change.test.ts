@@ -33,6 +33,8 @@ const runs = fc
         finishedAt: hasEnded && !isDayOnly ? new Date(at) : null,
         finishedOn: hasEnded ? dayOf(at) : null,
         reportedAt: new Date(at),
+        testedAt: new Date(at),
+        runNumber: null,
       };
     }),
   );

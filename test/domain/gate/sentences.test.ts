@@ -47,6 +47,8 @@ const run = (
     finishedAt: hasEnded && known === 'instant' ? new Date(at) : null,
     finishedOn: hasEnded ? at.slice(0, 10) : null,
     reportedAt: new Date(at),
+    testedAt: new Date(at),
+    runNumber: null,
   };
 };
 const said = (runs: RunEvidence[], at: string, settings: Partial<Criterion> = {}) =>
@@ -111,9 +113,9 @@ describe('what a reader is told of CI', () => {
       "CI boots it: the last run ended in an error on 2017-08-10; 3 passing runs after it are required; another is under way since 2017-08-11. Next: the project's CI.",
     ],
     [
-      'the last run was cancelled',
+      'the only run was cancelled',
       said([run('CANCELLED', ten)], twelve),
-      "CI boots it: the last run was cancelled on 2017-08-10; 3 passing runs after it are required. Next: the project's CI.",
+      "CI boots it: no run is on record; 3 passing runs are required. Next: the project's CI.",
     ],
     [
       'it is met',

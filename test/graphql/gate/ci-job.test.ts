@@ -1,9 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ciRuns } from '../../../src/db/tables/index.ts';
 import { issueToken } from '../../../src/domain/access/issue-token.ts';
 import { describeOn, type TestDatabase } from '../../helpers/database.ts';
 
@@ -50,13 +55,19 @@ describeOn(['postgres'], 'a CI job that reports with curl', (open) => {
     run('sh', [script, ...args], {
       env: { PATH: process.env.PATH, SIG_STATUS_URL: url, SIG_STATUS_TOKEN: token, ...environment },
     }).then(
-      ({ stdout }) => ({ code: 0, answer: JSON.parse(stdout), errors: '' }),
+      ({ stdout }) => ({
+        code: 0,
+        answer: stdout.startsWith('{') ? JSON.parse(stdout) : stdout,
+        errors: '',
+      }),
       ({ code, stdout, stderr }) => ({
         code: code as number,
         answer: stdout as string,
         errors: stderr as string,
       }),
     );
+
+  const runsOnRecord = async () => (await database.db.select().from(ciRuns)).length;
 
   test('is heard, and hears what the gate says now', async () => {
     const job = {
@@ -124,14 +135,49 @@ describeOn(['postgres'], 'a CI job that reports with curl', (open) => {
       status: 'FAILED',
       isCounted: false,
     });
-    const pull = await report(['wireguard', 'ci-builds', 'PASSED'], {
-      ...actions,
-      GITHUB_REF: 'refs/pull/3/merge',
-    });
-    expect([pull.code, pull.answer]).toMatchObject([
-      1,
-      expect.stringContaining('pull requests, forks and tags'),
-    ]);
+  });
+
+  test('leaves the runs of pull requests alone, and turns none of them red', async () => {
+    const before = await runsOnRecord();
+    // From a fork there is no token either.
+    const places: Record<string, string>[] = [
+      { GITHUB_REF: 'refs/pull/3/merge' },
+      { BRANCH: 'refs/pull/3/head' },
+      { GITHUB_EVENT_NAME: 'pull_request_target', GITHUB_REF: 'refs/heads/master' },
+      { CI_MERGE_REQUEST_IID: '3' },
+    ];
+    for (const where of places)
+      expect(
+        await report(['wireguard', 'ci-builds', 'failure'], { RUN_ID: '9', SIG_STATUS_TOKEN: '', ...where }),
+      ).toEqual({ code: 0, answer: 'not reported: pull request\n', errors: '' });
+    expect(await runsOnRecord()).toBe(before);
+  });
+
+  test('takes the words of GitHub Actions, and what orders its runs', async () => {
+    const event = join(tmpdir(), `sig-status-event-${process.pid}`);
+    writeFileSync(event, '{}');
+    const startedAt = new Date('2017-08-01T10:00:00Z');
+    utimesSync(event, startedAt, startedAt);
+    const job = {
+      GITHUB_RUN_ID: '70',
+      GITHUB_RUN_NUMBER: '12',
+      GITHUB_EVENT_PATH: event,
+      GITHUB_REF: 'refs/heads/master',
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_REPOSITORY: 'linuxkit/linuxkit',
+    };
+    for (const [word, status] of [
+      ['success', 'PASSED'],
+      ['failure', 'FAILED'],
+      ['cancelled', 'CANCELLED'],
+    ])
+      expect(
+        (await report(['wireguard', 'ci-builds', word ?? ''], { ...job, GITHUB_RUN_ID: `7-${word}` })).answer
+          .data.reportCiRun.ciRun.status,
+      ).toBe(status);
+    rmSync(event);
+    const [run] = await database.db.select().from(ciRuns).where(eq(ciRuns.runId, '7-success'));
+    expect(run).toMatchObject({ runNumber: 12, startedAt, testedAt: startedAt });
   });
 
   test('fails, and says why, where it is not taken', async () => {

@@ -56,7 +56,7 @@ describeOnBoth('reported CI runs', (open) => {
     expect(await after(6, { status: 'RUNNING', runId: 'b', ...unfinished })).toBe('RUNNING');
     expect(await after(6, { runId: 'b' })).toBe('MET');
     expect(await after(7, { status: 'FAILED' })).toBe('FAILED');
-    expect(await after(8, { status: 'CANCELLED' })).toBe('ERRORED');
+    expect(await after(8, { status: 'CANCELLED' })).toBe('FAILED');
     expect(await after(9, { status: 'ERRORED' })).toBe('ERRORED');
     expect(await after(10, {})).toBe('INSUFFICIENT');
     expect(await after(11, {})).toBe('MET');
@@ -140,8 +140,20 @@ describeOnBoth('reported CI runs', (open) => {
   });
 
   test('a run keeps its commit, branch and kernel', async () => {
-    await report(4, { runId: 'a', status: 'RUNNING', commit: 'abc', kernelSeries: '4.9', ...unfinished });
-    for (const [field, value] of Object.entries({ commit: 'def', branch: 'topic', kernelSeries: '4.11' }))
+    await report(4, {
+      runId: 'a',
+      status: 'RUNNING',
+      commit: 'abc',
+      kernelSeries: '4.9',
+      runNumber: 6,
+      ...unfinished,
+    });
+    for (const [field, value] of Object.entries({
+      commit: 'def',
+      branch: 'topic',
+      kernelSeries: '4.11',
+      runNumber: 7,
+    }))
       expect(await report(5, { runId: 'a', [field]: value })).toMatchObject({
         __typename: 'ConflictError',
         message: expect.stringContaining(`${field}`),
