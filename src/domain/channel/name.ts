@@ -69,7 +69,7 @@ export const nameChannel = defineBulkAct({
       }
       await writeEvidence(tx, { channelNameId: row.id }, await restsOn(tx, { input, origin }));
       return {
-        answer: { channelId: channel.id },
+        answer: { channelId: channel.id, nameId: row.id },
         subject: `Channel:${channel.id}`,
         details: { channel: slug, name: input.name, since, meeting: meeting?.date ?? null },
       };

@@ -75,7 +75,7 @@ export const defineCombination = defineBulkAct({
         await restsOn(tx, { input, origin }),
       );
       return {
-        answer: { combinationId: id },
+        answer: { combinationId: id, versionId: version.id },
         subject: `NamedCombination:${id}`,
         details: {
           combination: input.slug,

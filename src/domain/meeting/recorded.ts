@@ -13,6 +13,8 @@ import {
   waiverRevocations,
   waivers,
 } from '../../db/tables/index.ts';
+import { channelNamesOfMeeting } from '../channel/of-meeting.ts';
+import { combinationsOfMeeting } from '../combination/take-back.ts';
 import { inOrder } from '../criterion/on.ts';
 import { readLedger } from '../status-change/ledger.ts';
 
@@ -66,6 +68,8 @@ export async function readRecorded(db: Db, meetingId: number) {
           and lower(own.external_thing) is not distinct from lower(${compatibilityClaims.externalThing}))`,
       )
       .orderBy(asc(compatibilityClaims.claimedOn), asc(compatibilityClaims.id)),
+    combinations: await combinationsOfMeeting(db, meetingId),
+    channelNames: await channelNamesOfMeeting(db, meetingId),
     urlsOf: await urlsOfRecords(
       db,
       ledger.filter((record) => record.meetingId === meetingId).map(({ id }) => id),

@@ -2,7 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../../db/index.ts';
 import { suggestions } from '../../db/tables/index.ts';
-import { defineAct, type Ref } from '../access/act.ts';
+import type { Ref } from '../access/act.ts';
+import { defineBulkAct, eachOf } from '../access/bulk.ts';
 import { dayOf } from '../as-of.ts';
 import { ValidationError } from '../errors.ts';
 import { lockProject } from '../project/lock.ts';
@@ -23,32 +24,34 @@ const Input = z.object({
 });
 
 /** Opens the proposal that a suggestion stands for, resting on the quoted lines. */
-export const acceptSuggestion = defineAct({
+export const acceptSuggestion = defineBulkAct({
   name: 'acceptSuggestion',
   input: Input,
   projectOf: async (db, { suggestion }) => (await findSuggestion(db, suggestion.id))?.slug ?? null,
-  run: async (tx, input, { viewer, now }) => {
-    const { suggestion, meetingDate, slug } = await getSuggestion(tx, input.suggestion);
-    if (suggestion.state !== 'WAITING') throw notWaiting(suggestion.state);
-    const project = await lockProject(tx, projectFor(slug, input.project));
-    const to = input.to ?? suggestion.suggestedTo;
-    if (!to) throw missing('to', 'a readiness: the suggestion names none');
-    const reason = input.reason ?? `The minutes of ${meetingDate} say: “${shortened(suggestion.quote)}”`;
-    const { revisionId, lineStart, lineEnd, quote } = suggestion;
-    const proposalId = await openProposal(
-      tx,
-      project,
-      { to, effectiveOn: input.effectiveOn ?? null, reason, openedBy: viewer.personId },
-      [{ revisionId, lineStart, lineEnd, quote }],
-      now,
-    );
-    await accept(tx, suggestion.id, proposalId, { closedOn: dayOf(now), closedBy: viewer.personId });
-    return {
-      answer: { suggestionId: suggestion.id, proposalId },
-      subject: `Suggestion:${suggestion.id}`,
-      details: { project: project.slug, to, proposal: proposalId },
-    };
-  },
+  // Each is judged by what those before it have left.
+  runAll: (tx, asked, { viewer, now }) =>
+    eachOf(asked, async ({ input }) => {
+      const { suggestion, meetingDate, slug } = await getSuggestion(tx, input.suggestion);
+      if (suggestion.state !== 'WAITING') throw notWaiting(suggestion.state);
+      const project = await lockProject(tx, projectFor(slug, input.project));
+      const to = input.to ?? suggestion.suggestedTo;
+      if (!to) throw missing('to', 'a readiness: the suggestion names none');
+      const reason = input.reason ?? `The minutes of ${meetingDate} say: “${shortened(suggestion.quote)}”`;
+      const { revisionId, lineStart, lineEnd, quote } = suggestion;
+      const proposalId = await openProposal(
+        tx,
+        project,
+        { to, effectiveOn: input.effectiveOn ?? null, reason, openedBy: viewer.personId },
+        [{ revisionId, lineStart, lineEnd, quote }],
+        now,
+      );
+      await accept(tx, suggestion.id, proposalId, { closedOn: dayOf(now), closedBy: viewer.personId });
+      return {
+        answer: { suggestionId: suggestion.id, proposalId },
+        subject: `Suggestion:${suggestion.id}`,
+        details: { project: project.slug, to, proposal: proposalId },
+      };
+    }),
 });
 
 function projectFor(suggested: string | null, given: string | null | undefined): string {

@@ -2,21 +2,26 @@ import { enterAll } from '../../domain/access/bulk.ts';
 import { claimCompatibility } from '../../domain/claim/claim-compatibility.ts';
 import { claimsOfMeeting, takeBackClaims } from '../../domain/claim/take-back.ts';
 import { readsAs } from '../decisions/words.ts';
-import type { ClaimDecision } from '../types.ts';
+import type { ClaimDecision, ExternalClaimDecision } from '../types.ts';
 import { askedBy, type DecisionHandler, type RecordRef, refKey, takenBack } from './decision-scope.ts';
 
 const refOf = (id: number): RecordRef => ({ recordTable: 'compatibility_claims', recordId: id });
 
-/** `wireguard + ima-namespace: PROTOTYPED on 4.11: …`. Append-only: the newest of a pair stands. */
-export const claimDecisions: DecisionHandler<ClaimDecision> = {
+type Claimed = ClaimDecision | ExternalClaimDecision;
+
+/** `wireguard + ima-namespace: PROTOTYPED on 4.11: …` and `wireguard + "Ubuntu 17.10": PLAUSIBLE: …`. Append-only: the newest of a pair stands. */
+export const claimDecisions: DecisionHandler<Claimed> = {
   async adopt(scope, decision) {
     const rows = await scope.recorded('claims', () => claimsOfMeeting(scope.tx, scope.meeting.id));
-    const pair = decision.projects.toSorted().join(' ');
-    const last = rows.findLast(({ slug, other }) => [slug, other].toSorted().join(' ') === pair);
+    const subject = subjectOf(decision);
+    const last = rows.findLast(
+      ({ slug, other, externalThing }) => pairOf(slug, other ?? externalThing?.toLowerCase()) === subject,
+    );
     const isSame =
       last &&
       !scope.taken.has(refKey(refOf(last.id))) &&
       last.verdict === decision.verdict &&
+      last.expiresOn === (decision.until ?? null) &&
       // The grammar names kernel series only; a claim about another kernel is written without it.
       (decision.kernelSeries === null || last.kernelSeries === decision.kernelSeries) &&
       readsAs(last.reason, decision.reason);
@@ -25,12 +30,14 @@ export const claimDecisions: DecisionHandler<ClaimDecision> = {
 
   async enterAll({ tx, meeting, actor }, list) {
     const asked = list.map((entering) =>
-      askedBy(entering, ({ projects: [project, other], verdict, kernelSeries, reason }) => ({
-        project,
-        other,
-        verdict,
-        kernelSeries,
-        reason,
+      askedBy(entering, (decision: Claimed) => ({
+        ...(decision.kind === 'CLAIM'
+          ? { project: decision.projects[0], other: decision.projects[1] }
+          : { project: decision.project, external: decision.external }),
+        verdict: decision.verdict,
+        kernelSeries: decision.kernelSeries,
+        expiresOn: decision.until,
+        reason: decision.reason,
         meeting: meeting.date,
       })),
     );
@@ -45,3 +52,9 @@ export const claimDecisions: DecisionHandler<ClaimDecision> = {
       takenBack(scope),
     ),
 };
+
+const pairOf = (one: string, other: string | null | undefined) => [one, other ?? ''].sort().join(' ');
+const subjectOf = (decision: Claimed) =>
+  decision.kind === 'CLAIM'
+    ? pairOf(...decision.projects)
+    : pairOf(decision.project, decision.external.toLowerCase());

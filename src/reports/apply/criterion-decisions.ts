@@ -1,9 +1,10 @@
 import { enterAll } from '../../domain/access/bulk.ts';
+import { adoptCriterion } from '../../domain/criterion/adopt.ts';
 import { defineCriterion } from '../../domain/criterion/define.ts';
 import { retireCriterion } from '../../domain/criterion/retire.ts';
 import { recordsUpTo, takeBackCriterionRecord } from '../../domain/criterion/take-back.ts';
 import { readsAs } from '../decisions/words.ts';
-import type { CriterionDecision, CriterionDropDecision } from '../types.ts';
+import type { CriterionAdoptionDecision, CriterionDecision, CriterionDropDecision } from '../types.ts';
 import {
   askedBy,
   type DecisionHandler,
@@ -14,7 +15,7 @@ import {
   takenBack,
 } from './decision-scope.ts';
 
-type Decided = CriterionDecision | CriterionDropDecision;
+type Decided = CriterionDecision | CriterionDropDecision | CriterionAdoptionDecision;
 
 const refOf = (id: number): RecordRef => ({ recordTable: 'criterion_records', recordId: id });
 
@@ -44,8 +45,10 @@ export const criterionDecisions: DecisionHandler<CriterionDecision> = {
     const last = await lastOwn(scope, decision.criterion);
     const isSame =
       last &&
-      last.act !== 'RETIRED' &&
-      last.standing === 'ADOPTED' &&
+      last.act === 'DEFINED' &&
+      last.standing === (decision.standing ?? 'ADOPTED') &&
+      (decision.requiredRuns === undefined || last.requiredRuns === decision.requiredRuns) &&
+      (decision.windowDays === undefined || last.windowDays === decision.windowDays) &&
       last.gates === decision.gates &&
       last.kind === decision.criterionKind &&
       readsAs(last.title, decision.title) &&
@@ -55,13 +58,15 @@ export const criterionDecisions: DecisionHandler<CriterionDecision> = {
 
   async enterAll({ tx, meeting, actor }, list) {
     const asked = list.map((entering) =>
-      askedBy(entering, ({ criterion: key, gates, criterionKind: kind, title, reason }) => ({
+      askedBy(entering, ({ criterion: key, criterionKind: kind, ...decision }) => ({
         key,
-        gates,
         kind,
-        title,
-        standing: 'ADOPTED',
-        reason,
+        gates: decision.gates,
+        title: decision.title,
+        standing: decision.standing ?? 'ADOPTED',
+        requiredRuns: decision.requiredRuns,
+        windowDays: decision.windowDays,
+        reason: decision.reason,
         meeting: meeting.date,
       })),
     );
@@ -91,6 +96,30 @@ export const dropDecisions: DecisionHandler<CriterionDropDecision> = {
       askedBy(entering, ({ criterion, reason }) => ({ criterion, reason, meeting: meeting.date })),
     );
     const done = await enterAll(tx, retireCriterion, asked, actor);
+    return done.map(({ answer }) => refOf(answer.recordId));
+  },
+
+  async change(scope, stored, entering) {
+    await undo(scope, stored.recordId, entering.decision.criterion, evidenceOf(entering));
+    const [record] = await this.enterAll(scope, [entering]);
+    return record as RecordRef;
+  },
+
+  undoAll,
+};
+
+/** `criterion fuzzed adopted: …` */
+export const adoptionDecisions: DecisionHandler<CriterionAdoptionDecision> = {
+  async adopt(scope, decision) {
+    const last = await lastOwn(scope, decision.criterion);
+    return last?.act === 'ADOPTED' && readsAs(last.reason ?? '', decision.reason) ? refOf(last.id) : null;
+  },
+
+  async enterAll({ tx, meeting, actor }, list) {
+    const asked = list.map((entering) =>
+      askedBy(entering, ({ criterion, reason }) => ({ criterion, reason, meeting: meeting.date })),
+    );
+    const done = await enterAll(tx, adoptCriterion, asked, actor);
     return done.map(({ answer }) => refOf(answer.recordId));
   },
 

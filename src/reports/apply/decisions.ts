@@ -52,7 +52,13 @@ const contentOf = ({ content }: StoredDecision) => content as DecisionContent;
 const saidBy = (step: DecisionStep): Decision | DecisionContent =>
   step.is === 'REMOVED' ? contentOf(step.stored) : step.decision;
 const slugsOf = (said: Decision | DecisionContent): string[] =>
-  'project' in said ? [said.project] : 'projects' in said ? [...said.projects] : [];
+  'project' in said
+    ? [said.project]
+    : 'projects' in said
+      ? [...said.projects]
+      : 'members' in said
+        ? [...said.members]
+        : [];
 
 /** Slugs of the projects that the steps are about, for locking them before anything is written. */
 export const projectsOf = (steps: readonly DecisionStep[]): string[] => [

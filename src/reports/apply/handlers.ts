@@ -1,8 +1,12 @@
 import type { Decision } from '../types.ts';
 import { assessmentDecisions } from './assessment-decisions.ts';
+import { channelDecisions } from './channel-decisions.ts';
 import { claimDecisions } from './claim-decisions.ts';
-import { criterionDecisions, dropDecisions } from './criterion-decisions.ts';
+import { combinationDecisions } from './combination-decisions.ts';
+import { adoptionDecisions, criterionDecisions, dropDecisions } from './criterion-decisions.ts';
+import { proposalDecisions, withdrawalDecisions } from './proposal-decisions.ts';
 import { correctingDecisions, statusDecisions } from './status-decisions.ts';
+import { acceptanceDecisions, dismissalDecisions } from './suggestion-decisions.ts';
 import { revocationDecisions, waiverDecisions } from './waiver-decisions.ts';
 
 /** By which acts a decision of each kind is entered. */
@@ -17,6 +21,14 @@ export const HANDLERS = {
   CLAIM: claimDecisions,
   CRITERION: criterionDecisions,
   CRITERION_DROP: dropDecisions,
+  CRITERION_ADOPTION: adoptionDecisions,
+  EXTERNAL_CLAIM: claimDecisions,
+  PROPOSAL: proposalDecisions,
+  PROPOSAL_WITHDRAWAL: withdrawalDecisions,
+  SUGGESTION_ACCEPTANCE: acceptanceDecisions,
+  SUGGESTION_DISMISSAL: dismissalDecisions,
+  COMBINATION: combinationDecisions,
+  CHANNEL_NAME: channelDecisions,
 } as const;
 
 const MOVES: readonly Decision['kind'][] = ['CHANGE', 'CONFIRMATION', 'CORRECTION', 'RETRACTION'];
@@ -69,8 +81,15 @@ function thingsOf(decision: Decision): Things {
       };
     case 'ASSESSMENT':
       return { reads: [`criterion ${decision.criterion}`], writes: [] };
+    case 'PROPOSAL':
+    case 'PROPOSAL_WITHDRAWAL':
+      return { reads: [], writes: [`proposals of ${decision.project}`, 'proposals'] };
+    case 'SUGGESTION_ACCEPTANCE':
+    case 'SUGGESTION_DISMISSAL':
+      return { reads: ['proposals'], writes: [`suggestion ${decision.of} ${decision.line}`] };
     case 'CRITERION':
     case 'CRITERION_DROP':
+    case 'CRITERION_ADOPTION':
       return { reads: [], writes: [`criterion ${decision.criterion}`] };
     default:
       return { reads: [], writes: [] };

@@ -70,6 +70,17 @@ export interface ClaimDecision extends DecisionBase {
   verdict: CompatibilityVerdict;
   /** `4.11`, null where none is named. */
   kernelSeries: string | null;
+  /** Last day on which it counts; left out: without end. */
+  until?: string;
+}
+export interface ExternalClaimDecision extends DecisionBase {
+  kind: 'EXTERNAL_CLAIM';
+  project: string;
+  /** A named thing that is no project. */
+  external: string;
+  verdict: CompatibilityVerdict;
+  kernelSeries: string | null;
+  until?: string;
 }
 export interface CriterionDecision extends DecisionBase {
   kind: 'CRITERION';
@@ -78,10 +89,60 @@ export interface CriterionDecision extends DecisionBase {
   gates: Readiness;
   criterionKind: CriterionKind;
   title: string;
+  /** Left out: the meeting adopts it. */
+  standing?: 'PROPOSED';
+  /** Of a CI criterion; left out: as before, else the default. */
+  requiredRuns?: number;
+  windowDays?: number;
+}
+export interface CriterionAdoptionDecision extends DecisionBase {
+  kind: 'CRITERION_ADOPTION';
+  criterion: string;
 }
 export interface CriterionDropDecision extends DecisionBase {
   kind: 'CRITERION_DROP';
   criterion: string;
+}
+
+export interface ProposalDecision extends DecisionBase {
+  kind: 'PROPOSAL';
+  project: string;
+  to: Readiness;
+  effectiveOn: string | null;
+}
+export interface ProposalWithdrawalDecision extends DecisionBase {
+  kind: 'PROPOSAL_WITHDRAWAL';
+  project: string;
+  to: Readiness;
+}
+export interface SuggestionAcceptanceDecision extends DecisionBase {
+  kind: 'SUGGESTION_ACCEPTANCE';
+  /** Date of the meeting whose minutes suggest it, and the line. */
+  of: string;
+  line: number;
+  /** Left out: what the suggestion says. */
+  to?: Readiness;
+  about?: string;
+  effectiveOn?: string;
+}
+export interface SuggestionDismissalDecision extends DecisionBase {
+  kind: 'SUGGESTION_DISMISSAL';
+  of: string;
+  line: number;
+  about?: string;
+}
+export interface CombinationDecision extends DecisionBase {
+  kind: 'COMBINATION';
+  combination: string;
+  members: string[];
+  /** Handle without `@`. */
+  askedBy?: string;
+}
+export interface ChannelNameDecision extends DecisionBase {
+  kind: 'CHANNEL_NAME';
+  name: string;
+  /** Left out: the meeting's date. */
+  since?: string;
 }
 
 export type Decision =
@@ -94,4 +155,12 @@ export type Decision =
   | WaiverRevocationDecision
   | ClaimDecision
   | CriterionDecision
-  | CriterionDropDecision;
+  | CriterionDropDecision
+  | CriterionAdoptionDecision
+  | ExternalClaimDecision
+  | ProposalDecision
+  | ProposalWithdrawalDecision
+  | SuggestionAcceptanceDecision
+  | SuggestionDismissalDecision
+  | CombinationDecision
+  | ChannelNameDecision;

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/index.ts';
+import { DEFAULT_REQUIRED_RUNS, DEFAULT_WINDOW_DAYS } from '../../domain/criterion/schemas.ts';
 import { type Recorded, readRecorded } from '../../domain/meeting/recorded.ts';
 import type { StatusChangeRow } from '../../domain/status-change/append.ts';
 import { createLedger, foundByMeeting } from '../../domain/status-change/ledger.ts';
@@ -25,6 +26,8 @@ export async function readActs(db: Db, meeting: Meeting): Promise<Act[]> {
     ...assessmentActs(recorded, meeting),
     ...waiverActs(recorded, meeting),
     ...claimActs(recorded, meeting),
+    ...combinationActs(recorded),
+    ...channelActs(recorded, meeting),
     ...statusActs(recorded, meeting),
   ];
 }
@@ -110,18 +113,26 @@ function criterionActs({ criterionRecords: rows }: Recorded, meeting: Meeting): 
           (before?.gates === last.gates &&
             before.kind === last.kind &&
             before.title === last.title &&
-            before.standing === last.standing));
-      // A criterion that is only proposed has been decided by nobody.
-      if (isSame || (isLive && last.standing !== 'ADOPTED')) return [];
+            before.standing === last.standing &&
+            before.requiredRuns === last.requiredRuns &&
+            before.windowDays === last.windowDays));
+      if (isSame) return [];
       const common = { criterion: last.key, reason: last.reason ?? last.title, evidence: [] };
-      return [
-        {
-          content: isLive
-            ? { kind: 'CRITERION', ...common, gates: last.gates, criterionKind: last.kind, title: last.title }
-            : { kind: 'CRITERION_DROP', ...common },
-          records: own.map(({ id }) => ({ recordTable: 'criterion_records', recordId: id })),
-        },
-      ];
+      const records = own.map(({ id }) => ({ recordTable: 'criterion_records', recordId: id }));
+      if (!isLive) return [{ content: { kind: 'CRITERION_DROP', ...common }, records }];
+      if (last.act === 'ADOPTED') return [{ content: { kind: 'CRITERION_ADOPTION', ...common }, records }];
+      const { gates, kind: criterionKind, title, standing, requiredRuns: runs, windowDays: days } = last;
+      const content: DecisionContent = {
+        kind: 'CRITERION',
+        ...common,
+        gates,
+        criterionKind,
+        title,
+        ...(standing === 'PROPOSED' ? { standing } : {}),
+        ...(runs === null || runs === DEFAULT_REQUIRED_RUNS ? {} : { requiredRuns: runs }),
+        ...(days === null || days === DEFAULT_WINDOW_DAYS ? {} : { windowDays: days }),
+      };
+      return [{ content, records }];
     },
   );
 }
@@ -192,31 +203,64 @@ function waiverActs({ waivers: rows, slugOf, keyOf }: Recorded, meeting: Meeting
   ];
 }
 
-function claimActs({ claims, slugOf }: Recorded, meeting: Meeting): Act[] {
-  const rows = claims.filter(({ otherProjectId }) => otherProjectId !== null);
-  return byThing(rows, meeting, ({ projectId, otherProjectId }) => `${projectId} ${otherProjectId}`).flatMap(
-    ({ own, last, before }): Act[] => {
-      const isSame =
-        last.verdict === (before?.verdict ?? 'UNKNOWN') &&
-        last.kernelSeries === (before?.kernelSeries ?? null) &&
-        (before === null || before.reason === last.reason);
-      if (isSame || last.otherProjectId === null) return [];
-      const pair = [slugOf(last.projectId), slugOf(last.otherProjectId)].sort() as [string, string];
-      const series =
-        last.kernelSeries !== null && /^\d+\.\d+/.test(last.kernelSeries) ? last.kernelSeries : null;
-      return [
-        {
-          content: {
+function claimActs({ claims: rows, slugOf }: Recorded, meeting: Meeting): Act[] {
+  return byThing(
+    rows,
+    meeting,
+    ({ projectId, otherProjectId, externalThing }) =>
+      `${projectId} ${otherProjectId} ${externalThing?.toLowerCase()}`,
+  ).flatMap(({ own, last, before }): Act[] => {
+    const isSame =
+      last.verdict === (before?.verdict ?? 'UNKNOWN') &&
+      last.kernelSeries === (before?.kernelSeries ?? null) &&
+      last.expiresOn === (before?.expiresOn ?? null) &&
+      (before === null || before.reason === last.reason);
+    if (isSame) return [];
+    const { verdict, reason, kernelSeries, expiresOn } = last;
+    const series = kernelSeries !== null && /^\d+\.\d+/.test(kernelSeries) ? kernelSeries : null;
+    const until = expiresOn === null ? {} : { until: expiresOn };
+    const said = { verdict, kernelSeries: series, reason, evidence: [], ...until };
+    const project = slugOf(last.projectId);
+    const content: DecisionContent =
+      last.otherProjectId === null
+        ? { kind: 'EXTERNAL_CLAIM', project, external: last.externalThing ?? '', ...said }
+        : {
             kind: 'CLAIM',
-            projects: pair,
-            verdict: last.verdict,
-            kernelSeries: series,
-            reason: last.reason,
-            evidence: [],
-          },
-          records: own.map(({ id }) => ({ recordTable: 'compatibility_claims', recordId: id })),
-        },
-      ];
-    },
-  );
+            projects: [project, slugOf(last.otherProjectId)].sort() as [string, string],
+            ...said,
+          };
+    return [
+      { content, records: own.map(({ id }) => ({ recordTable: 'compatibility_claims', recordId: id })) },
+    ];
+  });
 }
+
+/** Of each set the last that the meeting made of it. */
+function combinationActs({ combinations }: Recorded): Act[] {
+  const last = new Map(combinations.map((row) => [row.combination, row]));
+  return [...last.values()].map(({ combination, members, reason, askedBy }) => ({
+    content: {
+      kind: 'COMBINATION',
+      combination,
+      members,
+      reason,
+      evidence: [],
+      ...(askedBy === null ? {} : { askedBy }),
+    },
+    records: combinations
+      .filter((row) => row.combination === combination)
+      .map(({ id }) => ({ recordTable: 'combination_versions', recordId: id })),
+  }));
+}
+
+const channelActs = ({ channelNames }: Recorded, meeting: Meeting): Act[] =>
+  channelNames.map(({ id, name, since, reason }) => ({
+    content: {
+      kind: 'CHANNEL_NAME',
+      name,
+      reason: reason ?? name,
+      evidence: [],
+      ...(since === meeting.date ? {} : { since }),
+    },
+    records: [{ recordTable: 'channel_names', recordId: id }],
+  }));

@@ -77,5 +77,17 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
       (a, b) => a.lineStart - b.lineStart,
     ),
   };
+  for (const what of ['notes', 'decisions'] as const) {
+    const most = REPORT_LIMITS[what];
+    const found = report[what];
+    const line = found[most]?.lineStart;
+    if (line !== undefined)
+      diagnose.error(
+        'too-many',
+        line,
+        1,
+        `expected a report of at most ${most} ${what}, found ${found.length}`,
+      );
+  }
   return { report, diagnostics: list() };
 }

@@ -2,8 +2,10 @@
 export const REPORT_LIMITS = {
   /** Larger files are refused. */
   bytes: 1_048_576,
-  /** Reports with more are refused. */
-  lines: 10_000,
+  /** Reports with more lines, notes or decisions are refused. */
+  lines: 16_000,
+  notes: 12_000,
+  decisions: 5_000,
   /** Per note, in characters. */
   noteLength: 20_000,
   /** Per note, in lines. */

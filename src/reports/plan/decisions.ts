@@ -47,7 +47,20 @@ export function subjectOf(decision: Decision | DecisionContent): string {
       return `claim ${[...decision.projects].sort().join(' ')}`;
     case 'CRITERION':
     case 'CRITERION_DROP':
+    case 'CRITERION_ADOPTION':
       return `criterion ${decision.criterion}`;
+    case 'EXTERNAL_CLAIM':
+      return `claim ${decision.project} ${decision.external.toLowerCase()}`;
+    case 'PROPOSAL':
+    case 'PROPOSAL_WITHDRAWAL':
+      return `proposal ${decision.project} ${decision.to}`;
+    case 'SUGGESTION_ACCEPTANCE':
+    case 'SUGGESTION_DISMISSAL':
+      return `suggestion ${decision.of} ${decision.line} ${decision.about ?? ''}`;
+    case 'COMBINATION':
+      return `combination ${decision.combination}`;
+    case 'CHANNEL_NAME':
+      return `channel ${decision.name}`;
   }
 }
 
@@ -71,9 +84,25 @@ export function describe(content: DecisionContent): string {
     case 'CLAIM':
       return `${content.projects.join(' + ')}: ${content.verdict}`;
     case 'CRITERION':
-      return `criterion ${content.criterion} for ${content.gates}`;
+      return `criterion ${content.criterion}${content.standing ? ' proposed' : ''} for ${content.gates}`;
     case 'CRITERION_DROP':
       return `criterion ${content.criterion} dropped`;
+    case 'CRITERION_ADOPTION':
+      return `criterion ${content.criterion} adopted`;
+    case 'EXTERNAL_CLAIM':
+      return `${content.project} + "${content.external}": ${content.verdict}`;
+    case 'PROPOSAL':
+      return `${content.project}: proposed ${content.to}`;
+    case 'PROPOSAL_WITHDRAWAL':
+      return `${content.project}: proposal of ${content.to} withdrawn`;
+    case 'SUGGESTION_ACCEPTANCE':
+      return `suggestion of ${content.of}, line ${content.line}: accepted`;
+    case 'SUGGESTION_DISMISSAL':
+      return `suggestion of ${content.of}, line ${content.line}: dismissed`;
+    case 'COMBINATION':
+      return `combination ${content.combination}: ${content.members.join(' + ')}`;
+    case 'CHANNEL_NAME':
+      return `channel named "${content.name}"`;
   }
 }
 
@@ -167,7 +196,19 @@ function whenChanged(old: DecisionContent, next: DecisionContent): string {
     case 'WAIVER_REVOCATION':
       return 'the revocation is entered anew';
     case 'CLAIM':
+    case 'EXTERNAL_CLAIM':
       return 'a newer claim';
+    case 'PROPOSAL':
+      return 'the proposal is withdrawn and another one opened';
+    case 'PROPOSAL_WITHDRAWAL':
+      return 'the proposal is opened again and withdrawn';
+    case 'SUGGESTION_ACCEPTANCE':
+    case 'SUGGESTION_DISMISSAL':
+      return 'the suggestion waits again and is decided anew';
+    case 'COMBINATION':
+      return 'a newer version of the set';
+    case 'CHANNEL_NAME':
+      return 'refused: a name stays on record';
     default:
       return 'a newer definition of the criterion';
   }
@@ -189,8 +230,23 @@ function whenRemoved(old: DecisionContent): string {
       return 'the waiver is granted again';
     case 'CLAIM':
       return 'what was claimed before counts again; where nothing was, a claim of UNKNOWN';
+    case 'PROPOSAL':
+      return 'the proposal is withdrawn';
+    case 'PROPOSAL_WITHDRAWAL':
+      return 'the proposal is opened again';
+    case 'SUGGESTION_ACCEPTANCE':
+      return 'its proposal is withdrawn, and the suggestion waits again';
+    case 'SUGGESTION_DISMISSAL':
+      return 'the suggestion waits again';
+    case 'COMBINATION':
+      return 'the set has again the projects that it had; one that had none stays, and the report is refused';
+    case 'CHANNEL_NAME':
+      return 'refused: a name stays on record';
+    case 'EXTERNAL_CLAIM':
+      return 'what was claimed before counts again; where nothing was, a claim of UNKNOWN';
     case 'CRITERION':
     case 'CRITERION_DROP':
+    case 'CRITERION_ADOPTION':
       return 'the criterion is again what it was before; where it was not, it is dropped';
   }
 }

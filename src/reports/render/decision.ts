@@ -35,19 +35,53 @@ function clauseOf(decision: DecisionContent): string {
       return `${decision.project}, ${decision.criterion}: waived until ${decision.until}`;
     case 'WAIVER_REVOCATION':
       return `${decision.project}, ${decision.criterion}: waiver revoked`;
-    case 'CLAIM': {
-      const { projects, verdict, kernelSeries } = decision;
-      return `${projects.join(' + ')}: ${verdict}${kernelSeries === null ? '' : ` on ${kernelSeries}`}`;
-    }
+    case 'CLAIM':
+      return `${decision.projects.join(' + ')}: ${claimed(decision)}`;
+    case 'EXTERNAL_CLAIM':
+      return `${decision.project} + ${quoted(decision.external)}: ${claimed(decision)}`;
     case 'CRITERION': {
-      const { criterion, gates, criterionKind, title } = decision;
+      const { criterion, gates, criterionKind, title, standing, requiredRuns, windowDays } = decision;
+      const settings = [
+        criterionKind,
+        ...(requiredRuns === undefined ? [] : [`${requiredRuns} ${requiredRuns === 1 ? 'run' : 'runs'}`]),
+        ...(windowDays === undefined ? [] : [`${windowDays} ${windowDays === 1 ? 'day' : 'days'}`]),
+      ].join(', ');
       // The title ends at the first colon.
-      return `criterion ${criterion} for ${gates} (${criterionKind}): ${title.replace(/\s*:\s*/g, ' - ').trim()}`;
+      return `criterion ${criterion}${standing ? ' proposed' : ''} for ${gates} (${settings}): ${title.replace(/\s*:\s*/g, ' - ').trim()}`;
     }
     case 'CRITERION_DROP':
       return `criterion ${decision.criterion} dropped`;
+    case 'CRITERION_ADOPTION':
+      return `criterion ${decision.criterion} adopted`;
+    case 'PROPOSAL':
+      return `${decision.project}: proposed ${decision.to}${on(decision.effectiveOn)}`;
+    case 'PROPOSAL_WITHDRAWAL':
+      return `${decision.project}: proposal of ${decision.to} withdrawn`;
+    case 'SUGGESTION_ACCEPTANCE': {
+      const { to, about, effectiveOn } = decision;
+      const words = `${to ? ` as ${to}` : ''}${about ? ` for ${about}` : ''}${on(effectiveOn ?? null)}`;
+      return `suggestion of ${decision.of}, line ${decision.line}: accepted${words}`;
+    }
+    case 'SUGGESTION_DISMISSAL':
+      return `suggestion of ${decision.of}, line ${decision.line}: dismissed${decision.about ? ` for ${decision.about}` : ''}`;
+    case 'COMBINATION': {
+      const asked = decision.askedBy ? `, asked by @${decision.askedBy}` : '';
+      return `combination ${decision.combination}: ${decision.members.join(' + ')}${asked}`;
+    }
+    case 'CHANNEL_NAME':
+      return `channel named ${quoted(decision.name)}${decision.since ? `, since ${decision.since}` : ''}`;
   }
 }
+
+const claimed = ({
+  verdict,
+  kernelSeries,
+  until,
+}: {
+  verdict: string;
+  kernelSeries: string | null;
+  until?: string;
+}) => `${verdict}${kernelSeries === null ? '' : ` on ${kernelSeries}`}${until ? `, until ${until}` : ''}`;
 
 /** An override is for the decision's own reason, unless other words say why. */
 function overridden({ override, reason }: { override?: string; reason: string }): string {

@@ -57,20 +57,36 @@ const READ: {
   waiver_revocations: (row, content) => ({ ...row, isSame: content.kind === 'WAIVER_REVOCATION' }),
   compatibility_claims: (row, content) => ({
     ...row,
-    isSame: content.kind === 'CLAIM' && row.verdict === content.verdict,
+    isSame:
+      (content.kind === 'CLAIM' || content.kind === 'EXTERNAL_CLAIM') && row.verdict === content.verdict,
   }),
   criterion_records: (row, content) => ({
     ...row,
     isSame:
       content.kind === 'CRITERION'
         ? row.act !== 'RETIRED' && row.gates === content.gates && row.kind === content.criterionKind
-        : content.kind === 'CRITERION_DROP' && row.act === 'RETIRED',
+        : content.kind === 'CRITERION_DROP'
+          ? row.act === 'RETIRED'
+          : content.kind === 'CRITERION_ADOPTION' && row.standing === 'ADOPTED',
   }),
-  proposals: ({ reason }) => ({ reason, isSame: true }),
-  proposal_withdrawals: ({ closedReason: reason }) => ({ reason, isSame: true }),
-  suggestions: ({ closedReason: reason }) => ({ reason, isSame: true }),
-  combination_versions: (row) => ({ ...row, isSame: true }),
-  channel_names: (row) => ({ ...row, isSame: true }),
+  proposals: ({ reason, to }, content) => ({
+    reason,
+    isSame: content.kind === 'PROPOSAL' && to === content.to,
+  }),
+  proposal_withdrawals: ({ closedReason: reason, outcome }, content) => ({
+    reason,
+    isSame: content.kind === 'PROPOSAL_WITHDRAWAL' && outcome === 'WITHDRAWN',
+  }),
+  // The reason of an acceptance is that of the proposal that it opened.
+  suggestions: ({ closedReason, state }, content) => ({
+    reason: state === 'ACCEPTED' ? content.reason : closedReason,
+    isSame: state === (content.kind === 'SUGGESTION_ACCEPTANCE' ? 'ACCEPTED' : 'DISMISSED'),
+  }),
+  combination_versions: (row, content) => ({ ...row, isSame: content.kind === 'COMBINATION' }),
+  channel_names: (row, content) => ({
+    ...row,
+    isSame: content.kind === 'CHANNEL_NAME' && row.name === content.name,
+  }),
 };
 
 function isSameStatus(

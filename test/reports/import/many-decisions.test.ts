@@ -14,15 +14,13 @@ describeOn(['postgres'], 'a report of many decisions', (open) => {
 
   const slug = (index: number) => `project-${String(index).padStart(4, '0')}`;
   const fill = async (count: number) => {
-    await tracker.db
-      .insert(projects)
-      .values(
-        Array.from({ length: count }, (_, index) => ({
-          slug: slug(index),
-          name: slug(index),
-          summary: 'One.',
-        })),
-      );
+    await tracker.db.insert(projects).values(
+      Array.from({ length: count }, (_, index) => ({
+        slug: slug(index),
+        name: slug(index),
+        summary: 'One.',
+      })),
+    );
     await appendCriterionRecord(
       tracker.db,
       'readme',
