@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Request } from '@whatwg-node/fetch';
 import { withWork } from '../base/work.ts';
@@ -105,6 +106,8 @@ export function createAnswerer({ config, front, handlerFor, headersAt, stopping 
     context: EdgeContext,
   ): Promise<Answered> => {
     const gone = new AbortController();
+    // As many listen as there are parts of what is computed.
+    setMaxListeners(0, gone.signal);
     response.once('close', () => {
       if (!response.writableFinished) gone.abort();
     });

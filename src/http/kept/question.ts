@@ -11,6 +11,8 @@ export function questionOf(
   // Not `has`, which takes an empty header for none.
   if (method !== 'POST' || !body || headers.get('authorization') !== null) return null;
   return keyOfParts(
+    // The server itself may ask for larger pages than others.
+    own && String(own.mostRows),
     url,
     headers.get('accept'),
     headers.get('content-type'),

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** What is being computed for somebody now, so that whoever asks for the same meanwhile waits for it instead of computing it again. */
 export interface Flights<Result> {
   /**
@@ -32,6 +34,8 @@ export function createFlights<Result>(): Flights<Result> {
 
   function start(key: string, compute: (flight: Flight) => Promise<Result>): UnderWay<Result> {
     const gone = new AbortController();
+    // As many listen as there are parts of what is computed.
+    setMaxListeners(0, gone.signal);
     const close = () => {
       if (underWay.get(key) === flight) underWay.delete(key);
       return flight.joined > 1;

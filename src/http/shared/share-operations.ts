@@ -52,6 +52,11 @@ export function shareOperations(yoga: GraphQLServer, clock: LedgerClock | null, 
   return async (request, context) => {
     const question = clock && questionOf(request, context);
     const state = question ? (clock.known() ?? (await clock.now().catch(() => null))) : null;
+    // The answer that it is a part of has long begun: it has a time of its own.
+    if (context.own?.isUnderWay)
+      return withWork({ deadline: performance.now() + timeoutMs, signal: request.signal }, () =>
+        execute(request, context),
+      );
     if (!question || !state) return execute(request, context);
     const key = `${state.version} ${state.nextChangeAt.getTime()}\n${question}`;
     const reader = currentWork()?.signal ?? request.signal;
