@@ -1,5 +1,6 @@
 import { type AsOf, type At, at } from '../domain/as-of.ts';
 import type { Criterion } from '../domain/criterion/on.ts';
+import { MOST_NAMED } from '../domain/gate/admission.ts';
 import type { GateBlocker, Gate as GateState } from '../domain/gate/gate.ts';
 import { builder } from './builder.ts';
 import { CriterionRef } from './criterion.ts';
@@ -19,15 +20,28 @@ interface BlockerNode {
   criterion: At<Criterion> | null;
 }
 
-/** @param asOf at which the rows below it are read */
-export const gateNode = (gate: GateState, projectId: number, asOf: AsOf): GateNode => ({
-  gate,
-  criteria: resultsOf(gate.criteria, projectId, asOf),
-  blockers: gate.blockers.map((blocker) => ({
-    blocker,
-    criterion: blocker.criterion && at(blocker.criterion, asOf),
-  })),
-});
+/**
+ * Made of what is asked for, and once: what is read below an object is known by the object.
+ * @param asOf at which the rows below it are read
+ */
+export function gateNode(gate: GateState, projectId: number, asOf: AsOf): GateNode {
+  let criteria: CriterionResult[] | null = null;
+  let blockers: BlockerNode[] | null = null;
+  return {
+    gate,
+    get criteria() {
+      criteria ??= resultsOf(gate.criteria, projectId, asOf);
+      return criteria;
+    },
+    get blockers() {
+      blockers ??= gate.blockers.map((blocker) => ({
+        blocker,
+        criterion: blocker.criterion && at(blocker.criterion, asOf),
+      }));
+      return blockers;
+    },
+  };
+}
 
 export const GateBlockerRef = builder.objectRef<BlockerNode>('GateBlocker').implement({
   description: 'Something that keeps a gate shut.',
@@ -89,7 +103,7 @@ export const GateRef = builder.objectRef<GateNode>('Gate').implement({
     }),
     blockers: t.field({
       type: [GateBlockerRef],
-      description: 'What keeps it shut, worst first; empty unless BLOCKED.',
+      description: `What keeps it shut, worst first; empty unless BLOCKED. Of the members of the channel that are in the way the first ${MOST_NAMED} are named, those left of each kind are one blocker that says how many they are.`,
       resolve: ({ blockers }) => blockers,
     }),
   }),

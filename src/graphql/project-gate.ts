@@ -1,7 +1,7 @@
 import type { At } from '../domain/as-of.ts';
 import { admissionsOf } from '../domain/gate/admission.ts';
 import { evaluateProjects } from '../domain/gate/evaluate-projects.ts';
-import { type Admission, entryOf, gateOf } from '../domain/gate/gate.ts';
+import { type Admission, entryOf, type Gate, gateOf } from '../domain/gate/gate.ts';
 import type { Judgement } from '../domain/gate/judge.ts';
 import { nextStep } from '../domain/gate/steps.ts';
 import { instantOf } from '../domain/gate/time.ts';
@@ -28,6 +28,9 @@ const judgements = shared((projects: readonly Held[], { db, now }) => evaluatePr
 /** Read once for every gate to TESTING. */
 const admissions = shared((projects: Projects, { db, now }) => admissionsOf(db, projects, now));
 
+/** A day that was asked for changes no more. What the gate says is not put into words for it. */
+const unchanging = (gate: Gate): Gate => Object.create(gate, { nextChangeAt: { value: null } }) as Gate;
+
 function gateTo(
   to: Level,
   project: At<ProjectRow>,
@@ -36,12 +39,7 @@ function gateTo(
   { now }: Context,
 ) {
   const gate = gateOf(to, judged, instantOf(project.asOf, now), admission);
-  // A day that was asked for changes no more.
-  return gateNode(
-    project.asOf.date === null ? gate : { ...gate, nextChangeAt: null },
-    project.id,
-    project.asOf,
-  );
+  return gateNode(project.asOf.date === null ? gate : unchanging(gate), project.id, project.asOf);
 }
 
 builder.objectField(ProjectRef, 'gate', (t) =>

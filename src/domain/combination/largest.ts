@@ -52,7 +52,7 @@ export async function largestCombinations(
   const needsClaim = minimum !== 'UNKNOWN' && isAtLeast(minimum, 'UNKNOWN');
   // In the order of the slugs, so that ties are.
   const all = (await everyProject(db))
-    .filter(({ id }) => !left.has(id) && (!needsClaim || claims.has(id)))
+    .filter(({ id }) => !left.has(id) && (!needsClaim || claims.of(id).size > 0))
     .map((row) => at(row, asOf));
   const isNear = (a: At<ProjectRow>, b: At<ProjectRow>) =>
     isAtLeast(pairAt([a, b], claims, on).verdict, minimum);

@@ -1,68 +1,102 @@
+import { giveWay, isTurnOver } from '../../base/work.ts';
 import type { Db } from '../../db/index.ts';
 import { type AsOf, type At, dateOf } from '../as-of.ts';
-import { channelProjects } from '../channel/members.ts';
-import { newestClaims } from '../claim/newest.ts';
-import { type ProjectPair, pairAt } from '../combination/report.ts';
+import { channelMembers } from '../channel/members.ts';
+import { claimsAbout } from '../claim/newest.ts';
+import type { ClaimRow } from '../claim/row.ts';
+import { type Others, othersOf } from '../combination/others.ts';
+import type { Pair } from '../combination/pair.ts';
 import type { CompatibilityVerdict } from '../combination/verdict.ts';
 import { findProjects } from '../project/find.ts';
 import type { ProjectRow } from '../project/row.ts';
-import type { Admission, GateBlocker } from './gate.ts';
+import { type Admission, type GateBlocker, OPEN } from './gate.ts';
 import { addDays, startOfDay } from './time.ts';
 import type { GateActor } from './verdicts.ts';
 
-type Project = At<ProjectRow>;
+/** What of a project decides whether it may join, and names it. */
+export type Said = Pick<ProjectRow, 'id' | 'slug' | 'name' | 'kernelSeries'>;
+type Newcomer = At<Said>;
 
 /** Keeps a project out of the channel, worst first. Only the first cannot be overridden. */
 export const ADMISSION_CODES = ['CHANNEL_CONFLICT', 'CHANNEL_NEEDS_PORT', 'CHANNEL_UNKNOWN'] as const;
 
 export const isConflict = ({ code }: Pick<GateBlocker, 'code'>): boolean => code === 'CHANNEL_CONFLICT';
 
-/** What the members of the channel say to each of these projects, as of its day: three statements for projects that are read at one day. */
-export async function admissionsOf(db: Db, projects: readonly Project[], now: Date): Promise<Admission[]> {
-  const admissions = new Map<Project, Admission>();
-  const days = new Map<string, Project[]>();
+/** Members in the way that are named one by one; the others are one blocker for each verdict. */
+export const MOST_NAMED = 20;
+
+/**
+ * What the members of the channel say to each of these projects, as of its day: a few statements for projects that are read at one
+ * day, and for each project as much as there are claims about it, however many members there are.
+ */
+export async function admissionsOf(db: Db, projects: readonly Newcomer[], now: Date): Promise<Admission[]> {
+  const admissions = new Map<Newcomer, Admission>();
+  const days = new Map<string, Newcomer[]>();
   for (const project of projects) {
     const day = `${project.asOf.date} ${project.asOf.clock}`;
-    days.set(day, [...(days.get(day) ?? []), project]);
+    const group = days.get(day);
+    if (group) group.push(project);
+    else days.set(day, [project]);
   }
   for (const group of days.values()) {
     const [first] = group;
     if (!first) continue;
-    const { asOf } = first;
-    const members = await channelProjects(db, asOf, now);
-    const on = dateOf(asOf, now);
-    const ids = [...members, ...group].map(({ id }) => id);
-    const claims = await newestClaims(db, ids, on);
-    for (const project of group)
-      admissions.set(
-        project,
-        admissionOf(
-          project,
-          members
-            .filter(({ id }) => id !== project.id)
-            .map((member) => pairAt([project, member], claims, on)),
-          on,
-        ),
-      );
+    const members = await channelMembers(db, first.asOf, now);
+    const on = dateOf(first.asOf, now);
+    const claims = await claimsAbout(
+      db,
+      group.map(({ id }) => id),
+      on,
+    );
+    const others = othersOf<Said, ClaimRow>(members, claims.of, on);
+    for (const project of group) {
+      if (isTurnOver()) await giveWay();
+      admissions.set(project, admissionOf(project, others, on));
+    }
   }
-  return projects.map((project) => admissions.get(project) ?? { blockers: [], changesAt: null });
+  return projects.map((project) => admissions.get(project) ?? OPEN);
 }
 
-export function admissionOf(project: Project, pairs: readonly ProjectPair[], on: string): Admission {
-  const blocking = pairs
-    .filter(({ verdict }) => BLOCKS[verdict])
-    .sort(
-      (a, b) =>
-        SEVERITY.indexOf(a.verdict) - SEVERITY.indexOf(b.verdict) ||
-        (a.projects[1].slug < b.projects[1].slug ? -1 : 1),
+/** What these say to a project on a day, as far as it has claims about them and for the first that are named. */
+export function admissionOf(project: Newcomer, others: Others<Said, ClaimRow>, on: string): Admission {
+  const counts = others.counts(project);
+  const ends = others
+    .claimed(project)
+    .flatMap(({ claim }) =>
+      claim?.expiresOn && claim.expiresOn >= on ? [startOfDay(addDays(claim.expiresOn, 1)).getTime()] : [],
     );
-  const ends = pairs.flatMap(({ claim }) =>
-    claim?.expiresOn && claim.expiresOn >= on ? [startOfDay(addDays(claim.expiresOn, 1)).getTime()] : [],
-  );
+  let blockers: GateBlocker[] | null = null;
   return {
-    blockers: blocking.map((pair) => blockerOf(project, pair)),
+    count: SEVERITY.reduce((sum, verdict) => sum + counts[verdict], 0),
+    get blockers() {
+      blockers ??= blockersOf(project, others, counts);
+      return blockers;
+    },
     changesAt: ends.length ? new Date(Math.min(...ends)) : null,
   };
+}
+
+/** Worst first; most gates are only asked whether they are open. */
+function blockersOf(
+  project: Newcomer,
+  others: Others<Said, ClaimRow>,
+  counts: Record<CompatibilityVerdict, number>,
+): GateBlocker[] {
+  const blockers: GateBlocker[] = [];
+  let left = MOST_NAMED;
+  for (const verdict of SEVERITY) {
+    const named = Math.min(left, counts[verdict]);
+    left -= named;
+    let taken = 0;
+    if (named)
+      for (const pair of others.with(project, verdict)) {
+        blockers.push(blockerOf(project, pair));
+        taken += 1;
+        if (taken === named) break;
+      }
+    if (counts[verdict] > named) blockers.push(restOf(project, verdict, counts[verdict] - named, named));
+  }
+  return blockers;
 }
 
 const SEVERITY: readonly CompatibilityVerdict[] = ['CONFLICT', 'NEEDS_PORT', 'UNKNOWN'];
@@ -91,9 +125,22 @@ const WORDS: Partial<Record<CompatibilityVerdict, string>> = {
   UNKNOWN: 'may or may not be combined, which nobody knows',
 };
 
+/** Those of one verdict that are not named. */
+function restOf(project: Newcomer, verdict: CompatibilityVerdict, count: number, named: number): GateBlocker {
+  const blocks = BLOCKS[verdict];
+  if (!blocks) throw new Error(`${verdict} blocks nothing`);
+  const members = `${count} ${named ? 'more ' : ''}${count === 1 ? 'member' : 'members'} of the channel`;
+  return {
+    code: blocks.code,
+    message: `${project.name} and ${members} ${WORDS[verdict]}. ${blocks.next}`,
+    actor: blocks.actor,
+    criterion: null,
+  };
+}
+
 function blockerOf(
-  project: Project,
-  { verdict, isDerived, claim, projects: [, member] }: ProjectPair,
+  project: Newcomer,
+  { verdict, isDerived, claim, projects: [, member] }: Pair<Said, ClaimRow>,
 ): GateBlocker {
   const blocks = BLOCKS[verdict];
   if (!blocks) throw new Error(`${verdict} blocks nothing`);
@@ -107,7 +154,7 @@ function blockerOf(
 }
 
 /** What a pair's verdict rests on, in a clause with dates and no ages. */
-export function groundsOf({ verdict, isDerived, claim, projects: [a, b] }: ProjectPair): string {
+export function groundsOf({ verdict, isDerived, claim, projects: [a, b] }: Pair<Said, ClaimRow>): string {
   if (isDerived)
     return `derived from the kernels they bring, of series ${a.kernelSeries} and ${b.kernelSeries}`;
   if (!claim) return 'there is no claim';
@@ -121,5 +168,5 @@ export async function admissionOn(db: Db, projectId: number, day: string, now: D
   const asOf: AsOf = { date: day, clock: 'EFFECTIVE' };
   const [project] = await findProjects(db, [{ id: projectId, asOf }], now);
   const [admission] = project ? await admissionsOf(db, [project], now) : [];
-  return admission ?? { blockers: [], changesAt: null };
+  return admission ?? OPEN;
 }

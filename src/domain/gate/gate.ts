@@ -60,7 +60,7 @@ export function gateOf(
   to: Readiness,
   judgements: readonly Judgement[],
   at: Date,
-  { blockers: members, changesAt }: Admission = OPEN,
+  members: Admission = OPEN,
 ): Gate {
   const steps = stepsTo(to);
   const within = judgements
@@ -74,40 +74,47 @@ export function gateOf(
     );
   const required = within.filter(({ criterion }) => criterion.standing === 'ADOPTED');
   const blocking = required.filter(({ verdict }) => isBlocking(verdict));
-  const changes = [...within.map((judgement) => judgement.changesAt), changesAt].filter(
+  const changes = [...within.map((judgement) => judgement.changesAt), members.changesAt].filter(
     (instant) => instant !== null,
   );
   return {
     to,
-    verdict: members.length ? 'BLOCKED' : verdictOf(required, blocking),
+    verdict: members.count ? 'BLOCKED' : verdictOf(required, blocking),
     get summary() {
       const ofCriteria = summaryOf(to, required, blocking, within.length - required.length);
-      return members.length ? `${summaryOfMembers(to, members.length)} ${ofCriteria}` : ofCriteria;
+      return members.count ? `${summaryOfMembers(to, members.count)} ${ofCriteria}` : ofCriteria;
     },
     evaluatedAt: at,
     nextChangeAt: changes.length ? new Date(Math.min(...changes.map(Number))) : null,
-    criteria: within.map((judgement) => entryOf(judgement, to, at)),
-    blockers: [
-      ...members,
-      ...blocking.map((judgement) => ({
-        code: judgement.verdict,
-        get message() {
-          return explain(judgement, at);
-        },
-        actor: actorOf(judgement) ?? 'SIG',
-        criterion: judgement.criterion,
-      })),
-    ],
+    get criteria() {
+      return within.map((judgement) => entryOf(judgement, to, at));
+    },
+    get blockers() {
+      return [
+        ...members.blockers,
+        ...blocking.map((judgement) => ({
+          code: judgement.verdict,
+          get message() {
+            return explain(judgement, at);
+          },
+          actor: actorOf(judgement) ?? 'SIG',
+          criterion: judgement.criterion,
+        })),
+      ];
+    },
   };
 }
 
-/** What the members of the channel say to a project that is to join them; worst first. */
+/** What the members of the channel say to a project that is to join them. */
 export interface Admission {
-  blockers: readonly GateBlocker[];
+  /** How many are in the way. */
+  count: number;
+  /** Worst first: many members of one verdict are one blocker. */
+  readonly blockers: readonly GateBlocker[];
   /** When a claim it rests on expires; null where none does. */
   changesAt: Date | null;
 }
-const OPEN: Admission = { blockers: [], changesAt: null };
+export const OPEN: Admission = { count: 0, blockers: [], changesAt: null };
 
 const summaryOfMembers = (to: Readiness, many: number) =>
   `Whatever the criteria say, the step to ${to} is blocked by ${count(many, 'member', 'members')} of the channel.`;

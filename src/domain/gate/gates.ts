@@ -2,16 +2,17 @@ import { inArray } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { projects } from '../../db/tables/index.ts';
 import { type AsOf, type At, dayOf } from '../as-of.ts';
-import { channelProjects } from '../channel/members.ts';
-import { newestClaims, type StandingClaims } from '../claim/newest.ts';
-import { pairAt } from '../combination/report.ts';
+import { type ChannelMember, channelMembers } from '../channel/members.ts';
+import { claimsAbout, type StandingClaims } from '../claim/newest.ts';
+import type { ClaimRow } from '../claim/row.ts';
+import { othersOf } from '../combination/others.ts';
 import { inForceOn } from '../criterion/on.ts';
 import { allCriterionRecords } from '../criterion/records.ts';
 import { NotFoundError } from '../errors.ts';
 import { findProjects } from '../project/find.ts';
 import type { ProjectRow } from '../project/row.ts';
 import type { Readiness } from '../readiness.ts';
-import { admissionOf } from './admission.ts';
+import { admissionOf, type Said } from './admission.ts';
 import { evaluate } from './evaluate.ts';
 import { type Admission, type Gate, gateOf } from './gate.ts';
 import type { Judgement } from './judge.ts';
@@ -38,15 +39,12 @@ export function openGates(tx: Db, projectIds: readonly number[], ahead: Ahead): 
     const project = own.get(projectId);
     if (!project) throw new NotFoundError('project', String(projectId));
     const entered = ahead.projectIds();
-    const others = members.filter(({ id }) => !entered.has(id));
+    const others: Said[] = members.filter(({ id }) => !entered.has(id));
     for (const id of entered) {
       const other = own.get(id);
       if (other && (await ahead.on(id, day)) === 'TESTING') others.push(other);
     }
-    const pairs = others
-      .filter(({ id }) => id !== projectId)
-      .map((member) => pairAt([project, member], claims, day));
-    return admissionOf(project, pairs, day);
+    return admissionOf(project, othersOf<Said, ClaimRow>(others, claims.of, day), day);
   };
   return {
     admission,
@@ -75,7 +73,7 @@ async function judgementsOf(
 }
 
 interface ChannelOn {
-  members: At<ProjectRow>[];
+  members: readonly ChannelMember[];
   own: Map<number, At<ProjectRow>>;
   claims: StandingClaims;
 }
@@ -83,15 +81,14 @@ interface ChannelOn {
 async function channelOn(tx: Db, projectIds: readonly number[], day: string): Promise<ChannelOn> {
   const asOf: AsOf = { date: day, clock: 'EFFECTIVE' };
   const now = new Date(day);
-  const members = await channelProjects(tx, asOf, now);
+  const members = await channelMembers(tx, asOf, now);
   const found = await findProjects(
     tx,
     projectIds.map((id) => ({ id, asOf })),
     now,
   );
   const own = new Map(found.flatMap((project) => (project ? [[project.id, project] as const] : [])));
-  const ids = [...new Set([...members.map(({ id }) => id), ...projectIds])];
-  return { members, own, claims: await newestClaims(tx, ids, day) };
+  return { members, own, claims: await claimsAbout(tx, projectIds, day) };
 }
 
 function once<Key, Value>(make: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {

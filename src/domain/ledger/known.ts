@@ -1,0 +1,51 @@
+import { LRUCache } from 'lru-cache';
+import { withWork } from '../../base/work.ts';
+import type { Db } from '../../db/index.ts';
+import { ledgerVersion } from '../../db/tables/index.ts';
+import { prepared } from '../prepared.ts';
+
+interface Known {
+  version: number;
+  values: LRUCache<string, Promise<unknown>>;
+}
+
+const known = new WeakMap<Db, Known>();
+
+/** Things that are kept for one version: each is about the whole tracker, on one of the few days that are asked for. */
+const MOST_KEPT = 12;
+
+/**
+ * What is worked out of the whole tracker, and not of the rows that are shown: once for as long as nothing is written, and once for
+ * all that ask at a time. It must follow from the key and the database alone. Within a transaction, which sees what no
+ * version counts yet, it is worked out anew.
+ */
+export async function knownOf<Value extends object>(
+  db: Db,
+  key: string,
+  read: () => Promise<Value>,
+): Promise<Value> {
+  if ('rollback' in db) return read();
+  const version = await versionOf(db);
+  let kept = known.get(db);
+  // Whoever read the version later knows better.
+  if (!kept || kept.version < version) {
+    kept = { version, values: new LRUCache({ max: MOST_KEPT }) };
+    known.set(db, kept);
+  }
+  const { values } = kept;
+  const there = values.get(key);
+  if (there) return there as Promise<Value>;
+  // Others wait for it as well: it goes on when the one that asked first is gone.
+  const reading = withWork({ deadline: Number.POSITIVE_INFINITY }, read);
+  values.set(key, reading);
+  reading.catch(() => values.get(key) === reading && values.delete(key));
+  return reading;
+}
+
+async function versionOf(db: Db): Promise<number> {
+  const [row] = await prepared(db, 'version of the ledger', () =>
+    db.select({ version: ledgerVersion.version }).from(ledgerVersion),
+  ).execute({});
+  if (!row) throw new Error('Expected one row in ledger_version, got none.');
+  return row.version;
+}
