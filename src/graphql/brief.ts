@@ -3,7 +3,7 @@ import { briefedContradictions } from '../domain/brief/contradictions.ts';
 import { briefedExpiry, DAYS_AHEAD } from '../domain/brief/expiry.ts';
 import { briefedGates } from '../domain/brief/gates.ts';
 import { type BriefItem, type BriefSection, MOST_ITEMS } from '../domain/brief/item.ts';
-import { judgedProjects } from '../domain/brief/judged.ts';
+import { type JudgedPage, judgedProjects, MOST_JUDGED } from '../domain/brief/judged.ts';
 import { briefedPromises } from '../domain/brief/promises.ts';
 import { briefedProposals, briefedWithdrawals } from '../domain/brief/proposals.ts';
 import { briefedRecords } from '../domain/brief/records.ts';
@@ -23,6 +23,7 @@ import { ahead, existing, related, shared } from './relation.ts';
 
 interface Brief {
   since: string;
+  after: string | null;
 }
 
 /** What an item rests on, as of today. */
@@ -100,10 +101,11 @@ const BriefSectionRef = builder.objectRef<BriefSection>('BriefSection').implemen
 
 /** One brief is asked for at a time: what several of its sections are made of is read once. */
 const judged = shared(async (briefs: readonly Brief[], { db, now }) => {
-  const projects = await judgedProjects(db, now);
-  return briefs.map(() => projects);
+  const pages: JudgedPage[] = [];
+  for (const { after } of briefs) pages.push(await judgedProjects(db, now, after));
+  return pages;
 });
-const judgedFor = async (brief: Brief, context: Context) => (await judged([brief], context))[0] ?? [];
+const judgedFor = async (brief: Brief, context: Context) => (await judged([brief], context))[0] as JudgedPage;
 
 type Read<Value> = (brief: Brief, context: Context) => Promise<Value>;
 const once = <Value>(read: Read<Value>) => {
@@ -116,10 +118,10 @@ const once = <Value>(read: Read<Value>) => {
 
 const records = once(({ since }, { db, now }) => briefedRecords(db, since, dayOf(now)));
 const gates = once(async (brief, context) =>
-  briefedGates(context.db, await judgedFor(brief, context), brief.since, context.now),
+  briefedGates(context.db, (await judgedFor(brief, context)).judged, brief.since, context.now),
 );
 const expiry = once(async (brief, context) =>
-  briefedExpiry(context.db, await judgedFor(brief, context), brief.since, context.now),
+  briefedExpiry(context.db, (await judgedFor(brief, context)).judged, brief.since, context.now),
 );
 
 const SECTIONS: Readonly<Record<string, readonly [string, Read<BriefSection>]>> = {
@@ -178,6 +180,20 @@ const BriefRef = builder.objectRef<Brief>('Brief').implement({
   description: 'What a chair should know before the next meeting, as of now.',
   fields: (t) => ({
     since: t.expose('since', { type: 'Date', description: 'The day from which on things are told.' }),
+    judgedCount: t.int({
+      description: `How many projects it looks at where it tells of their gates, of what expires and of contradictions: at most ${MOST_JUDGED}, by slug. Everything else is told of all projects.`,
+      ...related(async (briefs: readonly Brief[], _args, context) =>
+        Promise.all(briefs.map(async (brief) => (await judgedFor(brief, context)).ids.length)),
+      ),
+    }),
+    endCursor: t.string({
+      nullable: true,
+      description:
+        'The last project that it looks at, to go on with by `after`; null where there is none after it.',
+      ...related(async (briefs: readonly Brief[], _args, context) =>
+        Promise.all(briefs.map(async (brief) => (await judgedFor(brief, context)).endCursor)),
+      ),
+    }),
   }),
 });
 
@@ -203,10 +219,14 @@ builder.queryField('brief', (t) =>
         required: true,
         description: 'Usually the day of the last meeting. BAD_USER_INPUT where it is yet to come.',
       }),
+      after: t.arg.string({
+        description:
+          'The `endCursor` of a brief: to look at the projects after those it looked at. From the first one on when absent.',
+      }),
     },
-    resolve: ahead(async ({ since }, { now }) => {
+    resolve: ahead(async ({ since, after }, { now }) => {
       assertPast(since, now);
-      return { since };
+      return { since, after: after ?? null };
     }),
   }),
 );

@@ -3,10 +3,16 @@ import { findCiRuns } from '../domain/ci-run/find.ts';
 import { chooseProjects } from '../domain/combination/choose.ts';
 import type { CombinationCiResult, CombinationCi as SetCi } from '../domain/combination/ci.ts';
 import { findCombinations } from '../domain/combination/find.ts';
-import { type Found, largestCombinations } from '../domain/combination/largest.ts';
+import {
+  type Found,
+  type LargestAsked,
+  largestCombinations,
+  MOST_SEARCHED,
+} from '../domain/combination/largest.ts';
 import { type PairFilter, pairsWith } from '../domain/combination/pairs-with.ts';
 import {
   MOST_MEMBERS,
+  MOST_PAIRS,
   type ProjectPair,
   type CombinationReport as Report,
   reportsOn,
@@ -17,12 +23,14 @@ import { builder } from './builder.ts';
 import { CiRunRef } from './ci-run.ts';
 import { CompatibilityVerdict } from './compatibility-claim.ts';
 import { connectionOf, reading } from './connection.ts';
+import type { Context } from './context.ts';
 import { CriterionRef } from './criterion.ts';
+import { entry } from './entry.ts';
 import { eachLine } from './fields.ts';
 import { CriterionVerdict } from './gate-enums.ts';
 import { AS_OF } from './readiness.ts';
 import { CompatibilityClaimRef, NamedCombinationRef, ProjectRef } from './refs.ts';
-import { ahead, existing, related } from './relation.ts';
+import { ahead, existing, type RelationStore, related } from './relation.ts';
 
 export const CompatibilityPairRef = builder.objectRef<ProjectPair>('CompatibilityPair').implement({
   description: 'What two projects are to each other on the day they are read at.',
@@ -120,7 +128,7 @@ export const CombinationReportRef = builder.objectRef<Report>('CombinationReport
     }),
     pairs: t.field({
       type: [CompatibilityPairRef],
-      description: 'Every two of the set, by slugs.',
+      description: `Every two of the set, by slugs; of a set of more than ${MOST_MEMBERS} projects the ${MOST_PAIRS} worst.`,
       resolve: ({ pairs }) => [...pairs],
     }),
     commonKernelSeries: t.exposeString('commonKernelSeries', {
@@ -129,7 +137,7 @@ export const CombinationReportRef = builder.objectRef<Report>('CombinationReport
         'The one kernel series that all members with a kernel of their own start from; null where there are several, or no member brings one.',
     }),
     blockers: t.exposeStringList('blockers', {
-      description: 'What stands in the way, a sentence for each pair, worst first.',
+      description: 'What stands in the way, a sentence for each of the pairs, worst first.',
     }),
     nextTests: t.exposeStringList('nextTests', {
       description: 'What would have to be tested next; empty once CI runs of the set itself make it TESTED.',
@@ -200,11 +208,19 @@ const CombinationRef = builder.objectRef<Found>('Combination').implement({
       resolve: ({ report }) => report,
     }),
     isSearchComplete: t.exposeBoolean('isSearchComplete', {
-      description:
-        'Whether the search ran to its end. False: it was stopped early, the same for every set of the answer, and larger sets may be missing.',
+      description: `Whether the search ran to its end, over all projects that could be in a set. False: it took too long, or there were more than ${MOST_SEARCHED}; then those that go together with most others were searched. It is the same for every set of the answer, and larger sets may be missing.`,
     }),
   }),
 });
+
+/** The same search is done once for a request, however many aliases ask for it. */
+const searches = new WeakMap<RelationStore, Map<string, Promise<Found[]>>>();
+
+function searchOnce({ db, now, relations }: Context, asked: LargestAsked, asOf: AsOf): Promise<Found[]> {
+  const known = searches.get(relations) ?? new Map<string, Promise<Found[]>>();
+  searches.set(relations, known);
+  return entry(known, JSON.stringify([asked, asOf]), () => largestCombinations(db, asked, asOf, now));
+}
 
 builder.queryField('largestCombinations', (t) =>
   t.field({
@@ -224,17 +240,16 @@ builder.queryField('largestCombinations', (t) =>
       asOf: t.arg({ type: 'Date', description: AS_OF }),
       first: t.arg.int({ description: 'How many sets: 0 to 100, 20 when absent.' }),
     },
-    resolve: ahead(({ minimum, include, exclude, asOf, first }, { db, now, settings }) =>
-      largestCombinations(
-        db,
+    resolve: ahead(({ minimum, include, exclude, asOf, first }, context) =>
+      searchOnce(
+        context,
         {
           minimum,
           include: eachLine(include, 'include') ?? [],
           exclude: eachLine(exclude, 'exclude') ?? [],
-          first: sizeOf({ first }, settings.maxPageSize).size,
+          first: sizeOf({ first }, context.settings.maxPageSize).size,
         },
         asOfDay(asOf),
-        now,
       ),
     ),
   }),

@@ -10,7 +10,8 @@ import {
 } from '../../db/tables/index.ts';
 import { dayOf } from '../as-of.ts';
 import { briefedContradictions } from '../brief/contradictions.ts';
-import { judgedProjects } from '../brief/judged.ts';
+import { type BriefSection, joined } from '../brief/item.ts';
+import { type JudgedPage, judgedProjects } from '../brief/judged.ts';
 import { briefedPromises } from '../brief/promises.ts';
 import { evaluateProjects } from '../gate/evaluate-projects.ts';
 import { explain } from '../gate/sentences.ts';
@@ -126,7 +127,13 @@ async function readLapsed(db: Db, day: string, now: Date): Promise<{ slug: strin
 
 /** From the brief: what does not fit together, and what was promised and never held. */
 export async function readLooseEnds(db: Db, now: Date): Promise<string[]> {
-  const contradictions = await briefedContradictions(db, await judgedProjects(db, now), now);
+  const contradictions: BriefSection[] = [];
+  for (let after: string | null = null, isDone = false; !isDone; ) {
+    const page: JudgedPage = await judgedProjects(db, now, after);
+    contradictions.push(await briefedContradictions(db, page, now));
+    after = page.endCursor;
+    isDone = after === null;
+  }
   const promises = await briefedPromises(db, now);
-  return [...contradictions.items, ...promises.items].map(({ message }) => message);
+  return [...joined(contradictions).items, ...promises.items].map(({ message }) => message);
 }

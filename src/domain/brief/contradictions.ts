@@ -1,31 +1,34 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import { giveWay, isTurnOver } from '../../base/work.ts';
 import type { Db } from '../../db/index.ts';
 import { dayOf, TODAY } from '../as-of.ts';
-import { channelProjects } from '../channel/members.ts';
+import { channelMembers } from '../channel/members.ts';
 import { newestClaims } from '../claim/newest.ts';
-import { everyTwo } from '../combination/pair.ts';
-import { pairAt } from '../combination/report.ts';
+import { pairOf } from '../combination/pair.ts';
 import { linkToLines } from '../evidence/link.ts';
 import { groundsOf } from '../gate/admission.ts';
 import { hasBegun } from '../meeting/held.ts';
 import { bareWords } from '../report/bare-words.ts';
 import { type BriefItem, type BriefSection, briefItem, ended, sectionOf } from './item.ts';
-import { gatesOn, type Judged } from './judged.ts';
+import { gatesOn, type Judged, type JudgedPage } from './judged.ts';
 
-/** What cannot all be true, or not for long. It stays until somebody settles it. */
+/** What cannot all be true, or not for long, about these projects. It stays until somebody settles it. */
 export async function briefedContradictions(
   db: Db,
-  judged: readonly Judged[],
+  { judged, ids }: Pick<JudgedPage, 'judged' | 'ids'>,
   now: Date,
 ): Promise<BriefSection> {
+  const about = idList(ids);
   return sectionOf([
     ...(await graduatedAndBlocked(db, judged, now)),
-    ...(await conflictsInChannel(db, now)),
-    ...(await recordsThatDisagree(db)),
-    ...(await linesThatVanished(db)),
-    ...(await onAgendaAndInNoNote(db, now)),
+    ...(await conflictsInChannel(db, about, now)),
+    ...(await recordsThatDisagree(db, about)),
+    ...(await linesThatVanished(db, about)),
+    ...(await onAgendaAndInNoNote(db, about, now)),
   ]);
 }
+
+const idList = (ids: readonly number[]): SQL => sql`any(${sql.param([...ids])}::int[])`;
 
 async function graduatedAndBlocked(db: Db, judged: readonly Judged[], now: Date): Promise<BriefItem[]> {
   const graduated = judged.filter(({ readiness }) => readiness === 'GRADUATED');
@@ -41,23 +44,27 @@ async function graduatedAndBlocked(db: Db, judged: readonly Judged[], now: Date)
   );
 }
 
-/** Members whose pairs are looked at: far more than any channel has had. */
-const MOST_MEMBERS = 300;
-
-async function conflictsInChannel(db: Db, now: Date): Promise<BriefItem[]> {
-  const members = (await channelProjects(db, TODAY, now)).slice(0, MOST_MEMBERS);
-  if (members.length < 2) return [];
+/** Nothing but a claim makes two projects conflict. A pair is told with the one of the two that has the smaller id. */
+async function conflictsInChannel(db: Db, about: SQL, now: Date): Promise<BriefItem[]> {
   const on = dayOf(now);
-  const claims = await newestClaims(
-    db,
-    members.map(({ id }) => id),
-    on,
-  );
-  return everyTwo(members)
-    .map((pair) => pairAt(pair, claims, on))
-    .filter(({ verdict }) => verdict === 'CONFLICT')
-    .map((pair) => {
-      const [one, other] = pair.projects;
+  const { rows } = await db.execute<{ a: number; b: number }>(sql`
+    select claim.project_id as a, claim.other_project_id as b from compatibility_claims claim
+    where claim.verdict = 'CONFLICT' and claim.project_id = ${about} and claim.other_project_id is not null
+      and claim.claimed_on <= ${on}::date and (claim.expires_on is null or claim.expires_on >= ${on}::date)
+      and not exists (select from compatibility_claims later
+        where later.project_id = claim.project_id and later.other_project_id = claim.other_project_id
+          and later.claimed_on <= ${on}::date and (later.claimed_on, later.id) > (claim.claimed_on, claim.id))`);
+  if (!rows.length) return [];
+  const members = new Map((await channelMembers(db, TODAY, now)).map((member) => [member.id, member]));
+  const pairs = rows.flatMap(({ a, b }) => {
+    const [one, other] = [members.get(a), members.get(b)];
+    return one && other ? [one.slug < other.slug ? ([one, other] as const) : ([other, one] as const)] : [];
+  });
+  const claims = await newestClaims(db, [...new Set(pairs.flat().map(({ id }) => id))], on);
+  return pairs
+    .sort(([a, b], [c, d]) => (a.slug === c.slug ? (b.slug < d.slug ? -1 : 1) : a.slug < c.slug ? -1 : 1))
+    .map(([one, other]) => {
+      const pair = pairOf(one, other, claims(one.id, other.id), on);
       const message = `${one.name} and ${other.name} conflict, and both are in the testing channel: ${ended(groundsOf(pair))}`;
       return briefItem(message, { date: pair.claim?.claimedOn ?? null, projectIds: [one.id, other.id] });
     });
@@ -71,11 +78,12 @@ interface Disagreement extends Record<string, unknown> {
   lastId: number;
 }
 
-async function recordsThatDisagree(db: Db): Promise<BriefItem[]> {
+async function recordsThatDisagree(db: Db, about: SQL): Promise<BriefItem[]> {
   const { rows } = await db.execute<Disagreement>(sql`
     select standing.project_id as "projectId", project.name, standing.effective_on::text as date,
       array_agg(standing."to"::text order by standing.meeting_date, standing.place) as levels, max(standing.id) as "lastId"
     from standing_status_changes('infinity', 'EFFECTIVE') standing join projects project on project.id = standing.project_id
+    where standing.project_id = ${about}
     group by standing.project_id, project.name, standing.effective_on
     having count(distinct standing."to") > 1
     order by standing.effective_on, project.name`);
@@ -106,7 +114,7 @@ interface Cited extends Record<string, unknown> {
 }
 
 /** Words of a paraphrase were never the report's own: the report that takes its place has not lost them. */
-async function linesThatVanished(db: Db): Promise<BriefItem[]> {
+async function linesThatVanished(db: Db, about: SQL): Promise<BriefItem[]> {
   const { rows } = await db.execute<Cited>(sql`
     select record.id, record.project_id as "projectId", project.name, record."to", record.meeting_date::text as date,
       record.meeting_id as "meetingId", cited.quote, revision.number, report.path, report.current_revision_id as "currentId",
@@ -116,15 +124,12 @@ async function linesThatVanished(db: Db): Promise<BriefItem[]> {
     join projects project on project.id = record.project_id
     join report_revisions revision on revision.id = cited.revision_id
     join reports report on report.id = revision.report_id
-    where report.current_revision_id <> revision.id and not revision.is_paraphrase
+    where record.project_id = ${about} and report.current_revision_id <> revision.id and not revision.is_paraphrase
       and record.effect <> 'RETRACT' and not exists (select from status_changes correction where correction.corrects_id = record.id)
     order by record.meeting_date, record.id, cited.position`);
-  const contents = await contentsOf(db, [...new Set(rows.map(({ currentId }) => currentId))]);
+  const vanished = await isMissing(db, rows);
   return rows
-    .filter(({ quote, currentId }) => {
-      const said = bareWords(quote);
-      return said !== '' && !contents.get(currentId)?.includes(said);
-    })
+    .filter((row) => vanished.has(row))
     .map(({ id, projectId, name, to, date, meetingId, quote, number, path, ...lines }) =>
       briefItem(
         `${name}: the record of ${to} by the meeting of ${date} rests on “${bareWords(quote)}”, which revision ${number} of ${path} had and the newest has not.`,
@@ -133,12 +138,21 @@ async function linesThatVanished(db: Db): Promise<BriefItem[]> {
     );
 }
 
-async function contentsOf(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await db.execute<{ id: number; content: string }>(
-    sql`select id, content from report_revisions where id in ${ids}`,
-  );
-  return new Map(rows.map(({ id, content }) => [id, bareWords(content)]));
+/** Those whose words the newest revision of their report has not: one report is held at a time. */
+async function isMissing(db: Db, rows: readonly Cited[]): Promise<ReadonlySet<Cited>> {
+  const missing = new Set<Cited>();
+  for (const currentId of new Set(rows.map((row) => row.currentId))) {
+    const { rows: found } = await db.execute<{ content: string }>(
+      sql`select content from report_revisions where id = ${currentId}`,
+    );
+    if (isTurnOver()) await giveWay();
+    const content = bareWords(found[0]?.content ?? '');
+    for (const row of rows.filter((one) => one.currentId === currentId)) {
+      const said = bareWords(row.quote);
+      if (said !== '' && !content.includes(said)) missing.add(row);
+    }
+  }
+  return missing;
 }
 
 interface Unmentioned extends Record<string, unknown> {
@@ -149,14 +163,14 @@ interface Unmentioned extends Record<string, unknown> {
 }
 
 /** Only where there are minutes at all. */
-async function onAgendaAndInNoNote(db: Db, now: Date): Promise<BriefItem[]> {
+async function onAgendaAndInNoNote(db: Db, about: SQL, now: Date): Promise<BriefItem[]> {
   const { rows } = await db.execute<Unmentioned>(sql`
     select distinct link.project_id as "projectId", project.name, meeting.date::text as date, meeting.id as "meetingId"
     from agenda_item_projects link
     join agenda_items item on item.id = link.agenda_item_id
     join meetings meeting on meeting.id = item.meeting_id
     join projects project on project.id = link.project_id
-    where ${hasBegun('meeting', sql`${now.toISOString()}::timestamptz`)}
+    where link.project_id = ${about} and ${hasBegun('meeting', sql`${now.toISOString()}::timestamptz`)}
       and exists (select from notes note where note.meeting_id = meeting.id)
       and not exists (select from notes note join note_projects about on about.note_id = note.id
         where note.meeting_id = meeting.id and about.project_id = link.project_id)

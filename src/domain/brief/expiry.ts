@@ -5,7 +5,15 @@ import { explain } from '../gate/sentences.ts';
 import { addDays, DAY_MS, shownInstant } from '../gate/time.ts';
 import { isSatisfied } from '../gate/verdicts.ts';
 import { stateAt } from '../waiver/at.ts';
-import { type BriefItem, type BriefSection, briefItem, sectionOf } from './item.ts';
+import {
+  type BriefItem,
+  type BriefSection,
+  briefItem,
+  joined,
+  MOST_ITEMS,
+  sectionOf,
+  sectionOfRows,
+} from './item.ts';
 import type { Judged } from './judged.ts';
 
 export interface BriefedExpiry {
@@ -21,6 +29,7 @@ interface ClaimRow extends Record<string, unknown> {
   names: string[];
   projectIds: number[];
   verdict: string;
+  total: number;
 }
 
 /** Evidence, waivers and claims that have run out since, or will within fourteen days. */
@@ -31,19 +40,14 @@ export async function briefedExpiry(
   now: Date,
 ): Promise<BriefedExpiry> {
   const today = dayOf(now);
-  const claims = await claimsThatEnd(db, since, addDays(today, DAYS_AHEAD));
-  const isPast = ({ date }: BriefItem) => date !== null && date < today;
-  const ofClaims = claims.map(({ names, projectIds, verdict, expiresOn }) =>
-    briefItem(`${names.join(' and ')}: the claim ${verdict} counts to the end of ${expiresOn}.`, {
-      date: expiresOn,
-      projectIds,
-    }),
-  );
   return {
-    expired: sectionOf([...judged.flatMap((one) => expiredOf(one, since, now)), ...ofClaims.filter(isPast)]),
-    expiring: sectionOf([
-      ...judged.flatMap((one) => expiringOf(one, now)),
-      ...ofClaims.filter((item) => !isPast(item)),
+    expired: joined([
+      sectionOf(judged.flatMap((one) => expiredOf(one, since, now))),
+      await claimsThatEnd(db, since, addDays(today, -1)),
+    ]),
+    expiring: joined([
+      sectionOf(judged.flatMap((one) => expiringOf(one, now))),
+      await claimsThatEnd(db, today < since ? since : today, addDays(today, DAYS_AHEAD)),
     ]),
   };
 }
@@ -81,18 +85,27 @@ function expiringOf({ project, judgements }: Judged, now: Date): BriefItem[] {
 }
 
 /** The newest claims of pairs, and with things outside, that end from one day to another. */
-async function claimsThatEnd(db: Db, from: string, to: string): Promise<ClaimRow[]> {
+async function claimsThatEnd(db: Db, from: string, to: string): Promise<BriefSection> {
   const { rows } = await db.execute<ClaimRow>(sql`
-    select newest.expires_on::text as "expiresOn", newest.verdict,
+    select newest.expires_on::text as "expiresOn", newest.verdict, newest.total,
       array_remove(array[project.name, coalesce(other.name, newest.external_thing)], null) as names,
       array_remove(array[newest.project_id, newest.other_project_id], null) as "projectIds"
     from (
-      select distinct on (project_id, other_project_id, external_thing) * from compatibility_claims
-      order by project_id, other_project_id, external_thing, claimed_on desc, id desc
+      select claim.*, count(*) over ()::int as total from compatibility_claims claim
+      where claim.expires_on between ${from}::date and ${to}::date and not exists (
+        select from compatibility_claims later
+        where later.project_id = claim.project_id and later.other_project_id is not distinct from claim.other_project_id
+          and later.external_thing is not distinct from claim.external_thing
+          and (later.claimed_on, later.id) > (claim.claimed_on, claim.id))
+      order by claim.expires_on, claim.id limit ${MOST_ITEMS}
     ) newest
     join projects project on project.id = newest.project_id
     left join projects other on other.id = newest.other_project_id
-    where newest.expires_on between ${from}::date and ${to}::date
     order by newest.expires_on, newest.id`);
-  return rows;
+  return sectionOfRows(rows, ({ names, projectIds, verdict, expiresOn }) =>
+    briefItem(`${names.join(' and ')}: the claim ${verdict} counts to the end of ${expiresOn}.`, {
+      date: expiresOn,
+      projectIds,
+    }),
+  );
 }

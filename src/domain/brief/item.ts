@@ -38,6 +38,18 @@ export const sectionOf = (items: readonly BriefItem[]): BriefSection => ({
   items: items.slice(0, MOST_ITEMS),
 });
 
+/** Of rows that were read up to {@link MOST_ITEMS}, each with how many there are. */
+export const sectionOfRows = <Row extends { total: number }>(
+  rows: readonly Row[],
+  itemOf: (row: Row) => BriefItem,
+): BriefSection => ({ totalCount: rows[0]?.total ?? 0, items: rows.map(itemOf) });
+
+/** One section out of several, in their order. */
+export const joined = (sections: readonly BriefSection[]): BriefSection => ({
+  totalCount: sections.reduce((sum, { totalCount }) => sum + totalCount, 0),
+  items: sections.flatMap(({ items }) => items).slice(0, MOST_ITEMS),
+});
+
 /** A sentence ends once, whoever wrote its end. */
 export const ended = (text: string): string =>
   /[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;

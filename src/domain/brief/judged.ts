@@ -1,5 +1,8 @@
+import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
+import { projects } from '../../db/tables/index.ts';
 import { type AsOf, type At, at, dayOf, TODAY } from '../as-of.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { admissionsOf } from '../gate/admission.ts';
 import { evaluateProjects } from '../gate/evaluate-projects.ts';
 import { gateOf } from '../gate/gate.ts';
@@ -7,29 +10,64 @@ import type { Judgement } from '../gate/judge.ts';
 import { nextStep } from '../gate/steps.ts';
 import { instantOf } from '../gate/time.ts';
 import type { GateVerdict } from '../gate/verdicts.ts';
-import { lastChanges } from '../project/current.ts';
-import { everyProject } from '../project/every.ts';
+import { prepared } from '../prepared.ts';
+import { levelsOf } from '../project/current.ts';
 import type { ProjectRow } from '../project/row.ts';
 import type { Readiness } from '../readiness.ts';
 
+type Project = At<Pick<ProjectRow, 'id' | 'slug' | 'name' | 'kernelSeries' | 'defaultBranch'>>;
+
 /** A project, where it stands today, and how it stands to every criterion now. */
 export interface Judged {
-  project: At<ProjectRow>;
+  project: Project;
   readiness: Readiness | null;
   /** The step of which the gate matters: the next one, or the one it has taken where none follows. */
   step: Readiness | null;
   judgements: Judgement[];
 }
 
-/** Every project: a few statements, however many there are. */
-export async function judgedProjects(db: Db, now: Date): Promise<Judged[]> {
-  const projects = (await everyProject(db)).map((row) => at(row, TODAY));
-  const changes = await lastChanges(db, projects, now);
-  const judged = await evaluateProjects(db, projects, now);
-  return projects.map((project, index) => {
-    const readiness = changes[index]?.to ?? null;
-    return { project, readiness, step: nextStep(readiness) ?? readiness, judgements: judged[index] ?? [] };
+export interface JudgedPage {
+  judged: Judged[];
+  ids: number[];
+  /** Of the last of them, where there are more. */
+  endCursor: string | null;
+}
+
+/** Projects that one brief looks at. */
+export const MOST_JUDGED = 500;
+
+const CURSOR = 'Query.brief';
+
+/** The first {@link MOST_JUDGED} projects by slug, after the one of a cursor: a few statements, however many there are. @throws CursorError */
+export async function judgedProjects(db: Db, now: Date, after: string | null = null): Promise<JudgedPage> {
+  const [slug = ''] = after === null ? [] : decodeCursor(after, 'after', CURSOR, ['text']);
+  const rows = await prepared(db, 'projects of a brief', () =>
+    db
+      .select({
+        id: projects.id,
+        slug: projects.slug,
+        name: projects.name,
+        kernelSeries: projects.kernelSeries,
+        defaultBranch: projects.defaultBranch,
+      })
+      .from(projects)
+      .where(sql`${projects.slug} collate "C" > ${sql.placeholder('slug')}`)
+      .orderBy(sql`${projects.slug} collate "C"`)
+      .limit(sql.placeholder('limit')),
+  ).execute({ slug, limit: MOST_JUDGED + 1 });
+  const page = rows.slice(0, MOST_JUDGED).map((row) => at(row, TODAY));
+  const levels = await levelsOf(db, page, now);
+  const lists = await evaluateProjects(db, page, now);
+  const judged = page.map((project, index) => {
+    const readiness = levels[index] ?? null;
+    return { project, readiness, step: nextStep(readiness) ?? readiness, judgements: lists[index] ?? [] };
   });
+  const last = page.at(-1);
+  return {
+    judged,
+    ids: page.map(({ id }) => id),
+    endCursor: last && rows.length > page.length ? encodeCursor(CURSOR, [last.slug]) : null,
+  };
 }
 
 /** The verdict of each project's gate to its step, at the end of a day or now (null). */
@@ -40,15 +78,15 @@ export async function gatesOn(
   now: Date,
 ): Promise<(GateVerdict | null)[]> {
   const asOf: AsOf = { date: date === dayOf(now) ? null : date, clock: 'EFFECTIVE' };
-  const projects = judged.map(({ project }) => at(project, asOf));
+  const points = judged.map(({ project }) => at(project, asOf));
   const lists =
-    asOf.date === null
-      ? judged.map(({ judgements }) => judgements)
-      : await evaluateProjects(db, projects, now);
-  const admissions = await admissionsOf(db, projects, now);
+    asOf.date === null ? judged.map(({ judgements }) => judgements) : await evaluateProjects(db, points, now);
+  const newcomers = points.filter((_, index) => judged[index]?.step === 'TESTING');
+  const said = await admissionsOf(db, newcomers, now);
+  const admissions = new Map(newcomers.map((project, index) => [project, said[index]]));
   return judged.map(({ step }, index) => {
-    if (!step) return null;
-    const admission = step === 'TESTING' ? admissions[index] : undefined;
-    return gateOf(step, lists[index] ?? [], instantOf(asOf, now), admission).verdict;
+    const project = points[index];
+    if (!step || !project) return null;
+    return gateOf(step, lists[index] ?? [], instantOf(asOf, now), admissions.get(project)).verdict;
   });
 }

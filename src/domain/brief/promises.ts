@@ -61,13 +61,16 @@ async function plannedAndNotHeld(db: Db, now: Date): Promise<Topic[]> {
     ) about
     where planning.announced_next_on < (${instant} at time zone 'UTC')::date
       and not exists (
-        select from meetings later where later.date > planning.date and ${hasBegun('later', instant)} and (
-          exists (select from agenda_items item join agenda_item_projects link on link.agenda_item_id = item.id
-            where item.meeting_id = later.id and link.project_id = any(about.ids))
-          or exists (select from notes note join note_projects link on link.note_id = note.id
-            where note.meeting_id = later.id and link.project_id = any(about.ids))
-          or exists (select from agenda_items item where item.meeting_id = later.id
-            and position(lower(item.title) in lower(topic.text)) + position(lower(topic.text) in lower(item.title)) > 0)))
+        select from agenda_item_projects link join agenda_items item on item.id = link.agenda_item_id
+          join meetings later on later.id = item.meeting_id
+        where link.project_id = any(about.ids) and later.date > planning.date and ${hasBegun('later', instant)})
+      and not exists (
+        select from note_projects link join notes note on note.id = link.note_id join meetings later on later.id = note.meeting_id
+        where link.project_id = any(about.ids) and later.date > planning.date and ${hasBegun('later', instant)})
+      and not exists (
+        select from meetings later join agenda_items item on item.meeting_id = later.id
+        where later.date > planning.date and ${hasBegun('later', instant)}
+          and position(lower(item.title) in lower(topic.text)) + position(lower(topic.text) in lower(item.title)) > 0)
     order by planning.date, topic.position`);
   return rows;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import type { Readiness } from '../readiness.ts';
-import { type BriefItem, type BriefSection, briefItem, ended, sectionOf } from './item.ts';
+import { type BriefItem, type BriefSection, briefItem, ended, MOST_ITEMS, sectionOfRows } from './item.ts';
 
 interface Row extends Record<string, unknown> {
   id: number;
@@ -13,26 +13,25 @@ interface Row extends Record<string, unknown> {
   projectId: number;
   name: string;
   url: string | null;
+  total: number;
 }
 
 /** What waits for a meeting, whenever it was proposed: oldest first. */
 export async function briefedProposals(db: Db, today: string): Promise<BriefSection> {
   const where = sql`proposal.outcome is null and proposal.opened_on <= ${today}::date`;
   const rows = await read(db, where, sql`proposal.opened_on`);
-  return sectionOf(
-    rows.map(({ effectiveOn, openedOn, ...row }) => {
-      const when = effectiveOn ? `, effective ${effectiveOn},` : '';
-      return itemOf(`to ${row.to}${when} waits for a meeting since ${openedOn}`, openedOn, row);
-    }),
-  );
+  return sectionOfRows(rows, ({ effectiveOn, openedOn, ...row }) => {
+    const when = effectiveOn ? `, effective ${effectiveOn},` : '';
+    return itemOf(`to ${row.to}${when} waits for a meeting since ${openedOn}`, openedOn, row);
+  });
 }
 
 /** What was proposed and has been withdrawn since, with why. */
 export async function briefedWithdrawals(db: Db, since: string): Promise<BriefSection> {
   const where = sql`proposal.outcome = 'WITHDRAWN' and proposal.closed_on >= ${since}::date`;
   const rows = await read(db, where, sql`proposal.closed_on`);
-  return sectionOf(
-    rows.map(({ closedOn, ...row }) => itemOf(`to ${row.to} was withdrawn on ${closedOn}`, closedOn, row)),
+  return sectionOfRows(rows, ({ closedOn, ...row }) =>
+    itemOf(`to ${row.to} was withdrawn on ${closedOn}`, closedOn, row),
   );
 }
 
@@ -52,9 +51,12 @@ async function read(db: Db, where: ReturnType<typeof sql>, order: ReturnType<typ
   const { rows } = await db.execute<Row>(sql`
     select proposal.id, proposal."to", proposal.effective_on::text as "effectiveOn", proposal.opened_on::text as "openedOn",
       proposal.closed_on::text as "closedOn", coalesce(proposal.closed_reason, proposal.reason) as reason,
-      proposal.project_id as "projectId", project.name,
+      proposal.project_id as "projectId", project.name, proposal.total,
       (select url from evidence where proposal_id = proposal.id and url is not null order by position limit 1) as url
-    from proposals proposal join projects project on project.id = proposal.project_id
-    where ${where} order by ${order}, proposal.id`);
+    from (
+      select proposal.*, count(*) over ()::int as total from proposals proposal
+      where ${where} order by ${order}, proposal.id limit ${MOST_ITEMS}
+    ) as proposal join projects project on project.id = proposal.project_id
+    order by ${order}, proposal.id`);
   return rows;
 }

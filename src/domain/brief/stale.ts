@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
-import { type BriefSection, briefItem, sectionOf } from './item.ts';
+import { type BriefSection, briefItem, MOST_ITEMS, sectionOfRows } from './item.ts';
 
 interface Row extends Record<string, unknown> {
   id: number;
   name: string;
   touchedOn: string;
   staleFrom: string;
+  total: number;
 }
 
 /** Projects whose readiness no meeting has touched for so long that they have gone stale since. */
@@ -16,21 +17,25 @@ export async function briefedStale(
 ): Promise<BriefSection> {
   const { rows } = await db.execute<Row>(sql`
     select project.id, project.name, last.touched_on::text as "touchedOn",
-      (last.touched_on + ${staleDays}::int + 1)::text as "staleFrom"
-    from projects project join lateral (
-      select max(standing.meeting_date) as touched_on from standing_status_changes(${today}::date, 'EFFECTIVE') standing
-      where standing.project_id = project.id and standing.meeting_date <= ${today}::date
-    ) last on last.touched_on + ${staleDays}::int + 1 between ${since}::date and ${today}::date
-    order by last.touched_on, project.slug`);
-  return sectionOf(
-    rows.map(({ id, name, touchedOn, staleFrom }) =>
-      briefItem(
-        `${name} has gone stale on ${staleFrom}: no meeting has touched its readiness since ${touchedOn}.`,
-        {
-          date: staleFrom,
-          projectIds: [id],
-        },
-      ),
+      (last.touched_on + ${staleDays}::int + 1)::text as "staleFrom", last.total
+    from (
+      select touched.project_id, max(touched.meeting_date) as touched_on, count(*) over ()::int as total
+      from standing_status_changes(${today}::date, 'EFFECTIVE') touched
+      where touched.meeting_date between ${since}::date - ${staleDays}::int - 1 and ${today}::date - ${staleDays}::int - 1
+        and not exists (
+          select from standing_status_changes(${today}::date, 'EFFECTIVE') later
+          where later.project_id = touched.project_id
+            and later.meeting_date > ${today}::date - ${staleDays}::int - 1 and later.meeting_date <= ${today}::date)
+      group by touched.project_id
+    ) last join projects project on project.id = last.project_id
+    order by last.touched_on, project.slug limit ${MOST_ITEMS}`);
+  return sectionOfRows(rows, ({ id, name, touchedOn, staleFrom }) =>
+    briefItem(
+      `${name} has gone stale on ${staleFrom}: no meeting has touched its readiness since ${touchedOn}.`,
+      {
+        date: staleFrom,
+        projectIds: [id],
+      },
     ),
   );
 }

@@ -1,19 +1,21 @@
+import { giveWay, isTurnOver } from '../../base/work.ts';
 import type { Db } from '../../db/index.ts';
 import { type AsOf, type At, at, dateOf } from '../as-of.ts';
-import { newestClaims } from '../claim/newest.ts';
+import { newestClaims, type StandingClaims } from '../claim/newest.ts';
 import { ValidationError } from '../errors.ts';
+import { knownOf } from '../ledger/known.ts';
 import { everyProject } from '../project/every.ts';
 import type { ProjectRow } from '../project/row.ts';
 import { chooseProjects } from './choose.ts';
 import { largestCliques } from './cliques.ts';
-import { everyTwo } from './pair.ts';
-import { type CombinationReport, MOST_MEMBERS, pairAt, reportsOn } from './report.ts';
+import { everyTwo, verdictBetween } from './pair.ts';
+import { type CombinationReport, MOST_MEMBERS, reportsOn } from './report.ts';
 import { type CompatibilityVerdict, isAtLeast } from './verdict.ts';
 
-/** Most projects among which sets are searched. */
+/** Most projects among which sets are searched: of more those that go together with most others. */
 export const MOST_SEARCHED = 300;
-/** What a search may take, in comparisons: about half a second. */
-const MOST_WORK = 2e8;
+/** What a search may take, in comparisons: less than a tenth of a second. */
+const MOST_WORK = 5e8;
 
 export interface LargestAsked {
   minimum: CompatibilityVerdict;
@@ -29,9 +31,17 @@ export interface Found {
   isSearchComplete: boolean;
 }
 
+/** Those that are searched, in the order of the slugs, and whether any that could be in a set was left out. */
+interface Searched {
+  projects: At<ProjectRow>[];
+  graph: Set<number>[];
+  isCut: boolean;
+}
+
 /**
  * The largest maximal sets of at least two projects that are pairwise at least this good; ties by the slugs.
- * Where more than UNKNOWN is asked for, projects without any claim are in no set and are left aside first.
+ * Where more than UNKNOWN is asked for, projects without any claim are in no set and are left aside first. It is searched among
+ * {@link MOST_SEARCHED} projects and for so long; where that leaves something out, it says so.
  * @throws ValidationError
  */
 export async function largestCombinations(
@@ -48,40 +58,81 @@ export async function largestCombinations(
   if (both) throw refused('exclude', `Expected ${both.slug} in include or in exclude; it is in both.`);
   if (first === 0) return [];
   const on = dateOf(asOf, now);
-  const claims = await newestClaims(db, null, on);
-  const needsClaim = minimum !== 'UNKNOWN' && isAtLeast(minimum, 'UNKNOWN');
-  // In the order of the slugs, so that ties are.
-  const all = (await everyProject(db))
-    .filter(({ id }) => !left.has(id) && (!needsClaim || claims.of(id).size > 0))
-    .map((row) => at(row, asOf));
-  const isNear = (a: At<ProjectRow>, b: At<ProjectRow>) =>
-    isAtLeast(pairAt([a, b], claims, on).verdict, minimum);
+  const claims = await knownOf(db, `claims ${on}`, () => newestClaims(db, null, on));
+  const rows = await knownOf(db, 'every project', () => everyProject(db));
+  const isNear = (a: ProjectRow, b: ProjectRow) =>
+    isAtLeast(verdictBetween(a, b, claims(a.id, b.id), on), minimum);
   if (everyTwo(included).some(([a, b]) => !isNear(a, b))) return [];
   const musts = new Set(included.map(({ id }) => id));
-  const fitting = all.filter((one) => musts.has(one.id) || included.every((must) => isNear(must, one)));
-  assertSearchable(fitting.length, minimum);
-  const graph = fitting.map(() => new Set<number>());
-  for (const [a, b] of everyTwo([...fitting.keys()])) {
-    const [one, other] = [fitting[a], fitting[b]];
-    if (!one || !other || !isNear(one, other)) continue;
-    graph[a]?.add(b);
-    graph[b]?.add(a);
-  }
-  const steps = Math.max(1000, Math.floor(MOST_WORK / Math.max(1, fitting.length) ** 2));
-  const { cliques, isComplete } = largestCliques(graph, first, steps);
+  const needsClaim = minimum !== 'UNKNOWN' && isAtLeast(minimum, 'UNKNOWN');
+  // In the order of the slugs, so that ties are.
+  const fitting = rows.filter(
+    (one) =>
+      !left.has(one.id) &&
+      (!needsClaim || claims.of(one.id).size > 0) &&
+      (musts.has(one.id) || included.every((must) => isNear(must, one))),
+  );
+  const { projects, graph, isCut } = await searched(fitting, { musts, needsClaim, claims, isNear, asOf });
+  const steps = Math.max(1000, Math.floor(MOST_WORK / Math.max(1, projects.length) ** 2));
+  const { cliques, isComplete } = await largestCliques(graph, first, steps);
   const sets = cliques
     .filter((clique) => clique.length > 1)
-    .map((clique) => clique.flatMap((node) => fitting[node] ?? []));
+    .map((clique) => clique.flatMap((node) => projects[node] ?? []));
   const reports = await reportsOn(db, sets, asOf, now);
-  return reports.map((report) => ({ report, isSearchComplete: isComplete }));
+  return reports.map((report) => ({ report, isSearchComplete: isComplete && !isCut }));
 }
 
-function assertSearchable(count: number, minimum: CompatibilityVerdict): void {
-  if (count > MOST_SEARCHED)
-    throw refused(
-      'include',
-      `Expected at most ${MOST_SEARCHED} projects to search among; ${count} are ${minimum} or better with all that are included. Name more of them in include.`,
-    );
+interface Fit {
+  musts: ReadonlySet<number>;
+  needsClaim: boolean;
+  claims: StandingClaims;
+  isNear: (a: ProjectRow, b: ProjectRow) => boolean;
+  asOf: AsOf;
+}
+
+/** Who goes together with whom. Where a claim is needed, only those that have one about each other are compared. */
+async function searched(
+  fitting: readonly ProjectRow[],
+  { musts, needsClaim, claims, isNear, asOf }: Fit,
+): Promise<Searched> {
+  let chosen = fitting;
+  if (fitting.length > MOST_SEARCHED) {
+    const byId = new Map(fitting.map((row) => [row.id, row]));
+    const degree = new Map<number, number>();
+    for (const one of fitting) {
+      if (isTurnOver()) await giveWay();
+      let count = 0;
+      for (const id of claims.of(one.id).keys()) {
+        const other = byId.get(id);
+        if (other && isNear(one, other) === needsClaim) count += 1;
+      }
+      degree.set(one.id, needsClaim ? count : -count);
+    }
+    const rank = ({ id }: ProjectRow) => (musts.has(id) ? Number.POSITIVE_INFINITY : (degree.get(id) ?? 0));
+    chosen = [...fitting]
+      .sort((a, b) => Number(rank(b) > rank(a)) - Number(rank(b) < rank(a)) || (a.slug < b.slug ? -1 : 1))
+      .slice(0, MOST_SEARCHED)
+      .sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  }
+  const places = new Map(chosen.map(({ id }, index) => [id, index]));
+  const graph = chosen.map(() => new Set<number>());
+  for (const [a, one] of chosen.entries()) {
+    if (isTurnOver()) await giveWay();
+    const others = needsClaim
+      ? [...claims.of(one.id).keys()].flatMap((id) => places.get(id) ?? [])
+      : [...chosen.keys()];
+    for (const b of others) {
+      const other = chosen[b];
+      if (b <= a || !other || !isNear(one, other)) continue;
+      graph[a]?.add(b);
+      graph[b]?.add(a);
+    }
+  }
+  return {
+    projects: chosen.map((row) => at(row, asOf)),
+    graph,
+    isCut: chosen.length < fitting.length,
+  };
 }
 
 const refused = (path: string, message: string) => new ValidationError([{ path, message }]);

@@ -32,15 +32,22 @@ export function pairOf<M extends Member, C extends Claim>(
   claim: C | null,
   on: string,
 ): Pair<M, C> {
-  const counts = claim !== null && (claim.expiresOn === null || claim.expiresOn >= on);
-  const claimed = counts ? claim.verdict : 'UNKNOWN';
-  const isDerived =
-    claimed === 'UNKNOWN' &&
-    a.kernelSeries !== null &&
-    b.kernelSeries !== null &&
-    a.kernelSeries !== b.kernelSeries;
+  const claimed = claimedOn(claim, on);
+  const isDerived = claimed === 'UNKNOWN' && needPort(a, b);
   return { projects: [a, b], verdict: isDerived ? 'NEEDS_PORT' : claimed, isDerived, claim };
 }
+
+/** The verdict of {@link pairOf} alone. */
+export function verdictBetween(a: Member, b: Member, claim: Claim | null, on: string): CompatibilityVerdict {
+  const claimed = claimedOn(claim, on);
+  return claimed === 'UNKNOWN' && needPort(a, b) ? 'NEEDS_PORT' : claimed;
+}
+
+const claimedOn = (claim: Claim | null, on: string): CompatibilityVerdict =>
+  claim !== null && (claim.expiresOn === null || claim.expiresOn >= on) ? claim.verdict : 'UNKNOWN';
+
+const needPort = (a: Member, b: Member): boolean =>
+  a.kernelSeries !== null && b.kernelSeries !== null && a.kernelSeries !== b.kernelSeries;
 
 /** Every two of a list, in its order. */
 export const everyTwo = <T>(list: readonly T[]): [T, T][] =>

@@ -3,16 +3,21 @@ import { type AsOf, type At, at, dateOf } from '../as-of.ts';
 import { newestClaims, type StandingClaims } from '../claim/newest.ts';
 import type { ClaimRow } from '../claim/row.ts';
 import { instantOf } from '../gate/time.ts';
+import { knownOf } from '../ledger/known.ts';
 import { findProjects } from '../project/find.ts';
 import type { ProjectRow } from '../project/row.ts';
 import { type CombinationCi, combinationCi } from './ci.ts';
+import { type Others, othersOf } from './others.ts';
 import { everyTwo, type Pair, pairOf } from './pair.ts';
 import type { CombinationVersion } from './row.ts';
-import { reportOf, type SetReport } from './set.ts';
+import { reportOf, type SetReport, verdictOfSet } from './set.ts';
+import { VERDICTS } from './verdict.ts';
 import { allVersions, membersSince } from './versions.ts';
 
-/** Most projects that one set may have. */
+/** Most projects that a set may have which is asked about. One that is found may have more. */
 export const MOST_MEMBERS = 60;
+/** Pairs of one set that are told: all that {@link MOST_MEMBERS} projects have, of more projects the worst ones. */
+export const MOST_PAIRS = (MOST_MEMBERS * (MOST_MEMBERS - 1)) / 2;
 
 export type ProjectPair = Pair<At<ProjectRow>, At<ClaimRow>>;
 
@@ -69,11 +74,63 @@ export async function reportsOn(
     const runs = combinationIds.flatMap((id) => ciOf.get(id) ?? []);
     // Runs of any name it goes by test the same set; one that fails is not hidden by another that passes.
     const ci = runs.find(({ isMet }) => !isMet) ?? runs[0] ?? null;
-    const [first, ...rest] = everyTwo(members).map((pair) => pairAt(pair, claims, on));
-    if (!first) throw new Error('a set of fewer than two projects has no report');
-    return { ...reportOf(members, [first, ...rest], ci), members, asOf, ci, combinationIds };
+    return reportAt({ members, asOf, ci, combinationIds }, claims, on);
   });
 }
+
+type Subject = Pick<CombinationReport, 'members' | 'asOf' | 'ci' | 'combinationIds'>;
+
+/** Most that ask for a set ask for its verdict: the pairs, and the sentences about them, are made when they are asked for. */
+function reportAt(subject: Subject, claims: StandingClaims, on: string): CombinationReport {
+  const { members, ci } = subject;
+  const others = othersOf(members, claims.of, on);
+  let whole: SetReport<At<ProjectRow>, At<ClaimRow>> | null = null;
+  const report = () => {
+    const [first, ...rest] = pairsOf(members, others).map((pair) => pairAt(pair, claims, on));
+    if (!first) throw new Error('a set of fewer than two projects has no report');
+    whole ??= reportOf(members, [first, ...rest], ci);
+    return whole;
+  };
+  return {
+    ...subject,
+    get verdict() {
+      const counts = members.map((member) => others.counts(member));
+      const byPairs = VERDICTS.findLast((verdict) => counts.some((count) => count[verdict] > 0));
+      return verdictOfSet(members.length, byPairs ?? 'UNKNOWN', ci);
+    },
+    get pairs() {
+      return (whole ?? report()).pairs;
+    },
+    get commonKernelSeries() {
+      return (whole ?? report()).commonKernelSeries;
+    },
+    get blockers() {
+      return (whole ?? report()).blockers;
+    },
+    get nextTests() {
+      return (whole ?? report()).nextTests;
+    },
+  };
+}
+
+/** The pairs that are told, in the order of the slugs. */
+function pairsOf(
+  members: readonly At<ProjectRow>[],
+  others: Others<At<ProjectRow>, ClaimRow>,
+): (readonly [At<ProjectRow>, At<ProjectRow>])[] {
+  if (members.length <= MOST_MEMBERS) return everyTwo(members);
+  const pairs: (readonly [At<ProjectRow>, At<ProjectRow>])[] = [];
+  for (const verdict of VERDICTS.toReversed())
+    for (const member of members)
+      for (const { projects } of others.with(member, verdict)) {
+        if (pairs.length === MOST_PAIRS) return sorted(pairs);
+        if (projects[1].slug > member.slug) pairs.push(projects);
+      }
+  return sorted(pairs);
+}
+
+const sorted = (pairs: (readonly [At<ProjectRow>, At<ProjectRow>])[]) =>
+  pairs.sort(([a, b], [c, d]) => (a.slug === c.slug ? (b.slug < d.slug ? -1 : 1) : a.slug < c.slug ? -1 : 1));
 
 /** {@link reportsOn} for sets that are read at days of their own. */
 export async function reportsOf(
@@ -118,17 +175,23 @@ export async function membersOf(
   );
 }
 
+function pushTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
 const keyOf = (ids: readonly number[]) => [...ids].sort((a, b) => a - b).join(' ');
 
 /** The versions of each named combination, by the ids of the projects that it has on the day. */
 async function namedBySet(db: Db, on: string): Promise<Map<string, CombinationVersion[][]>> {
   const byCombination = new Map<number, CombinationVersion[]>();
-  for (const version of await allVersions(db, on))
-    byCombination.set(version.combinationId, [...(byCombination.get(version.combinationId) ?? []), version]);
+  for (const version of await knownOf(db, `versions ${on}`, () => allVersions(db, on)))
+    pushTo(byCombination, version.combinationId, version);
   const bySet = new Map<string, CombinationVersion[][]>();
   for (const versions of byCombination.values()) {
     const key = keyOf(versions.at(-1)?.memberIds ?? []);
-    bySet.set(key, [...(bySet.get(key) ?? []), versions]);
+    pushTo(bySet, key, versions);
   }
   return bySet;
 }

@@ -33,7 +33,7 @@ export function reportOf<M extends Member, C extends Claim>(
   const isPairwiseOnly = byPairs === 'TESTED' && members.length > 2;
   const series = [...new Set(members.flatMap(({ kernelSeries }) => kernelSeries ?? []))];
   return {
-    verdict: ci?.isMet ? 'TESTED' : isPairwiseOnly ? 'PROTOTYPED' : byPairs,
+    verdict: verdictOfSet(members.length, byPairs, ci),
     pairs,
     commonKernelSeries: series.length === 1 ? (series[0] ?? null) : null,
     blockers: [...pairs]
@@ -43,6 +43,13 @@ export function reportOf<M extends Member, C extends Claim>(
     nextTests: nextTests(members, pairs, ci, isPairwiseOnly),
   };
 }
+
+/** @param byPairs that of the worst pair */
+export const verdictOfSet = (
+  size: number,
+  byPairs: CompatibilityVerdict,
+  ci: Pick<SetCi, 'isMet'> | null,
+): CompatibilityVerdict => (ci?.isMet ? 'TESTED' : byPairs === 'TESTED' && size > 2 ? 'PROTOTYPED' : byPairs);
 
 /** Worst first. */
 const BLOCKING: readonly CompatibilityVerdict[] = ['CONFLICT', 'NEEDS_PORT', 'UNKNOWN'];

@@ -1,3 +1,4 @@
+import { mapInTurns } from '../../base/work.ts';
 import type { Db } from '../../db/index.ts';
 import type { Criterion } from '../criterion/on.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -16,7 +17,7 @@ export async function evaluate(
   at: Date,
 ): Promise<Judgement[][]> {
   const evidenceOf = await readEvidence(db, { projects, criteria }, at);
-  return projects.map(({ id, defaultBranch }) =>
+  return mapInTurns(projects, ({ id, defaultBranch }) =>
     criteria.map((criterion) => judge(criterion, { ...evidenceOf(id, criterion.id), defaultBranch }, at)),
   );
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { giveWay, isTurnOver } from '../../base/work.ts';
 import type { Db } from '../../db/index.ts';
 import { dayOf } from '../as-of.ts';
 import type { AssessmentEvidence } from '../assessment/at.ts';
@@ -54,6 +55,7 @@ export async function readEvidence(
   });
   const pairs = new Map<string, { [Key in keyof Gathered]: Gathered[Key][number][] }>();
   for (const row of rows as Found[]) {
+    if (isTurnOver()) await giveWay();
     const key = `${row.projectId} ${row.criterionId}`;
     const pair = pairs.get(key) ?? { runs: [], assessments: [], waivers: [] };
     pairs.set(key, pair);

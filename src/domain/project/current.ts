@@ -5,6 +5,7 @@ import { type At, at } from '../as-of.ts';
 import { decoded } from '../decoded.ts';
 import { askedPoints, byPoint, type Point, pointValues } from '../point.ts';
 import { prepared } from '../prepared.ts';
+import type { Readiness } from '../readiness.ts';
 import type { StatusChangeRow } from '../status-change/append.ts';
 
 type Last = (db: Db, points: readonly Point[], now: Date) => Promise<(At<StatusChangeRow> | null)[]>;
@@ -28,6 +29,19 @@ async function lastOf(db: Db, points: readonly Point[], now: Date, effect: 'SET'
     const { ord, ...change } = row;
     return at(change, point.asOf);
   });
+}
+
+/** Each project's readiness alone, as of its point; null where none is recorded. */
+export async function levelsOf(db: Db, points: readonly Point[], now: Date): Promise<(Readiness | null)[]> {
+  const rows = await prepared(db, 'levels of projects', () =>
+    db
+      .select({
+        ord: sql<number>`asked.ord`,
+        to: sql<Readiness | null>`(select last."to" from (${lastStanding(sql`asked.id`, 'SET')}) as last)`,
+      })
+      .from(askedPoints),
+  ).execute(pointValues(points, now));
+  return byPoint(points, rows).map(([row]) => row?.to ?? null);
 }
 
 /** The last standing record of a project with this effect, at the day and clock of `asked`. */

@@ -55,9 +55,48 @@ describeOn(['postgres'], 'combinations of many projects', (open) => {
     expect(await ask.data(query)).toEqual(await ask.data(query));
   });
 
-  test('too many projects to search among are refused with what to do', async () => {
-    const { errors } = await ask.ask(largest('minimum: UNKNOWN'));
-    expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
-    expect(errors?.[0]?.message).toContain('Name more of them in include');
+  test('among more projects than can be searched those that go together with most others are, and the answer says so', async () => {
+    const { largestCombinations } = await ask.data(largest('minimum: UNKNOWN, first: 2'));
+    expect(largestCombinations).toHaveLength(1);
+    const [{ isSearchComplete, projects }] = largestCombinations;
+    expect(isSearchComplete).toBe(false);
+    // Nobody claimed anything about most of them.
+    expect(projects).toHaveLength(300);
+  });
+
+  test('of a large set the worst pairs are told, and its verdict is that of the worst', async () => {
+    const { largestCombinations } = await ask.data(
+      '{ largestCombinations(minimum: CONFLICT, first: 1) { verdict projects { slug } report { verdict blockers pairs { verdict projects { slug } } } } }',
+    );
+    const [{ verdict, projects, report }] = largestCombinations;
+    expect(projects).toHaveLength(300);
+    expect([verdict, report.verdict]).toEqual(['CONFLICT', 'CONFLICT']);
+    expect(report.pairs).toHaveLength(1770);
+    const inIt = new Set(projects.map(({ slug }: { slug: string }) => slug));
+    const conflicts = [...Array(30).keys()].filter((at) =>
+      [at + 1, at + 31].every((number) => inIt.has(`project-${number}`)),
+    );
+    expect(report.pairs.filter((pair: { verdict: string }) => pair.verdict === 'CONFLICT')).toHaveLength(
+      conflicts.length,
+    );
+    expect(report.blockers[0]).toMatch(/conflict: they cannot be combined/);
+    const keys = report.pairs.map((pair: { projects: { slug: string }[] }) =>
+      pair.projects.map(({ slug }) => slug).join(' '),
+    );
+    expect(keys).toEqual([...keys].sort());
+  });
+
+  test('thirty times the same search is one, and thirty others are each bounded', async () => {
+    const aliases = (argsOf: (at: number) => string) =>
+      `{ ${[...Array(30).keys()]
+        .map(
+          (at) =>
+            `a${at}: largestCombinations(minimum: UNKNOWN, first: 3${argsOf(at)}) { verdict isSearchComplete }`,
+        )
+        .join(' ')} }`;
+    const { statements: once } = await database.sqlLog.during(() => ask.data(aliases(() => '')));
+    expect(once.length).toBeLessThan(15);
+    const data = await ask.data(aliases((at) => `, exclude: ["project-${at + 1}"]`));
+    expect(Object.keys(data)).toHaveLength(30);
   });
 });

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { client } from '../../helpers/client.ts';
-import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
+import { describeOn, describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
+import { seedManyProjects } from '../../helpers/many-projects.ts';
+import { rowsRead } from '../../helpers/rows-read.ts';
 import { type World, world } from '../gate/world.ts';
 
 const SECTIONS =
@@ -276,5 +278,60 @@ describeOnBoth('the brief of what happens', (open) => {
     expect(messages(await brief(), 'contradictions')).toContain(
       `wireguard: the record of ONGOING by the meeting of 2017-08-16 rests on “wireguard works everywhere”, which revision 1 of ${path} had and the newest has not.`,
     );
+  });
+});
+
+describeOn(['postgres'], 'the brief on many projects', (open) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await open({ statementTimeoutMs: 60_000 });
+    await seedManyProjects(database.db, 1200);
+    const { db } = database;
+    await db.execute(sql`insert into criteria (key) values ('reviewed')`);
+    await db.execute(sql`
+      insert into criterion_records (criterion_id, sequence, act, effective_on, gates, kind, title, standing, basis, meeting_id, entered_by)
+      select 1, 1, 'DEFINED', '2017-05-24', 'GRADUATED', 'REVIEW', 'It was reviewed', 'ADOPTED', 'STATED', min(id), 1 from meetings`);
+    // Every second one that has a record has graduated, past a gate that is blocked.
+    await db.execute(sql`
+      insert into status_changes (project_id, meeting_id, meeting_date, kind, effect, "to", effective_on, basis, reason, override, entered_by, sequence)
+      select record.project_id, record.meeting_id, record.meeting_date, 'CHANGE', 'SET', 'GRADUATED', '2017-05-25', 'STATED', 'so it was',
+        'so be it', 1, 2 from status_changes record where record.project_id % 2 = 0`);
+    await db.execute(sql`analyze`);
+  });
+  afterAll(() => database.close());
+
+  const ask = (after: string | null) =>
+    client(database, { now: '2017-08-20T12:00:00Z' }).data(
+      `query ($after: String) { brief(since: "2017-05-01", after: $after) { judgedCount endCursor recorded { totalCount items { message } }
+        contradictions { totalCount items { message } } gatesOpened { totalCount } expiring { totalCount } } }`,
+      { after },
+    );
+
+  test('looks at five hundred of them at a time, at each of them once, and says where to go on', async () => {
+    const counts: number[] = [];
+    const contradictions: number[] = [];
+    let after: string | null = null;
+    do {
+      const { result, statements } = await database.sqlLog.during(() => ask(after));
+      const { brief } = result;
+      expect(statements.length).toBeLessThan(30);
+      counts.push(brief.judgedCount);
+      contradictions.push(brief.contradictions.totalCount);
+      expect(brief.recorded.totalCount).toBe(900 + 300);
+      expect(brief.recorded.items).toHaveLength(100);
+      expect(brief.contradictions.items.length).toBeLessThanOrEqual(100);
+      after = brief.endCursor;
+    } while (after);
+    expect(counts).toEqual([500, 500, 200]);
+    expect(contradictions.reduce((sum, count) => sum + count, 0)).toBe(300);
+  });
+
+  test('reads as much for any number of projects', async () => {
+    const { of } = await rowsRead(database.db, (tx) =>
+      client({ db: tx }, { now: '2017-08-20T12:00:00Z' }).data(
+        '{ brief(since: "2017-08-01") { contradictions { totalCount } gatesClosed { totalCount } stale { totalCount } } }',
+      ),
+    );
+    expect(of('projects')).toBeLessThanOrEqual(3 * 501);
   });
 });
