@@ -22,7 +22,7 @@ export async function briefedContradictions(
   return sectionOf([
     ...(await graduatedAndBlocked(db, judged, now)),
     ...(await conflictsInChannel(db, about, now)),
-    ...(await recordsThatDisagree(db, about)),
+    ...(await recordsThatDisagree(db, judged, about)),
     ...(await linesThatVanished(db, about)),
     ...(await onAgendaAndInNoNote(db, about, now)),
   ]);
@@ -72,28 +72,30 @@ async function conflictsInChannel(db: Db, about: SQL, now: Date): Promise<BriefI
 
 interface Disagreement extends Record<string, unknown> {
   projectId: number;
-  name: string;
   date: string;
   levels: string[];
   lastId: number;
 }
 
-async function recordsThatDisagree(db: Db, about: SQL): Promise<BriefItem[]> {
+async function recordsThatDisagree(db: Db, judged: readonly Judged[], about: SQL): Promise<BriefItem[]> {
   const { rows } = await db.execute<Disagreement>(sql`
-    select standing.project_id as "projectId", project.name, standing.effective_on::text as date,
+    select standing.project_id as "projectId", standing.effective_on::text as date,
       array_agg(standing."to"::text order by standing.meeting_date, standing.place) as levels, max(standing.id) as "lastId"
-    from standing_status_changes('infinity', 'EFFECTIVE') standing join projects project on project.id = standing.project_id
+    from standing_status_changes('infinity', 'EFFECTIVE') standing
     where standing.project_id = ${about}
-    group by standing.project_id, project.name, standing.effective_on
-    having count(distinct standing."to") > 1
-    order by standing.effective_on, project.name`);
-  return rows.map(({ projectId, name, date, levels, lastId }) =>
-    briefItem(`${name} has records of one day, ${date}, that disagree: ${levels.join(', then ')}.`, {
-      date,
-      projectIds: [projectId],
-      statusChangeId: lastId,
-    }),
-  );
+    group by standing.project_id, standing.effective_on
+    having count(distinct standing."to") > 1`);
+  const names = new Map(judged.map(({ project }) => [project.id, project.name]));
+  return rows
+    .map((row) => ({ ...row, name: names.get(row.projectId) ?? '' }))
+    .sort((a, b) => a.date.localeCompare(b.date) || (a.name < b.name ? -1 : 1))
+    .map(({ projectId, name, date, levels, lastId }) =>
+      briefItem(`${name} has records of one day, ${date}, that disagree: ${levels.join(', then ')}.`, {
+        date,
+        projectIds: [projectId],
+        statusChangeId: lastId,
+      }),
+    );
 }
 
 interface Cited extends Record<string, unknown> {
