@@ -287,6 +287,17 @@ export type ChangesQueryVariables = Exact<{
 
 export type ChangesQuery = { statusChanges: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ number: number, kind: StatusChangeKind, from: Readiness | null, to: Readiness | null, isRetraction: boolean, stands: boolean, effectiveOn: string, basis: Basis, reason: string, meeting: { date: string }, project: { slug: string, name: string } }> }, projects: { nodes: Array<{ slug: string, name: string }> } };
 
+export type ChannelFileQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+  clock?: Clock | null | undefined;
+}>;
+
+
+export type ChannelFileQuery = { channel: { composition:
+      | { __typename: 'Composition', yml: string, warnings: Array<string> }
+      | { __typename: 'CompositionClashError', clashes: Array<{ message: string }> }
+     | null } | null };
+
 export type ChannelQueryVariables = Exact<{
   asOf?: string | null | undefined;
   clock?: Clock | null | undefined;
@@ -554,6 +565,7 @@ export interface Operations {
   ChangeFeed: { data: ChangeFeedQuery; variables: ChangeFeedQueryVariables };
   ChangeTable: { data: ChangeTableQuery; variables: ChangeTableQueryVariables };
   Changes: { data: ChangesQuery; variables: ChangesQueryVariables };
+  ChannelFile: { data: ChannelFileQuery; variables: ChannelFileQueryVariables };
   Channel: { data: ChannelQuery; variables: ChannelQueryVariables };
   ClaimTable: { data: ClaimTableQuery; variables: ClaimTableQueryVariables };
   Combination: { data: CombinationQuery; variables: CombinationQueryVariables };

@@ -1,9 +1,11 @@
 import { PageLink } from '../components/page-link.tsx';
 import { Sentences } from '../components/sentences.tsx';
-import type { CompositionQuery } from '../operation-types.ts';
+import type { ChannelFileQuery } from '../operation-types.ts';
+
+type Composition = NonNullable<NonNullable<ChannelFileQuery['channel']>['composition']>;
 
 /** What is in the channel as one LinuxKit file, or what its members want differently. */
-export function ChannelFile({ composition }: { composition: CompositionQuery['composition'] }) {
+export function ChannelFile({ composition }: { composition: Composition }) {
   if (composition.__typename !== 'Composition')
     return (
       <>

@@ -21,7 +21,7 @@ export const channel: View = {
     const many = members?.totalCount ?? 0;
     const file =
       many > 0 && many <= MOST_IN_ONE_FILE
-        ? await query('Composition', { channel: channel?.slug, asOf: reading.asOf })
+        ? (await query('ChannelFile', { ...reading })).channel?.composition
         : null;
     return {
       title: 'Testing channel',
@@ -37,7 +37,7 @@ export const channel: View = {
           ) : (
             <p>No project is in the testing channel.</p>
           )}
-          {file && <ChannelFile composition={file.composition} />}
+          {file && <ChannelFile composition={file} />}
           {many > MOST_IN_ONE_FILE && (
             <p id="too-many">
               At most {MOST_IN_ONE_FILE} projects are put into one file.{' '}
