@@ -19,8 +19,8 @@ export type Charges = Readonly<Record<string, Charge>>;
 /** Judges every criterion of a step by what was found about one project. */
 const GATE: Charge = { points: 10 };
 /** Judges two sides of every pair of the channel, or every gate of every project, on two days. */
-const SECTION_OF_GATES: Charge = { points: 100, perHundredProjects: 12 };
-const SECTION_OF_EVIDENCE: Charge = { points: 50, perHundredProjects: 6 };
+const SECTION_OF_GATES: Charge = { points: 600, perHundredProjects: 8 };
+const SECTION_OF_EVIDENCE: Charge = { points: 300, perHundredProjects: 4 };
 /** The neighbour of a row in some order. */
 const NEIGHBOUR: Charge = { points: 1 };
 
@@ -30,38 +30,38 @@ const NEIGHBOUR: Charge = { points: 1 };
  */
 export const charges: Charges = {
   'Query.allowedMoves': { points: 20 },
-  'Query.brief': { points: 20, perHundredProjects: 5 },
+  'Query.brief': { points: 100, perHundredProjects: 5 },
   'Query.combination': { of: 'projects', perListed: 2, perPair: 0.4 },
-  'Query.compare': { points: 20, perHundredProjects: 5 },
-  'Query.composition': { points: 50, perHundredProjects: 5, of: 'projects', perListed: 2, perPair: 0.4 },
+  'Query.compare': { points: 100, perHundredProjects: 5 },
+  'Query.composition': { points: 150, perHundredProjects: 5, of: 'projects', perListed: 2, perPair: 0.4 },
   'Query.criteria': { points: 20, size: 15 },
   'Query.largestCombinations': { points: 1000, perHundredProjects: 10 },
   'Query.nodes': { of: 'ids', perListed: 2 },
   'Query.previewCriterion': { points: 300, perHundredProjects: 60 },
   'Query.previewGate': GATE,
   'Query.readinessCounts': { points: 5, perHundredProjects: 1 },
-  'Query.search': { points: 200, perHundredProjects: 10 },
+  'Query.search': { points: 300, perHundredProjects: 10 },
   'Brief.contradictions': SECTION_OF_GATES,
   'Brief.gatesClosed': SECTION_OF_GATES,
   'Brief.gatesOpened': SECTION_OF_GATES,
   'Brief.expired': SECTION_OF_EVIDENCE,
   'Brief.expiring': SECTION_OF_EVIDENCE,
   'BriefSection.items': { size: 20 },
-  'Channel.composition': { points: 50, perHundredProjects: 5 },
+  'Channel.composition': { points: 150, perHundredProjects: 5 },
   'Channel.criteria': { points: 20, size: 15 },
   'CiRun.isCounted': { points: 1 },
-  'Combination.report': { points: 10 },
+  'Combination.report': { points: 100 },
   'CombinationReport.pairs': { size: 20 },
   'CompatibilityClaim.projects': { size: 2 },
   'CompatibilityPair.projects': { size: 2 },
-  'Criterion.results': { points: 30, perHundredProjects: 2 },
+  'Criterion.results': { points: 60, perHundredProjects: 1 },
   'CriterionResult.evidence': { size: 3 },
   'Gate.criteria': { size: 15 },
   'Meeting.next': NEIGHBOUR,
   'Meeting.previous': NEIGHBOUR,
   'NamedCombination.report': { points: 5 },
   'NamedCombination.verdict': { points: 1 },
-  'Project.compatibility': { points: 5, perHundredProjects: 0.5 },
+  'Project.compatibility': { points: 20, perHundredProjects: 0.5 },
   'Project.criterionResults': { points: 10, size: 15 },
   'Project.gate': GATE,
   'Project.lastChange': NEIGHBOUR,

@@ -10,7 +10,7 @@ import {
 import { giveWay, isTurnOver } from '../base/work.ts';
 
 /** So many items of a list are executed between two looks at the clock. */
-const AT_ONCE = 25;
+const AT_ONCE = 5;
 
 /** Lists of objects are executed in turns: what is asked of each item is computed without awaiting anything, for as many as there are. */
 export function listsInTurns(schema: GraphQLSchema): void {
