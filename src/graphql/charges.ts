@@ -18,9 +18,9 @@ export type Charges = Readonly<Record<string, Charge>>;
 
 /** Judges every criterion of a step by what was found about one project. */
 const GATE: Charge = { points: 10 };
-/** Judges two sides of every pair of the channel, or every gate of every project, on two days. */
-const SECTION_OF_GATES: Charge = { points: 600, perHundredProjects: 8 };
-const SECTION_OF_EVIDENCE: Charge = { points: 300, perHundredProjects: 4 };
+/** Judges every gate of at most five hundred projects on two days, or the pairs of the channel. */
+const SECTION_OF_GATES: Charge = { points: 700 };
+const SECTION_OF_EVIDENCE: Charge = { points: 350 };
 /** The neighbour of a row in some order. */
 const NEIGHBOUR: Charge = { points: 1 };
 
@@ -44,12 +44,15 @@ export const charges: Charges = {
   'Brief.contradictions': SECTION_OF_GATES,
   'Brief.gatesClosed': SECTION_OF_GATES,
   'Brief.gatesOpened': SECTION_OF_GATES,
+  'Brief.endCursor': { points: 20 },
+  'Brief.judgedCount': { points: 20 },
   'Brief.expired': SECTION_OF_EVIDENCE,
   'Brief.expiring': SECTION_OF_EVIDENCE,
   'BriefSection.items': { size: 20 },
   'Channel.composition': { points: 150, perHundredProjects: 5 },
   'Channel.criteria': { points: 20, size: 15 },
   'CiRun.isCounted': { points: 1 },
+  'CiRun.isFlaky': { points: 1 },
   'Combination.report': { points: 100 },
   'CombinationReport.pairs': { size: 20 },
   'CompatibilityClaim.projects': { size: 2 },
