@@ -43,6 +43,7 @@ export async function lockDirectory(
   silenceMs = 10_000,
 ): Promise<() => void> {
   makeDirectory(directory);
+  let seenBefore = '';
   for (let attempt = 1; ; attempt += 1) {
     const own = enter(directory, onLost);
     const other = await findOther(directory, own.file, silenceMs).catch((error) => {
@@ -51,7 +52,10 @@ export async function lockDirectory(
     });
     if (other === null) return own.leave;
     own.leave();
-    if (attempt === attempts) throw new DirectoryInUseError(directory, other.pid);
+    // Whoever steps back comes again with another file: one that is still there has the directory.
+    if (attempt === attempts || other.file === seenBefore)
+      throw new DirectoryInUseError(directory, other.pid);
+    seenBefore = other.file;
     // Two that start at once see each other and both step back; the waits differ, so one gets through.
     await sleep(50 + Math.random() * 150);
   }

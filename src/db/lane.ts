@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import pg from 'pg';
+import { cancelUntil } from './cancel.ts';
 import type { Connections } from './connections.ts';
 import { prepareSession } from './session.ts';
 
 /** One connection for many statements at once: they are sent as they come, and answered in that order. */
 export interface Lane {
   /** The answer to the statement; null where it must take a connection of its own. */
-  query(statement: pg.QueryConfig, values: unknown[]): Promise<pg.QueryResult> | null;
+  query(statement: pg.QueryConfig, values: unknown[], signal?: AbortSignal): Promise<pg.QueryResult> | null;
   close(): Promise<void>;
 }
 
@@ -20,7 +21,12 @@ const RETRY_MS = 500;
  * write, and their answers come in one read: both sides are woken once for all of them. Others, and all while it is slow or not there,
  * are left to the pool, which knows how to wait and how to fail.
  */
-export function createLane(config: pg.ClientConfig, connections: Connections): Lane {
+export function createLane(
+  config: pg.ClientConfig,
+  connections: Connections,
+  /** For what is said beside the connection. */
+  aside: pg.ClientConfig,
+): Lane {
   /** When each statement under way was sent, oldest first. */
   let sentAt: number[] = [];
   let open: pg.Client | null = null;
@@ -66,8 +72,8 @@ export function createLane(config: pg.ClientConfig, connections: Connections): L
   }
 
   return {
-    query(statement, values) {
-      if (!statement.name || isClosing) return null;
+    query(statement, values, signal) {
+      if (!statement.name || isClosing || signal?.aborted) return null;
       const now = performance.now();
       if (open && connections.isDoubted(open)) {
         lose(open);
@@ -85,13 +91,29 @@ export function createLane(config: pg.ClientConfig, connections: Connections): L
       const sent = sentAt;
       hold(client);
       sent.push(now);
+      let isAnswered = false;
+      const giveUp = () => {
+        // Where others wait behind it, a cancellation might hit one of them: then it comes to its end by itself.
+        if (sent.length !== 1 || open !== client) return;
+        // Nobody else is sent over it, neither while it is cancelled nor later.
+        lose(client);
+        cancelUntil(aside, client, () => isAnswered)
+          .catch(() => {})
+          .finally(() => connections.destroy(client));
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      const answered = () => {
+        isAnswered = true;
+        sent.shift();
+        signal?.removeEventListener('abort', giveUp);
+      };
       return client.query(statement, values).then(
         (result) => {
-          sent.shift();
+          answered();
           return result;
         },
         (error) => {
-          sent.shift();
+          answered();
           // The connection is gone, or about to go: nobody else is sent over it.
           if (!(error instanceof pg.DatabaseError) || error.severity === 'FATAL') lose(client);
           throw error;

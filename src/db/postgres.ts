@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { currentWork } from '../base/work.ts';
+import { cancelUntil } from './cancel.ts';
 import { createDatabaseClock, INSTANT } from './clock.ts';
 import { createConnections } from './connections.ts';
 import type { Database, DatabaseOptions, Db } from './database.ts';
@@ -59,7 +61,7 @@ export async function openPostgres(options: DatabaseOptions & { url: string }): 
     { ...config, connectionTimeoutMillis: inquiryMs, query_timeout: inquiryMs },
     onError,
   );
-  const lane = poolSize > 1 ? createLane(working, connections) : null;
+  const lane = poolSize > 1 ? createLane(working, connections, config) : null;
   const pool = createPool(working, { max: lane ? poolSize - 1 : poolSize, waitMs: poolWaitMs }, connections);
   const listener = createListener(config, connections, onError);
   const db = createDb({ pool, lane, options, config }) as unknown as Db;
@@ -164,21 +166,37 @@ function createDb({ pool, lane, options, config }: Ways): NodePgDatabase<typeof 
 
   async function query(statement: pg.QueryConfig, values: unknown[]): Promise<pg.QueryResult> {
     refuseInsideTransaction(pool);
+    const signal = currentWork()?.signal;
     return statements.run(
-      () => lane?.query(statement, values) ?? connections.run(() => queryAlone(statement, values)),
+      () =>
+        lane?.query(statement, values, signal) ??
+        connections.run(() => queryAlone(statement, values, signal)),
     );
   }
 
-  async function queryAlone(statement: pg.QueryConfig, values: unknown[]): Promise<pg.QueryResult> {
-    const client = await pool.acquire();
-    let failure: unknown;
+  async function queryAlone(
+    statement: pg.QueryConfig,
+    values: unknown[],
+    signal: AbortSignal | undefined,
+  ): Promise<pg.QueryResult> {
+    const client = await acquireUntil(pool, signal);
+    let isAnswered = false;
+    let isUseless = false;
+    const cancel = () => {
+      isUseless = true;
+      cancelUntil(config, client, () => isAnswered).catch(() => {});
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
     try {
       return await client.query(statement, values);
     } catch (error) {
-      failure = error;
-      throw error;
+      const wasCancelled = isUseless;
+      isUseless ||= isConnectionLost(error);
+      throw wasCancelled ? new GivenUpError() : error;
     } finally {
-      pool.release(client, isConnectionLost(failure));
+      isAnswered = true;
+      signal?.removeEventListener('abort', cancel);
+      pool.release(client, isUseless);
     }
   }
 

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { beginWith } from './begin-with.ts';
 import { cancelUntil } from './cancel.ts';
 import { GivenUpError, OutcomeUnknownError } from './outcome.ts';
 import type { Terms } from './transact.ts';
@@ -23,11 +24,15 @@ export function transactionClient(client: pg.PoolClient, config: pg.ClientConfig
   let isLost = false;
   let underWay = 0;
   let isCommitting = false;
+  /** BEGIN leaves with the first statement, so that it costs no wait of its own. */
+  let hasBegun = false;
 
   async function send(statement: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
     underWay += 1;
+    const isFirst = !hasBegun;
+    hasBegun = true;
     try {
-      return await client.query(statement, values);
+      return await (isFirst ? beginWith(client, statement, values) : client.query(statement, values));
     } catch (error) {
       isLost ||= isConnectionLost(error);
       throw terms.signal?.aborted && !isCommitting ? new GivenUpError() : error;
@@ -63,8 +68,9 @@ export function transactionClient(client: pg.PoolClient, config: pg.ClientConfig
 
   function query(statement: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult | null> {
     const { text } = statement;
-    if (text === 'rollback') return rollback(statement);
+    if (text === 'rollback') return hasBegun ? rollback(statement) : Promise.resolve(null);
     if (terms.signal?.aborted) return Promise.reject(new GivenUpError());
+    if (text === 'begin' || (text === 'commit' && !hasBegun)) return Promise.resolve(null);
     if (text === 'commit') return commit(statement);
     if (!UNAWAITED.test(text)) return send(statement, values);
     send(statement).catch(() => {});
@@ -77,6 +83,7 @@ export function transactionClient(client: pg.PoolClient, config: pg.ClientConfig
       terms = given;
       isLost = false;
       isCommitting = false;
+      hasBegun = false;
       const { signal } = given;
       const giveUp = () => {
         if (underWay === 0 || isCommitting) return;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openDatabase } from '../../src/db/index.ts';
+import { type Db, openDatabase } from '../../src/db/index.ts';
 import { issueToken } from '../../src/domain/access/issue-token.ts';
 import { describeOn, testDatabase } from '../helpers/database.ts';
 import { startProxy } from '../helpers/proxy.ts';
@@ -114,6 +114,43 @@ describe.each(['pglite', 'postgres'] as const)('an act that is given up, on %s',
     expect(await on.records()).toBe(0);
   });
 });
+
+describeOn(['postgres'], 'a read that is given up', () => {
+  test.each(['query', 'page'])('because its client has gone is cancelled (%s)', async (what) => {
+    const { direct, post, busy, site } = await siteOn('postgres');
+    const query = '{ projects(first: 1) { nodes { slug } } }';
+    const { held, letGo, done } = lockTables(direct.db);
+    await held;
+    const client = new AbortController();
+    const asked =
+      what === 'query' ? post(client.signal, query, {}) : fetch(site.url, { signal: client.signal });
+    asked.catch(() => {});
+    const waiting = async () => (await busy()).filter((text) => !/^lock table/.test(text));
+    await expect.poll(async () => (await waiting()).length, { timeout: 5000 }).toBeGreaterThan(0);
+    client.abort();
+    // Sooner than the statement's own limit of five seconds.
+    await expect.poll(waiting, { timeout: 3000 }).toEqual([]);
+    letGo();
+    await done;
+    expect((await site.get('/')).status).toBe(200);
+  });
+});
+
+function lockTables(db: Db) {
+  let letGo = () => {};
+  let isHeld = () => {};
+  const held = new Promise<void>((resolve) => {
+    isHeld = resolve;
+  });
+  const done = db.transaction(async (tx) => {
+    await tx.execute(sql`lock table projects in access exclusive mode`);
+    isHeld();
+    await new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+  });
+  return { held, letGo: () => letGo(), done };
+}
 
 describeOn(['postgres'], 'an act whose outcome cannot be known', () => {
   const isCommit = (bytes: Buffer) => bytes.includes('commit');

@@ -15,6 +15,8 @@ export interface Claim<Answer> {
   key: string;
   /** Given when this key has been answered before. */
   answered: { answer: Answer } | null;
+  /** Keys that have run out are swept meanwhile; it is part of the act. */
+  swept: Promise<void>;
 }
 
 /**
@@ -40,8 +42,10 @@ export async function claimKey<Answer>(
     })
     .returning({ key: idempotencyKeys.key });
   if (taken) {
-    await sweep(tx, cutoff);
-    return { bearer, key, answered: null };
+    const swept = sweep(tx, cutoff);
+    // Told where it is awaited.
+    swept.catch(() => {});
+    return { bearer, key, answered: null, swept };
   }
   const [known] = await tx
     .select()
@@ -49,7 +53,7 @@ export async function claimKey<Answer>(
     .where(and(eq(idempotencyKeys.bearer, bearer), eq(idempotencyKeys.key, key)));
   if (known?.act !== act || known.inputHash !== fresh.inputHash)
     throw new ValidationError([{ path: 'input.idempotencyKey', message: usedMessage(known?.act, act) }]);
-  return { bearer, key, answered: { answer: known.answer as Answer } };
+  return { bearer, key, answered: { answer: known.answer as Answer }, swept: Promise.resolve() };
 }
 
 export async function keepAnswer(tx: Db, { bearer, key }: Claim<unknown>, answer: unknown): Promise<void> {

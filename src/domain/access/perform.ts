@@ -47,6 +47,7 @@ export async function perform<Input extends z.ZodType, Answer>(
       show(tx, done.answer),
       subject === null ? null : appendAuditEvent(tx, actor, { act: act.name, subject, details }),
       claim && keepAnswer(tx, claim, done.answer),
+      claim?.swept,
     ]);
     return { ...done.answer, ...done.shownOnce, ...rows };
   };

@@ -49,10 +49,15 @@ export async function passGate(
   const { projectId, from, to, meetingDate, now } = step;
   if (!isStep(to)) return null;
   const entersChannel = to === 'TESTING' && from !== 'TESTING';
-  if (entersChannel) await lockChannel(judges.tx);
   const at = gateInstant(meetingDate, now);
-  const gate: Gate = await judges.gates.to(projectId, to, at);
-  const members = entersChannel ? await membersInTheWay(judges, gate, step) : [];
+  // Sent before what it protects is read, and answered before it.
+  const locked = entersChannel ? lockChannel(judges.tx) : null;
+  const [gate, since] = await Promise.all([
+    judges.gates.to(projectId, to, at),
+    entersChannel ? blockersSince(judges, step, dayOf(at)) : [],
+    locked,
+  ]);
+  const members = entersChannel ? membersInTheWay(gate, since) : [];
   const blockers = isEnforced(from, to)
     ? [...members, ...gate.blockers.filter(({ criterion }) => criterion !== null)]
     : members.filter(isConflict);
@@ -61,22 +66,29 @@ export async function passGate(
 }
 
 /** Two projects that conflict must not both get in because neither saw the other. */
-const lockChannel = (tx: Db) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('sig-status channel'))`);
+const lockChannel = (tx: Db) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtext('sig-status channel'))`).execute();
 
-/** Of the day the gate is judged at, and of today where the record still sets the readiness: those who came in between are members too. */
-async function membersInTheWay(
+/** What the members of today say, where the record still sets the readiness then: who came in since the day of the gate is one too. */
+async function blockersSince(
   { gates, standing }: Judges,
-  gate: Gate,
-  step: StepRecorded,
-): Promise<GateBlocker[]> {
+  { projectId, effectiveOn, meetingDate, now }: StepRecorded,
+  day: string,
+): Promise<readonly GateBlocker[]> {
+  const today = dayOf(now);
+  if (day === today) return [];
+  const place = { effectiveOn: effectiveOn ?? meetingDate, meetingDate };
+  const [isLast, { blockers }] = await Promise.all([
+    standing.isLast(projectId, place, today),
+    gates.admission(projectId, today, now),
+  ]);
+  return isLast ? blockers : [];
+}
+
+function membersInTheWay(gate: Gate, since: readonly GateBlocker[]): GateBlocker[] {
   const then = gate.blockers.filter(({ criterion }) => criterion === null);
-  const today = dayOf(step.now);
-  const place = { effectiveOn: step.effectiveOn ?? step.meetingDate, meetingDate: step.meetingDate };
-  if (dayOf(gate.evaluatedAt) === today || !(await standing.isLast(step.projectId, place, today)))
-    return then;
-  const now = await gates.admission(step.projectId, today, step.now);
   const known = new Set(then.map(({ message }) => message));
-  return [...then, ...now.blockers.filter(({ message }) => !known.has(message))].sort(
+  return [...then, ...since.filter(({ message }) => !known.has(message))].sort(
     (a, b) => Number(isConflict(b)) - Number(isConflict(a)),
   );
 }

@@ -49,10 +49,13 @@ export function openGates(tx: Db, projectIds: readonly number[], ahead: Ahead): 
   return {
     admission,
     to: async (projectId, to, at) => {
-      const judgements = (await judged(at.getTime())).get(projectId);
+      const [all, admitted] = await Promise.all([
+        judged(at.getTime()),
+        to === 'TESTING' ? admission(projectId, dayOf(at), at) : undefined,
+      ]);
+      const judgements = all.get(projectId);
       if (!judgements) throw new NotFoundError('project', String(projectId));
-      if (to !== 'TESTING') return gateOf(to, judgements, at);
-      return gateOf(to, judgements, at, await admission(projectId, dayOf(at), at));
+      return gateOf(to, judgements, at, admitted);
     },
   };
 }
@@ -63,11 +66,14 @@ async function judgementsOf(
   projectIds: readonly number[],
   at: Date,
 ): Promise<Map<number, Judgement[]>> {
-  const rows = await tx
-    .select({ id: projects.id, defaultBranch: projects.defaultBranch })
-    .from(projects)
-    .where(inArray(projects.id, [...projectIds]));
-  const criteria = inForceOn(await allCriterionRecords(tx), dayOf(at));
+  const [rows, records] = await Promise.all([
+    tx
+      .select({ id: projects.id, defaultBranch: projects.defaultBranch })
+      .from(projects)
+      .where(inArray(projects.id, [...projectIds])),
+    allCriterionRecords(tx),
+  ]);
+  const criteria = inForceOn(records, dayOf(at));
   const judged = await evaluate(tx, rows, criteria, at);
   return new Map(rows.map(({ id }, index) => [id, judged[index] ?? []]));
 }
@@ -81,14 +87,14 @@ interface ChannelOn {
 async function channelOn(tx: Db, projectIds: readonly number[], day: string): Promise<ChannelOn> {
   const asOf: AsOf = { date: day, clock: 'EFFECTIVE' };
   const now = new Date(day);
-  const members = await channelMembers(tx, asOf, now);
-  const found = await findProjects(
-    tx,
-    projectIds.map((id) => ({ id, asOf })),
-    now,
-  );
+  const points = projectIds.map((id) => ({ id, asOf }));
+  const [members, found, claims] = await Promise.all([
+    channelMembers(tx, asOf, now),
+    findProjects(tx, points, now),
+    claimsAbout(tx, projectIds, day),
+  ]);
   const own = new Map(found.flatMap((project) => (project ? [[project.id, project] as const] : [])));
-  return { members, own, claims: await claimsAbout(tx, projectIds, day) };
+  return { members, own, claims };
 }
 
 function once<Key, Value>(make: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {

@@ -8,15 +8,20 @@ import type { StatusChangeRow } from '../status-change/append.ts';
 
 export type ProposalRow = typeof proposals.$inferSelect;
 
+/** The proposal that a record is to take up. */
+export async function findProposal(tx: Db, ref: Ref): Promise<ProposalRow> {
+  const [proposal] = await tx.select().from(proposals).where(eq(proposals.id, ref.id));
+  if (!proposal) throw new NotFoundError('proposal', ref.given);
+  return proposal;
+}
+
 /** Closes the proposal by the record that took it up. The caller holds the project's lock. */
 export async function closeAsRecorded(
   tx: Db,
-  ref: Ref,
+  proposal: ProposalRow,
   record: StatusChangeRow,
   closedBy: number,
 ): Promise<void> {
-  const [proposal] = await tx.select().from(proposals).where(eq(proposals.id, ref.id));
-  if (!proposal) throw new NotFoundError('proposal', ref.given);
   if (proposal.projectId !== record.projectId || proposal.to !== record.to)
     throw new ValidationError([
       {

@@ -28,14 +28,18 @@ export async function openProposal(
   evidence: readonly Evidence[],
   now: Date,
 ): Promise<number> {
-  const current = await readinessOn(tx, project.id, dayOf(now));
+  const [current, [open]] = await Promise.all([
+    readinessOn(tx, project.id, dayOf(now)),
+    tx
+      .select({ openedOn: proposals.openedOn })
+      .from(proposals)
+      .where(
+        and(eq(proposals.projectId, project.id), eq(proposals.to, proposal.to), isNull(proposals.outcome)),
+      )
+      .limit(1),
+  ]);
   if (current === proposal.to)
     throw new InvalidTransitionError({ from: current, to: current, allowed: await allowedFrom(tx, current) });
-  const [open] = await tx
-    .select({ openedOn: proposals.openedOn })
-    .from(proposals)
-    .where(and(eq(proposals.projectId, project.id), eq(proposals.to, proposal.to), isNull(proposals.outcome)))
-    .limit(1);
   if (open)
     throw new ConflictError(
       `A proposal of ${proposal.to} for ${project.slug} is open since ${open.openedOn}: record or withdraw it first.`,

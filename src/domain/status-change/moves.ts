@@ -66,19 +66,24 @@ export async function openMoves(
 ): Promise<Moves> {
   const projectOf = await lockProjects(tx, projects);
   const ids = projects.flatMap((slug) => idOf(projectOf, slug));
-  const meetingOf = await startedMeetings(tx, meetings, actor.now);
+  const pool = createIdPool();
+  const sequences = new Map<number, number>();
+  const prepare = async (most: number) => {
+    const [last] = await Promise.all([lastSequences(tx, ids), pool.reserve(tx, [[statusChanges, most]])]);
+    if (!sequences.size) for (const [id, sequence] of last) sequences.set(id, sequence);
+  };
+  const [meetingOf] = await Promise.all([
+    startedMeetings(tx, meetings, actor.now),
+    isMany ? null : prepare(count),
+  ]);
   const ledger = createLedger(isMany ? await readLedger(tx, ids) : []);
   const standing = isMany ? standingOf(ledger) : standingIn(tx);
   const entered = new Set<number>();
-  const pool = createIdPool();
-  const sequences = new Map<number, number>();
   const records: { row: StatusChangeRow; expected: { slug: string } | null }[] = [];
   const evidence: EvidenceOf[] = [];
 
   const append: Moves['append'] = async (record, list, expected) => {
-    if (!pool.has([[statusChanges, 1]]))
-      await pool.reserve(tx, [[statusChanges, Math.max(1, count - records.length)]]);
-    if (!sequences.size) for (const [id, last] of await lastSequences(tx, ids)) sequences.set(id, last);
+    if (!pool.has([[statusChanges, 1]])) await prepare(Math.max(1, count - records.length));
     const { projectId, correctsId = null } = record;
     const sequence = (sequences.get(projectId) ?? 0) + 1;
     sequences.set(projectId, sequence);

@@ -3,7 +3,7 @@ import { defineAct, type Ref } from '../access/act.ts';
 import { dayOf } from '../as-of.ts';
 import { resolveEvidence } from '../evidence/resolve.ts';
 import type { Evidence } from '../evidence/write.ts';
-import { closeAsRecorded } from '../proposal/close-as-recorded.ts';
+import { closeAsRecorded, findProposal } from '../proposal/close-as-recorded.ts';
 import { prose } from '../text.ts';
 import type { StatusChangeRow } from './append.ts';
 import { type Moves, openMoves, writeOne } from './moves.ts';
@@ -37,8 +37,11 @@ export const recordStatusChange = defineAct({
       actor,
     );
     const record = await recordMove(moves, input, () => resolveEvidence(tx, input.evidence));
-    await writeOne(moves);
-    if (input.proposal) await closeAsRecorded(tx, input.proposal, record, actor.viewer.personId);
+    const [proposal] = await Promise.all([
+      input.proposal && findProposal(tx, input.proposal),
+      writeOne(moves),
+    ]);
+    if (proposal) await closeAsRecorded(tx, proposal, record, actor.viewer.personId);
     return {
       answer: { statusChangeId: record.id, projectId: record.projectId } satisfies Recorded,
       subject: `StatusChange:${record.id}`,
@@ -66,14 +69,17 @@ export async function recordMove(
   const meeting = moves.meetingOf(input.meeting);
   const effectiveOn = input.effectiveOn ?? meeting.date;
   assertNotAhead(effectiveOn, now);
-  if (input.expectedFrom !== undefined) {
-    const today = dayOf(now);
-    const current = await moves.standing.on(project.id, effectiveOn > today ? effectiveOn : today);
-    assertAsExpected(project.slug, input.expectedFrom, current);
-  }
-  const evidence = await evidenceOf();
+  const { expectedFrom } = input;
+  const today = dayOf(now);
   const place = { effectiveOn, meetingDate: meeting.date };
-  const from = await moves.standing.before(project.id, place);
+  const [current, from] = await Promise.all([
+    expectedFrom === undefined
+      ? null
+      : moves.standing.on(project.id, effectiveOn > today ? effectiveOn : today),
+    moves.standing.before(project.id, place),
+  ]);
+  if (expectedFrom !== undefined) assertAsExpected(project.slug, expectedFrom, current);
+  const evidence = await evidenceOf();
   const override = input.override ?? null;
   const step = { projectId: project.id, from, to: input.to, meetingDate: meeting.date, effectiveOn, now };
   return moves.append(

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lockDirectory } from '../../../src/db/directory-lock.ts';
 import { pidSpace, startOf } from '../../../src/db/process-identity.ts';
@@ -44,6 +45,25 @@ test('the refusal names the process that has the directory, and leaves its lock 
   expect(locksIn(directory.path)).toHaveLength(1);
   unlock();
 });
+
+test.skipIf(startOf(process.pid) === null)(
+  'who comes second is told within a second, also where the holder has been stopped',
+  async () => {
+    const holder = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    await once(holder, 'spawn');
+    const path = leaveLock(holder.pid ?? 0, startOf(holder.pid ?? 0));
+    for (const signal of ['SIGCONT', 'SIGSTOP'] as const) {
+      holder.kill(signal);
+      const begun = performance.now();
+      await expect(lockDirectory(directory.path, lost)).rejects.toThrow(`process ${holder.pid} is using it`);
+      expect(performance.now() - begun).toBeLessThan(1000);
+    }
+    expect(locksIn(directory.path)).toEqual([basename(path)]);
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    (await lockDirectory(directory.path, lost))();
+  },
+);
 
 test('a lock of a process that has ended is cleared away', async () => {
   const pid = Number(execFileSync(process.execPath, ['-p', 'process.pid']));
