@@ -12,12 +12,19 @@ export interface ProjectJudged {
 }
 
 /** How every project stands to each of these criteria, in the order of the slugs; nobody is held to one that was dropped. */
-export async function evaluateCriteria(
+export const evaluateCriteria = async (
   db: Db,
   criteria: readonly At<Criterion>[],
   now: Date,
+): Promise<ProjectJudged[][]> => evaluateCriteriaFor(db, await allProjects(db), criteria, now);
+
+/** {@link evaluateCriteria} for some projects, in their order. */
+export async function evaluateCriteriaFor(
+  db: Db,
+  projects: readonly ProjectListed[],
+  criteria: readonly At<Criterion>[],
+  now: Date,
 ): Promise<ProjectJudged[][]> {
-  const projects = await allProjects(db);
   const lists = new Map<object, ProjectJudged[]>();
   const instants = new Set(criteria.map(({ asOf }) => instantOf(asOf, now).getTime()));
   for (const time of instants) {
