@@ -58,8 +58,10 @@ export async function largestCombinations(
   if (both) throw refused('exclude', `Expected ${both.slug} in include or in exclude; it is in both.`);
   if (first === 0) return [];
   const on = dateOf(asOf, now);
-  const claims = await knownOf(db, `claims ${on}`, () => newestClaims(db, null, on));
-  const rows = await knownOf(db, 'every project', () => everyProject(db));
+  const { claims, rows } = await knownOf(db, `projects and claims ${on}`, async () => ({
+    claims: await newestClaims(db, null, on),
+    rows: await everyProject(db),
+  }));
   const isNear = (a: ProjectRow, b: ProjectRow) =>
     isAtLeast(verdictBetween(a, b, claims(a.id, b.id), on), minimum);
   if (everyTwo(included).some(([a, b]) => !isNear(a, b))) return [];

@@ -42,7 +42,19 @@ export async function knownOf<Value extends object>(
   return reading;
 }
 
-async function versionOf(db: Db): Promise<number> {
+const asked = new WeakMap<Db, Promise<number>>();
+
+/** Those that ask in one turn of the event loop ask together: nobody can have heard of a write that came after the first of them. */
+function versionOf(db: Db): Promise<number> {
+  const there = asked.get(db);
+  if (there) return there;
+  const reading = readVersion(db);
+  asked.set(db, reading);
+  setImmediate(() => asked.delete(db));
+  return reading;
+}
+
+async function readVersion(db: Db): Promise<number> {
   const [row] = await prepared(db, 'version of the ledger', () =>
     db.select({ version: ledgerVersion.version }).from(ledgerVersion),
   ).execute({});
