@@ -1,9 +1,12 @@
 import type { Db } from '../db/index.ts';
+import { ValidationError } from '../domain/errors.ts';
+import { problemsOfStart } from '../domain/meeting/update.ts';
 import { type ProjectNames, readProjectNames } from '../domain/project/names.ts';
 import { lockMeetings } from '../domain/report/import-locks.ts';
 import { type AppliedImport, applyImport } from './apply/apply.ts';
 import type { ApplyContext } from './apply/context.ts';
 import { type AppliedDecision, contradictedOrigins, DecisionRefusedError } from './apply/decisions.ts';
+import { refusalSentence } from './apply/refusal.ts';
 import { minutesOf } from './minutes/minutes.ts';
 import { type ImportPlan, planImport, type StoredState } from './plan/plan.ts';
 import { previousContradiction } from './plan/previous.ts';
@@ -67,6 +70,15 @@ export async function importRead(
   if (summary.isUnchanged) return result('UNCHANGED', { summary, ...before });
   if (await isOwnWriting(tx, stored, previous, source, names))
     return result('UNCHANGED', { summary: asUnchanged(summary), ...before });
+
+  const inTheWay = stored
+    ? await problemsOfStart(tx, stored.meeting.id, plan.meeting.startsAt, context.now)
+    : [];
+  if (inTheWay.length) {
+    const line = report.header.find(({ kind }) => kind === 'time')?.lineStart ?? 1;
+    diagnose.error('meeting-refused', line, 1, refusalSentence(new ValidationError(inTheWay)));
+    return result('REFUSED', { summary });
+  }
 
   // Before anything is written: what is undone will rest on lines that are gone by intent.
   if (stored?.meeting.report && plan.revision.is !== 'CURRENT')

@@ -4,7 +4,7 @@ import type { Db } from '../../db/index.ts';
 import { meetings, people, statusChanges } from '../../db/tables/index.ts';
 import { defineAct } from '../access/act.ts';
 import { changesOf } from '../audit/changes.ts';
-import { NotFoundError, ValidationError } from '../errors.ts';
+import { type Issue, NotFoundError, ValidationError } from '../errors.ts';
 import { columnsOf, MeetingFields, type MeetingGiven, problemsOfDates } from './schemas.ts';
 
 const Input = MeetingFields.extend({ meeting: z.string() });
@@ -17,11 +17,7 @@ export const updateMeeting = defineAct({
     const [found] = await tx.select().from(meetings).where(eq(meetings.date, date)).for('update');
     if (!found) throw new NotFoundError('meeting', date);
     const issues = problemsOfDates(date, given);
-    if (given.startsAt && given.startsAt > now && (await hasRecorded(tx, found.id)))
-      issues.push({
-        path: 'input.startsAt',
-        message: `Expected an instant that has passed: this meeting has recorded status changes; got ${given.startsAt.toISOString()}.`,
-      });
+    issues.push(...(await problemsOfStart(tx, found.id, given.startsAt, now)));
     if (issues.length) throw new ValidationError(issues);
     const before = { ...found, scribe: await handleOf(tx, found.scribeId) };
     const columns = await columnsOf(tx, given);
@@ -33,6 +29,18 @@ export const updateMeeting = defineAct({
     };
   },
 });
+
+/** A meeting that has recorded something has begun. */
+export async function problemsOfStart(
+  tx: Db,
+  meetingId: number,
+  startsAt: Date | null | undefined,
+  now: Date,
+): Promise<Issue[]> {
+  if (!startsAt || startsAt <= now || !(await hasRecorded(tx, meetingId))) return [];
+  const message = `Expected an instant that has passed: this meeting has recorded status changes; got ${startsAt.toISOString()}.`;
+  return [{ path: 'input.startsAt', message }];
+}
 
 async function hasRecorded(tx: Db, meetingId: number): Promise<boolean> {
   const [record] = await tx

@@ -188,4 +188,21 @@ describeOnBoth('a decision is entered as a mutation is', (open) => {
     expect(await tracker.db.$count(proposals)).toBe(0);
     expect(await tracker.verify()).toEqual([]);
   });
+
+  test('a meeting that has recorded something cannot be put off by its header', async () => {
+    await decide('2017-05-24', '- okernel: none -> EXPERIMENTAL: it is in the tree');
+    const source = report('2017-05-24', { decisions: '- okernel: none -> EXPERIMENTAL: it is in the tree' });
+    const early = new Date('2017-05-24T15:00:00Z');
+    const { outcome, diagnostics } = await tracker.take(source.replace('9am PDT', '10am PDT'), {
+      now: early,
+    });
+    expect(outcome).toBe('REFUSED');
+    expect(diagnostics).toEqual([
+      expect.objectContaining({
+        line: 2,
+        rule: 'meeting-refused',
+        message: expect.stringContaining('expected an instant that has passed'),
+      }),
+    ]);
+  });
 });
