@@ -8,6 +8,7 @@ import { builder } from './builder.ts';
 import { connectionOf, rootPage } from './connection.ts';
 import { eachLine, knownPerson } from './fields.ts';
 import { topLevel } from './mutation.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { PersonRef } from './refs.ts';
 import { ahead, related } from './relation.ts';
 
@@ -72,6 +73,7 @@ const AuditEventFilter = builder.inputType('AuditEventFilter', {
 
 builder.queryField('auditEvents', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: connectionOf(AuditEventRef, 'AuditEvent', 'events of the audit trail'),
     description: 'The audit trail: every write, newest first. Admins.',
     args: {

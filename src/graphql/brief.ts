@@ -18,6 +18,7 @@ import { findStatusChanges } from '../domain/status-change/find.ts';
 import { findSuggestions } from '../domain/suggestion/find.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { MeetingRef, ProjectRef, ProposalRef, StatusChangeRef, SuggestionRef } from './refs.ts';
 import { ahead, existing, related, shared } from './relation.ts';
 
@@ -210,6 +211,7 @@ for (const [name, [description, read]] of Object.entries(SECTIONS))
 
 builder.queryField('brief', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: BriefRef,
     description:
       'What has happened since a day, what waits, and what does not fit together: for the chair of the next meeting.',

@@ -68,6 +68,8 @@ export const builder = new SchemaBuilder<SchemaTypes>({
       },
     },
     nodesQueryOptions: {
+      nullable: { list: true, items: true },
+      extensions: { isNullOnlyOnError: true },
       description: `The objects with these ids, at most ${MAX_NODES}, in the order of the ids; null in the place of each that is not there.`,
       args: { ids: { description: `Each an \`id\` that this server gave out; at most ${MAX_NODES}.` } },
       resolve: async (_root, { ids }, context, info, resolveNodes) => {

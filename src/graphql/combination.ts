@@ -28,6 +28,7 @@ import { CriterionRef } from './criterion.ts';
 import { entry } from './entry.ts';
 import { eachLine } from './fields.ts';
 import { CriterionVerdict } from './gate-enums.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { AS_OF } from './readiness.ts';
 import { CompatibilityClaimRef, NamedCombinationRef, ProjectRef } from './refs.ts';
 import { ahead, existing, type RelationStore, related } from './relation.ts';
@@ -168,6 +169,7 @@ const asOfDay = (date: string | null | undefined): AsOf => ({ ...TODAY, date: da
 
 builder.queryField('combination', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: CombinationReportRef,
     description:
       'Whether these projects can be combined. BAD_USER_INPUT where a slug is none, or fewer than two projects are left.',
@@ -224,6 +226,7 @@ function searchOnce({ db, now, relations }: Context, asked: LargestAsked, asOf: 
 
 builder.queryField('largestCombinations', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: [CombinationRef],
     description:
       'The maximal sets of two or more projects that are pairwise at least this good, largest first, ties by slugs. Exact unless `isSearchComplete` says otherwise.',

@@ -9,6 +9,7 @@ import { builder } from './builder.ts';
 import { connectionOf, reading, rootPage } from './connection.ts';
 import { MeetingConnection, ProposalConnection, StatusChangeConnection } from './connections.ts';
 import type { Context } from './context.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { CLOCK, Clock } from './readiness.ts';
 import { ProjectRef } from './refs.ts';
 import { ahead, related } from './relation.ts';
@@ -117,6 +118,7 @@ async function differencesOf({ from, to, clock }: Comparison, args: PageArgs, co
 
 builder.queryField('compare', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: ComparisonRef,
     description: 'What differs between two days; BAD_USER_INPUT where `from` is after `to`.',
     args: {

@@ -18,6 +18,7 @@ import { builder } from './builder.ts';
 import { CombinationReportRef, CompatibilityPairRef } from './combination.ts';
 import { ErrorInterface } from './errors.ts';
 import { oneLine } from './fields.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { AS_OF, CLOCK, Clock } from './readiness.ts';
 import { ChannelRef, ProjectRef } from './refs.ts';
 import { ahead, related } from './relation.ts';
@@ -188,6 +189,7 @@ const NO_BASE = 'no base LinuxKit is on record to lay the projects on';
 
 builder.queryField('composition', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: CompositionResult,
     description:
       'Several projects in one LinuxKit file: those named, or the members of the channel. Exactly one of `projects` and `channel`.',

@@ -8,6 +8,7 @@ import { builder } from './builder.ts';
 import { EvidenceRef, evidenceField } from './evidence.ts';
 import { knownPerson, oneLine, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { AS_OF, Basis, Readiness } from './readiness.ts';
 import { MeetingRef, PersonRef } from './refs.ts';
 import { ahead, related } from './relation.ts';
@@ -154,6 +155,7 @@ builder.node(CriterionRef, {
 
 builder.queryField('criteria', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: [CriterionRef],
     description:
       'The criteria in force on a day, in the order of the steps; of one step the adopted ones first, then the oldest.',

@@ -23,6 +23,7 @@ import {
 } from './connections.ts';
 import { eachLine, pages, person } from './fields.ts';
 import { asOfNode } from './node.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { orderInput } from './order.ts';
 import { MeetingRef, PersonRef } from './refs.ts';
 import { ahead, related } from './relation.ts';
@@ -163,6 +164,7 @@ const MeetingOrder = orderInput('Meeting', 'meetings', { DATE: { description: 'T
 
 builder.queryField('meetings', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: MeetingConnection,
     description:
       'The meetings, oldest first unless sorted otherwise; also one that is scheduled, once its report is there.',

@@ -22,6 +22,7 @@ import { NamedCombinationConnection } from './connections.ts';
 import { evidenceField } from './evidence.ts';
 import { knownPerson, oneLine, pages, person, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { AS_OF } from './readiness.ts';
 import { MeetingRef, NamedCombinationRef, PersonRef, ProjectRef } from './refs.ts';
 import { ahead, related, shared } from './relation.ts';
@@ -168,6 +169,7 @@ builder.queryField('combinationBySlug', (t) =>
 
 builder.queryField('combinations', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: NamedCombinationConnection,
     description: 'The named combinations, by slug.',
     args: {

@@ -19,6 +19,7 @@ import { connectionOf, reading } from './connection.ts';
 import { CriterionKind } from './criterion.ts';
 import { GateRef, gateNode } from './gate.ts';
 import { oneLine as line } from './mutations/inputs.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { Readiness } from './readiness.ts';
 import { ProjectRef } from './refs.ts';
 import { ahead, existing, related } from './relation.ts';
@@ -172,6 +173,7 @@ const CriterionPreviewInput = builder.inputType('CriterionPreviewInput', {
 
 builder.queryField('previewCriterion', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: CriterionPreviewRef,
     description:
       'For every project, whether adopting, changing or dropping a criterion today would open or close a gate: for a chair, before the vote. Nothing is written. BAD_USER_INPUT where it could not be done.',

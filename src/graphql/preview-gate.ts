@@ -8,6 +8,7 @@ import { builder } from './builder.ts';
 import { oneLine } from './fields.ts';
 import { GateRef, gateNode } from './gate.ts';
 import { CriterionVerdict } from './gate-enums.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { Readiness } from './readiness.ts';
 import { ahead } from './relation.ts';
 
@@ -28,6 +29,7 @@ const AssumptionInput = builder.inputType('AssumptionInput', {
 
 builder.queryField('previewGate', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: GateRef,
     description:
       'A gate as it would be now if some of its criteria were found otherwise. Nothing is written. BAD_USER_INPUT where there is no such project, or an assumption is about no criterion of the gate.',

@@ -3,6 +3,7 @@ import { builder } from './builder.ts';
 import { rootPage } from './connection.ts';
 import { ProjectConnection } from './connections.ts';
 import { eachLine, oneLine } from './fields.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { orderInput } from './order.ts';
 import { AS_OF, CLOCK, Clock, Readiness } from './readiness.ts';
 import { ahead } from './relation.ts';
@@ -44,6 +45,7 @@ const ProjectOrder = orderInput('Project', 'projects', {
 
 builder.queryField('projects', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: ProjectConnection,
     description: 'The projects, by name unless sorted otherwise.',
     args: {

@@ -13,6 +13,7 @@ import type { Context } from './context.ts';
 import { evidenceField } from './evidence.ts';
 import { belongsTo, eachLine, knownPerson } from './fields.ts';
 import { asOfNode } from './node.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { Readiness } from './readiness.ts';
 import { PersonRef, ProjectRef, ProposalRef, StatusChangeRef } from './refs.ts';
 import { ahead, related } from './relation.ts';
@@ -119,6 +120,7 @@ const ProposalFilter = builder.inputType('ProposalFilter', {
 
 builder.queryField('proposals', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: ProposalConnection,
     description: 'Proposals for all projects, open and closed, oldest first.',
     args: {

@@ -1,5 +1,6 @@
 import { countByReadiness, type ReadinessCount } from '../domain/project/count-by-readiness.ts';
 import { builder } from './builder.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { AS_OF, CLOCK, Clock, Readiness } from './readiness.ts';
 
 const ReadinessCountRef = builder.objectRef<ReadinessCount>('ReadinessCount').implement({
@@ -16,6 +17,7 @@ const ReadinessCountRef = builder.objectRef<ReadinessCount>('ReadinessCount').im
 
 builder.queryField('readinessCounts', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: [ReadinessCountRef],
     description:
       'How many projects stand at each level: every level, in the order from PROPOSED to RETIRED, then those without any.',

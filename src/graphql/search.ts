@@ -3,6 +3,7 @@ import { type Found, search } from '../domain/search/search.ts';
 import { builder } from './builder.ts';
 import { connectionOf, reading } from './connection.ts';
 import { oneLine } from './fields.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { MeetingRef, NoteRef, ProjectRef } from './refs.ts';
 import { ahead } from './relation.ts';
 
@@ -19,6 +20,7 @@ const SearchConnection = connectionOf(SearchResult, 'Search', 'search results');
 
 builder.queryField('search', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: SearchConnection,
     description:
       'Projects, meetings and notes in which every word of the query stands, the best match first. Words are found by their stem or as they are, the last one by how it begins; a word with other characters in it, such as `100%` or `foo_bar`, must also stand there literally. Case does not count.',

@@ -11,6 +11,7 @@ import { StatusChangeConnection } from './connections.ts';
 import { evidenceField } from './evidence.ts';
 import { belongsTo, eachLine, knownPerson, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { orderInput } from './order.ts';
 import { AS_OF, Basis, CLOCK, Clock, Readiness } from './readiness.ts';
 import { MeetingRef, PersonRef, ProjectRef, StatusChangeRef } from './refs.ts';
@@ -161,6 +162,7 @@ builder.queryField('statusChange', (t) =>
 
 builder.queryField('statusChanges', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: StatusChangeConnection,
     description:
       'The ledger: every record of every project, replaced ones included, also those that are yet to take effect. By the day they took effect unless sorted otherwise.',

@@ -16,6 +16,7 @@ import type { Context } from './context.ts';
 import { EvidenceRef } from './evidence.ts';
 import { belongsTo, eachLine, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { Readiness } from './readiness.ts';
 import { MeetingRef, NoteRef, PersonRef, ProjectRef, ProposalRef, SuggestionRef } from './refs.ts';
 import { ahead, related } from './relation.ts';
@@ -128,6 +129,7 @@ const SuggestionFilter = builder.inputType('SuggestionFilter', {
 
 builder.queryField('suggestions', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: SuggestionConnection,
     description: 'Lines of minutes that may bear on readiness, by meeting and in source order.',
     args: {

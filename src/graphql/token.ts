@@ -6,6 +6,7 @@ import { builder } from './builder.ts';
 import { connectionOf, rootPage } from './connection.ts';
 import { knownPerson } from './fields.ts';
 import { topLevel } from './mutation.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { PersonRef, ProjectRef } from './refs.ts';
 import { ahead, related } from './relation.ts';
 import { Role } from './role.ts';
@@ -66,6 +67,7 @@ builder.node(TokenRef, {
 
 builder.queryField('tokens', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: connectionOf(TokenRef, 'Token', 'credentials'),
     description: 'The credentials of this server, expired and revoked ones included, oldest first. Admins.',
     args: t.arg.connectionArgs(),
