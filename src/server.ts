@@ -7,6 +7,7 @@ import {
   causeOf,
   type Database,
   DatabaseOpenError,
+  fillProjectWords,
   isGivenUp,
   isOutcomeUnknown,
   MigrationError,
@@ -17,6 +18,7 @@ import {
   withMaintenanceLock,
 } from './db/index.ts';
 import { authenticate } from './domain/access/authenticate.ts';
+import { endedTokens } from './domain/access/ended.ts';
 import { signIn } from './domain/access/sign-in.ts';
 import { createEvents } from './domain/events/events.ts';
 import { ledgerState } from './domain/ledger/state.ts';
@@ -69,6 +71,7 @@ async function openTracker(config: Config, log: Logger, metrics: Metrics): Promi
   try {
     await withMaintenanceLock(database, async () => {
       const { applied } = await migrate(database);
+      for (const notice of await fillProjectWords(database.db)) log.warn(notice);
       const { seeded } = config.seed
         ? await (await import('./seed/index.ts')).seed(database)
         : { seeded: null };
@@ -99,7 +102,7 @@ async function whyNotReady(database: Database): Promise<string | null> {
 function compose(config: Config, log: Logger, database: Database, metrics: Metrics): Edge {
   metrics.watchPool(() => database.pool());
   const { db } = database;
-  const { staleDays, maxPageSize } = config;
+  const { staleDays, maxPageSize, waiverDays } = config;
   const events = createEvents({
     database,
     now: database.now,
@@ -116,6 +119,7 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
       authenticate: (authorization, now) => authenticate(db, authorization, now),
       signIn: (rules, claims) => signIn(db, rules, claims),
     }),
+    endedTokens: (ids) => endedTokens(db, ids, database.now()),
     createContext: ({ viewer = null, now = database.now(), requestId, onClose, request, acts, own }) =>
       createContext({
         db,
@@ -129,10 +133,10 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
         },
         onAct: metrics.acted,
         events,
-        settings: { staleDays, maxPageSize: own?.mostRows ?? maxPageSize },
+        settings: { staleDays, maxPageSize: own?.mostRows ?? maxPageSize, waiverDays },
       }),
     whyNotReady: () => whyNotReady(database),
-    page: createPage({ publicUrl: config.publicUrl, edition: `${staleDays} ${config.source}` }),
+    page: createPage({ publicUrl: config.publicUrl, edition: `$staleDays$config.source` }),
     shownElsewhere,
     now: database.now,
     ledgerState: (now) => ledgerState(db, now),

@@ -1,5 +1,5 @@
 import { type Config, readConfig } from '../config.ts';
-import { type Database, migrate, openDatabase, withMaintenanceLock } from '../db/index.ts';
+import { type Database, fillProjectWords, migrate, openDatabase, withMaintenanceLock } from '../db/index.ts';
 import type { Io } from './io.ts';
 
 /** The database of the settings, with its tables, and the seeds where it was empty: as the server opens it. */
@@ -16,6 +16,7 @@ export async function openTracker(config: Config, io: Io): Promise<Database> {
   try {
     await withMaintenanceLock(database, async () => {
       await migrate(database);
+      for (const notice of await fillProjectWords(database.db)) io.err(`${notice}\n`);
       // Heavy to load, and not always asked for.
       if (config.seed) await (await import('../seed/index.ts')).seed(database);
     });

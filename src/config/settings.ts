@@ -54,6 +54,12 @@ export const settings = {
     wholeNumber(1, 36_500),
     'Days without a change or confirmation after which a project counts as stale.',
   ),
+  waiverDays: setting(
+    'SIG_STATUS_WAIVER_DAYS',
+    '400',
+    wholeNumber(0, 36_500),
+    'Longest term of a waiver in days, from the day on which it is entered to its last one; 0: no limit.',
+  ),
   corsOrigins: setting(
     'SIG_STATUS_CORS_ORIGINS',
     '',
@@ -106,6 +112,20 @@ export const settings = {
     '0',
     wholeNumber(0, 3600),
     'Seconds for which a cache in front of the server may give public answers without asking it (`s-maxage`); 0: it asks each time.',
+  ),
+  securityContacts: setting(
+    'SIG_STATUS_SECURITY_CONTACT',
+    '',
+    list.refine(
+      (contacts) =>
+        contacts.every(
+          (contact) =>
+            /^(?:mailto:[^\s@]+@[^\s@]+|tel:\+[\d-]+|https:\/\/[^\s]+)$/.test(contact) &&
+            URL.canParse(contact),
+        ),
+      'mailto:, https: or tel: addresses, separated by commas',
+    ),
+    'Whom to tell of a security hole in this installation, such as `mailto:security@example.org`, best first, separated by commas; they stand in `/.well-known/security.txt`. Empty: there is no such file.',
   ),
   metrics: setting('SIG_STATUS_METRICS', 'on', onOff, 'Answer `/metrics` for Prometheus: `on` or `off`.'),
   metricsPort: setting(

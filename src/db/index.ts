@@ -4,6 +4,7 @@ export { MigrationError, migrate, pendingMigrations, withMaintenanceLock } from 
 export { openDatabase } from './open.ts';
 export { DatabaseOpenError, DirectoryInUseError } from './open-error.ts';
 export { GivenUpError, isGivenUp, isOutcomeUnknown, OutcomeUnknownError } from './outcome.ts';
+export { fillProjectWords } from './project-words.ts';
 export { type Refusal, refusalOf } from './refusal.ts';
 export { type Terms, transact } from './transact.ts';
 export {

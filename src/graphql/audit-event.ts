@@ -29,12 +29,16 @@ const AuditDetail = builder.objectRef<{ name: string; value: unknown }>('AuditDe
 builder.node(AuditEventRef, {
   ...nodeFor('readAuditTrail', findAuditEvents),
   description:
-    'Something that was written: by whom, when, with which credential. Append-only, and never a secret. Admins.',
+    'Something that was written, or was refused to somebody who is known: by whom, when, with which credential. Append-only, and never a secret. Admins.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime', description: 'When.' }),
-    act: t.exposeString('act', { description: 'The mutation, such as `recordStatusChange`.' }),
+    act: t.exposeString('act', {
+      description:
+        'The mutation, such as `recordStatusChange`; `signIn` where a credential that has ended was sent.',
+    }),
     subject: t.exposeString('subject', {
-      description: 'What was written: a type and its row, such as `StatusChange:12`.',
+      description:
+        'What was written: a type and its row, such as `StatusChange:12`; of what was refused, the credential.',
     }),
     person: t.field({
       type: PersonRef,
@@ -48,6 +52,11 @@ builder.node(AuditEventRef, {
         const points = events.map(({ tokenId }) => (tokenId === null ? null : { id: tokenId, asOf: TODAY }));
         return (await findTokens(db, points, now)).map((token) => token?.name ?? null);
       }),
+    }),
+    refusal: t.exposeString('refusal', {
+      nullable: true,
+      description:
+        'Code of the error by which it was refused, `FORBIDDEN` or `UNAUTHENTICATED`; null: it was done. What one credential is refused again and again has one line in an hour.',
     }),
     requestId: t.exposeString('requestId', {
       nullable: true,
@@ -67,6 +76,7 @@ const AuditEventFilter = builder.inputType('AuditEventFilter', {
   fields: (t) => ({
     act: t.stringList({ description: 'Names of mutations; at most 50.' }),
     subject: t.stringList({ description: 'What was written, such as `StatusChange:12`; at most 50.' }),
+    isRefused: t.boolean({ description: 'Whether it was refused, or was done.' }),
     person: t.stringList({ description: 'Handles of who did it, without `@`; at most 50.' }),
   }),
 });
@@ -75,7 +85,8 @@ builder.queryField('auditEvents', (t) =>
   t.field({
     ...NULL_ON_ERROR,
     type: connectionOf(AuditEventRef, 'AuditEvent', 'events of the audit trail'),
-    description: 'The audit trail: every write, newest first. Admins.',
+    description:
+      'The audit trail: every write, and what was refused to somebody who is known, newest first. Admins.',
     args: {
       filter: t.arg({ type: AuditEventFilter, description: 'Which events; all when absent.' }),
       ...t.arg.connectionArgs(),
@@ -91,7 +102,7 @@ builder.queryField('auditEvents', (t) =>
         subject: eachLine(filter?.subject, 'filter.subject'),
         person: eachLine(filter?.person, 'filter.person'),
       };
-      return rootPage(context, auditTrail(lines), page);
+      return rootPage(context, auditTrail({ ...lines, isRefused: filter?.isRefused }), page);
     }),
   }),
 );

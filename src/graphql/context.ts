@@ -9,6 +9,8 @@ export interface Settings {
   staleDays: number;
   /** Largest page a connection gives. */
   maxPageSize: number;
+  /** Longest term of a waiver in days; 0: there is none. Left out: the default. */
+  waiverDays?: number;
 }
 
 /** What every resolver of one request is handed. */

@@ -92,6 +92,19 @@ export const CriterionResultRef = builder.objectRef<CriterionResult>('CriterionR
         ),
       ),
     }),
+    unusedWaiver: t.field({
+      type: WaiverRef,
+      nullable: true,
+      description:
+        'A waiver that is in force though the project passes without it; null where there is none, and where it is passed by (`waiver`).',
+      ...related((results: readonly CriterionResult[], _args, { db, now }) =>
+        findWaivers(
+          db,
+          results.map(({ entry: { unusedWaiverId: id }, asOf }) => (id === null ? null : { id, asOf })),
+          now,
+        ),
+      ),
+    }),
     explanation: t.string({
       description:
         'What is there and what is missing, on what evidence, who acts next. Dates and no ages, so that it stays true.',

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Act, Ref } from '../domain/access/act.ts';
 import { perform } from '../domain/access/perform.ts';
 import { AccessError, assertMay } from '../domain/access/permissions.ts';
+import { appendRefusal } from '../domain/audit/refusal.ts';
 import { ConflictError, DomainError, type Issue, NotFoundError, ValidationError } from '../domain/errors.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import type { Context } from './context.ts';
@@ -40,7 +41,7 @@ export function mutation<Input extends z.ZodType, Answer extends object>(
   async function resolve(
     _root: object,
     { input }: { input: Readonly<Record<string, unknown>> },
-    { db, viewer, now, requestId, onAct, signal, onEnd }: Context,
+    { db, viewer, now, requestId, onAct, signal, onEnd, settings }: Context,
   ): Promise<Answer> {
     try {
       // Before the ids are looked at: who may not act learns nothing, not even what an id is.
@@ -50,6 +51,7 @@ export function mutation<Input extends z.ZodType, Answer extends object>(
         viewer,
         now,
         requestId,
+        waiverDays: settings.waiverDays,
         signal,
         onEnd,
         show: async (tx, done) => ({ shown: await read?.(tx, done, now) }),
@@ -57,6 +59,8 @@ export function mutation<Input extends z.ZodType, Answer extends object>(
       onAct(act.name, 'done');
       return answer;
     } catch (error) {
+      if (error instanceof AccessError && viewer)
+        await appendRefusal(db, { viewer, requestId }, { act: act.name, code: error.code });
       onAct(act.name, error instanceof DomainError ? error.name : 'failed');
       throw topLevel(error);
     }

@@ -155,6 +155,7 @@ export function createEdge({
     };
     try {
       limits.reads.take(client, 1);
+      assertOneHost(request);
       const file = isOfAnybody(request) ? files.get(path) : undefined;
       if (file) return await sendPublic(file, null);
       const known = front?.known(request);
@@ -188,7 +189,7 @@ export function createEdge({
     },
     (request, response) => {
       // Before all that can refuse or fail: it says that the process lives, and nothing else.
-      if (request.url?.split('?', 1)[0] === '/health') {
+      if (request.url?.split('?', 1)[0] === '/health' && hostsOf(request) <= 1) {
         response.writeHead(200, aliveHeaders).end(alive);
         return;
       }
@@ -215,6 +216,15 @@ export function createEdge({
     },
   };
 }
+
+/** Of two hosts a proxy may have taken the one and we the other. */
+function assertOneHost(request: IncomingMessage): void {
+  if (hostsOf(request) > 1)
+    throw new HttpProblem(400, 'BAD_REQUEST', 'The request must name one host, in one Host header.');
+}
+
+const hostsOf = ({ rawHeaders }: IncomingMessage): number =>
+  rawHeaders.filter((name, at) => at % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host').length;
 
 /** As a URL writes it: `/./file` and the like, of which there are any number, are other paths of the same file. */
 const isPlain = (path: string): boolean =>

@@ -14,6 +14,7 @@ import { useAcceptable } from './plugins/acceptable.ts';
 import { useAdmission } from './plugins/admission.ts';
 import { type Authenticate, useAuthentication } from './plugins/authentication.ts';
 import { useCompiledExecution } from './plugins/compiled-execution.ts';
+import { type EndedTokens, useCredentialEnd } from './plugins/credential-end.ts';
 import { useHeardWrites } from './plugins/heard-writes.ts';
 import { useJsonBody } from './plugins/json-body.ts';
 import { useJsonInTurns } from './plugins/json-in-turns.ts';
@@ -35,6 +36,8 @@ export interface GraphQLOptions {
   now?: () => Date;
   /** Left out where everybody is a reader, whatever they send. */
   authenticate?: Authenticate;
+  /** Left out where no credentials of our own are taken. */
+  endedTokens?: EndedTokens;
   config: Config;
   log: Logger;
   faultOf: FaultOf;
@@ -102,8 +105,9 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     ...(authenticate ? [useAuthentication(authenticate, options.now ?? (() => new Date()))] : []),
     // The loaders of this request.
     useRequestContext(createContext),
-    // Event streams open at once.
+    // Event streams open at once, and each no longer than the credential it was opened with.
     useStreamLimit(config, metrics),
+    ...(options.endedTokens ? [useCredentialEnd(options.endedTokens)] : []),
     // A client that has gone, or a deadline that has passed, stops the execution between two fields.
     // (its type is that of a plugin which knows nothing of the edge)
     useExecutionCancellation() as EdgePlugin,

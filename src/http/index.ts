@@ -14,10 +14,12 @@ import { createLimits } from './limits/limits.ts';
 import { createMetricsHandler } from './metrics/handler.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Authenticate } from './plugins/authentication.ts';
+import type { EndedTokens } from './plugins/credential-end.ts';
 import type { CreateContext } from './plugins/request-context.ts';
 import { createReadyHandler, type WhyNotReady } from './ready.ts';
 import { createRouter } from './router.ts';
 import type { ShownElsewhere } from './security-headers.ts';
+import { createSecurityText } from './security-text.ts';
 import { shareOperations } from './shared/share-operations.ts';
 
 export type { Edge } from './edge.ts';
@@ -44,6 +46,8 @@ export interface AppOptions {
   now?: () => Date;
   /** Left out where everybody is a reader, whatever they send. */
   authenticate?: Authenticate;
+  /** Credentials of our own that have ended, of those asked for; left out where none are taken. */
+  endedTokens?: EndedTokens;
   whyNotReady: WhyNotReady;
   /**
    * Answers every path that is not GraphQL's or a probe's, through operations that it executes. It may ask for the state of the
@@ -102,6 +106,7 @@ export function createApp(given: AppOptions): Edge {
         edge.isClosing() ? 'The server is shutting down.' : whyNotReady(),
       ),
       metrics: config.metrics && config.metricsPort === null ? createMetricsHandler(metrics) : null,
+      securityText: createSecurityText(config),
       page: (request, context) => page(request, createExecute(answer, context), readState),
       isFile: (path) => shownElsewhere(path) === 'FILE',
     }),

@@ -14,6 +14,8 @@ export interface Routes {
   ready: Handler;
   /** Null where it is switched off: then it is a page that is not there. */
   metrics: Handler | null;
+  /** `/.well-known/security.txt`; null where nobody is named in it. */
+  securityText: Handler | null;
   /** Every other path: pages, their styles, and what is not found. */
   page: Handler;
   /** Of these, the files that other sites may read. */
@@ -25,6 +27,9 @@ export function createRouter(routes: Routes): (path: string) => Handler {
   const exact = new Map<string, Handler>([
     ['/graphql', routes.graphql],
     ['/ready', onlyToRead(routes.ready)],
+    ...(routes.securityText
+      ? ([['/.well-known/security.txt', onlyToRead(routes.securityText)]] as const)
+      : []),
     ...(routes.metrics ? ([['/metrics', onlyToRead(routes.metrics)]] as const) : []),
   ]);
   const explorerFile = onlyToRead(routes.explorerFile);

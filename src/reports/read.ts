@@ -7,7 +7,13 @@ export const REPOSITORY = 'https://github.com/linuxkit/linuxkit/blob/master/repo
 
 /** Reads content by the names that the projects have now; `path` is shown in diagnostics. */
 export const readWith = (names: ProjectNames, content: string, path: string) =>
-  parseReport(content, { path, aliases: names.aliases, slugs: names.slugs, repository: REPOSITORY });
+  parseReport(content, {
+    path,
+    aliases: names.aliases,
+    notAliases: names.notAliases,
+    slugs: names.slugs,
+    repository: REPOSITORY,
+  });
 
 /** What identifies a revision: SHA-256 of its content, hexadecimal. */
 export const hashOf = (content: string): string => createHash('sha256').update(content).digest('hex');

@@ -9,7 +9,7 @@ export interface LineSpan {
   lineEnd: number;
 }
 
-/** One name by which minutes mean a project: whole word, case-sensitive. Aliases are never derived from slugs. */
+/** One name by which minutes mean a project: whole word, folded: case, compatibility forms and zero-width characters do not count. Aliases are never derived from slugs. */
 export interface ProjectAlias {
   slug: string;
   alias: string;
@@ -19,6 +19,8 @@ export interface ParseOptions {
   /** Path shown in diagnostics; its file name's date is compared with the title's. */
   path: string;
   aliases: readonly ProjectAlias[];
+  /** Words, as they are written, that are no name of the project although they fold like one. */
+  notAliases?: readonly ProjectAlias[];
   /** Slugs of projects that have no alias; those of `aliases` are known anyway. */
   slugs?: readonly string[];
   /**

@@ -68,6 +68,9 @@ async function readReports(folder: string, files: SeedFiles) {
     aliases: files.projects.value.projects.flatMap(({ slug, aliases }) =>
       aliases.map((alias) => ({ slug, alias })),
     ),
+    notAliases: files.projects.value.projects.flatMap(({ slug, not_aliases }) =>
+      not_aliases.map((alias) => ({ slug, alias })),
+    ),
     slugs: files.projects.value.projects.map(({ slug }) => slug),
     ids: new Map<string, number>(),
   };

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Db } from '../../src/db/index.ts';
+import { type Db, fillProjectWords } from '../../src/db/index.ts';
 import {
   agendaItemPresenters,
   agendaItemProjects,
@@ -140,6 +140,7 @@ export function seed(db: Db) {
           await db
             .insert(projectAliases)
             .values(aliases.map((alias, position) => ({ alias, projectId: id, position })));
+        await fillProjectWords(db);
         for (const [position, handle] of people.entries())
           await db
             .insert(projectPeople)

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type Config, readConfig } from '../../src/config.ts';
 import { causeOf, type Db, isGivenUp, isOutcomeUnknown, whyNoWrite } from '../../src/db/index.ts';
 import { authenticate } from '../../src/domain/access/authenticate.ts';
+import { endedTokens } from '../../src/domain/access/ended.ts';
 import { signIn } from '../../src/domain/access/sign-in.ts';
 import { createEvents } from '../../src/domain/events/events.ts';
 import { ledgerState } from '../../src/domain/ledger/state.ts';
@@ -58,6 +59,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
       authenticate: (authorization, at) => authenticate(database.db, authorization, at),
       signIn: (rules, claims) => signIn(database.db, rules, claims),
     }),
+    endedTokens: (ids) => endedTokens(database.db, ids, clock()),
     createContext: ({ viewer = null, requestId, onClose, request, acts, own }) =>
       createContext({
         db: database.db,
@@ -71,7 +73,11 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
         },
         onAct: metrics.acted,
         events,
-        settings: { staleDays: config.staleDays, maxPageSize: own?.mostRows ?? config.maxPageSize },
+        settings: {
+          staleDays: config.staleDays,
+          maxPageSize: own?.mostRows ?? config.maxPageSize,
+          waiverDays: config.waiverDays,
+        },
       }),
     metrics,
     now: clock,

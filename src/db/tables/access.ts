@@ -49,6 +49,8 @@ export const auditEvents = pgTable(
     subject: text('subject').notNull(),
     details: jsonb('details').notNull(),
     requestId: text('request_id'),
+    /** Code of the error by which it was refused, `FORBIDDEN`; null: it was done. */
+    refusal: text('refusal'),
   },
   (table) => [index('audit_events_at').on(table.at)],
 );

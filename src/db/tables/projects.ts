@@ -52,6 +52,23 @@ export const projectAliases = pgTable(
   (table) => [index('project_aliases_project').on(table.projectId, table.position)],
 );
 
+/** Every word that one project alone is called by: its slug, name and aliases, folded. */
+export const projectWords = pgTable(
+  'project_words',
+  {
+    folded: text('folded').primaryKey(),
+    /** The same for words that only look alike. */
+    skeleton: text('skeleton').notNull(),
+    projectId: integer('project_id')
+      .notNull()
+      .references(() => projects.id),
+  },
+  (table) => [
+    index('project_words_project').on(table.projectId),
+    index('project_words_skeleton').on(table.skeleton),
+  ],
+);
+
 export const projectPeople = pgTable(
   'project_people',
   {

@@ -8,6 +8,8 @@ export interface Actor {
   viewer: Viewer;
   now: Date;
   requestId: string | null;
+  /** Longest term of a waiver in days, 0: none; left out: as it is unless the settings say otherwise. */
+  waiverDays?: number;
 }
 
 /** What an act has done: ids from which its answer is read, and what the audit trail says of it. */

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import { type Db, isUnavailable } from '../../db/index.ts';
 import { tokens } from '../../db/tables/index.ts';
+import { appendRefusal } from '../audit/refusal.ts';
 import { prepared } from '../prepared.ts';
 import { hashOfSecret, isSecret } from './secret.ts';
 import type { Viewer } from './viewer.ts';
@@ -21,7 +22,12 @@ export async function authenticate(
   const secret = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1] ?? '';
   if (!isSecret(secret)) return 'refused';
   const [token] = await tokenBySecret(db).execute({ secretHash: hashOfSecret(secret) });
-  if (!token || token.revokedAt || (token.expiresAt && token.expiresAt <= now)) return 'refused';
+  if (!token) return 'refused';
+  if (token.revokedAt || (token.expiresAt && token.expiresAt <= now)) {
+    const viewer = { personId: token.personId, tokenId: token.id };
+    await appendRefusal(db, { viewer, requestId: null }, { act: 'signIn', code: 'UNAUTHENTICATED' });
+    return 'refused';
+  }
   if (!token.lastUsedAt || now.getTime() - token.lastUsedAt.getTime() >= LAST_USE_MS)
     // Where nothing can be written, those who read are still answered.
     await noteUse(db, token.id, now).catch((error) => {

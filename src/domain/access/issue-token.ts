@@ -1,8 +1,9 @@
-import { inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
-import { projects, tokenProjects, tokens } from '../../db/tables/index.ts';
+import { people, projects, tokenProjects, tokens } from '../../db/tables/index.ts';
 import { NotFoundError, ValidationError } from '../errors.ts';
-import { findOrCreatePeople } from '../person/find-or-create.ts';
+import { findOrCreatePeople, foldHandle } from '../person/find-or-create.ts';
+import { isReserved } from '../person/reserved.ts';
 import { hashOfSecret, newSecret } from './secret.ts';
 import { LIFE_DAYS, type NewTokenGiven } from './token-schemas.ts';
 
@@ -27,6 +28,7 @@ export async function issueToken(tx: Db, given: NewTokenGiven, now: Date): Promi
       { path: 'input.expiresAt', message: `Expected an instant to come; got ${expiresAt.toISOString()}.` },
     ]);
   const projectIds = await idsOf(tx, given.projects);
+  if (given.person) await assertPerson(tx, given.person);
   const person = given.person ?? `sig-status-${role.toLowerCase()}`;
   const ids = await findOrCreatePeople(tx, [person], { isBot: !given.person });
   const secret = newSecret();
@@ -46,6 +48,20 @@ export async function issueToken(tx: Db, given: NewTokenGiven, now: Date): Promi
   if (projectIds.length)
     await tx.insert(tokenProjects).values(projectIds.map((projectId) => ({ tokenId: token.id, projectId })));
   return { id: token.id, name, person, expiresAt, secret };
+}
+
+/** Records that a person enters are never those of a program. */
+async function assertPerson(tx: Db, handle: string): Promise<void> {
+  const [known] = isReserved(handle)
+    ? [{ isBot: true }]
+    : await tx
+        .select({ isBot: people.isBot })
+        .from(people)
+        .where(eq(sql`lower(${people.handle})`, foldHandle(handle)));
+  if (known?.isBot)
+    throw new ValidationError([
+      { path: 'input.person', message: `Expected the handle of a person; ${handle} is that of a program.` },
+    ]);
 }
 
 async function idsOf(tx: Db, slugs: readonly string[]): Promise<number[]> {

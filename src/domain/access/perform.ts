@@ -28,13 +28,14 @@ export async function perform<Input extends z.ZodType, Answer>(
   db: Db,
   act: Act<Input, Answer>,
   given: unknown,
-  { viewer, now, requestId, show = async () => ({}), signal, onEnd }: Performed<Answer>,
+  { viewer, show = async () => ({}), signal, onEnd, ...asked }: Performed<Answer>,
 ): Promise<Answer> {
   assertMay(viewer, act.name);
   const [input, { idempotencyKey }] = parse([act.input, Key], given);
   if (act.projectOf) assertMayFor(viewer, act.name, await act.projectOf(db, input));
   for (const permission of act.alsoNeeds?.(input) ?? []) assertMay(viewer, permission);
-  const actor = { viewer, now, requestId };
+  const actor = { ...asked, viewer };
+  const { now } = asked;
   const work = async (tx: Db) => {
     const claim = idempotencyKey
       ? await claimKey<Answer>(tx, { viewer, key: idempotencyKey, act: act.name, input, now })

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { people } from '../../db/tables/index.ts';
-import { findOrCreatePeople } from '../person/find-or-create.ts';
+import { findOrCreatePeople, foldHandle } from '../person/find-or-create.ts';
+import { isReserved } from '../person/reserved.ts';
 import { jobOf, type TrustedRepository } from './sign-in-job.ts';
 import type { Role, Viewer } from './viewer.ts';
 
@@ -33,16 +34,19 @@ async function signInPerson(
   claims: Claims,
 ): Promise<Viewer | 'refused'> {
   const handle = claims[person];
-  if (typeof handle !== 'string' || !HANDLE.test(handle)) return 'refused';
+  if (typeof handle !== 'string' || !HANDLE.test(handle) || isReserved(handle)) return 'refused';
+  const known = await personOf(db, handle, false);
+  if (known.isBot) return 'refused';
   const fitting = rules.filter(({ claim, has }) => [claims[claim]].flat().includes(has));
   const role = fitting[0]?.role ?? 'MAINTAINER';
   const projects = new Set(fitting.filter((rule) => rule.role === role).flatMap((rule) => rule.projects));
   return {
-    personId: await personOf(db, handle, false),
-    name: handle,
+    personId: known.id,
+    name: known.handle,
     role,
     projects: [...projects].sort(),
     tokenId: null,
+    ...(typeof claims.exp === 'number' ? { until: new Date(claims.exp * 1000) } : {}),
   };
 }
 
@@ -56,7 +60,7 @@ async function signInJob(
   if (!job) return 'refused';
   const name = `github-actions-${job.repository.repositoryId}`;
   return {
-    personId: await personOf(db, name, true),
+    personId: (await personOf(db, name, true)).id,
     name,
     role: 'CI',
     projects: [...job.repository.projects].sort(),
@@ -66,9 +70,23 @@ async function signInJob(
   };
 }
 
+interface Known {
+  id: number;
+  handle: string;
+  isBot: boolean;
+}
+
 /** Looked for first: who reads must not write. */
-async function personOf(db: Db, handle: string, isBot: boolean): Promise<number> {
-  const [known] = await db.select({ id: people.id }).from(people).where(eq(people.handle, handle));
-  if (known) return known.id;
-  return (await findOrCreatePeople(db, [handle], { isBot })).get(handle) ?? 0;
+async function personOf(db: Db, handle: string, isBot: boolean): Promise<Known> {
+  const find = () =>
+    db
+      .select({ id: people.id, handle: people.handle, isBot: people.isBot })
+      .from(people)
+      .where(and(eq(sql`lower(${people.handle})`, foldHandle(handle)), isNull(people.duplicateOf)));
+  const [known] = await find();
+  if (known && (known.isBot || !isBot)) return known;
+  await findOrCreatePeople(db, [handle], { isBot });
+  const [made] = await find();
+  if (!made) throw new Error(`people has nobody called ${handle}`);
+  return made;
 }

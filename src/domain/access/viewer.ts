@@ -15,6 +15,8 @@ export interface Viewer {
   tokenId: number | null;
   /** A job of a CI system: what its credential vouches for, and nothing else may be reported with it. Branch null: the default one. */
   run?: { branch: string | null; commit: string };
+  /** When a credential of another issuer ends; those of our own are asked for in the database. */
+  until?: Date;
   /** A credential that serves for one act: by what it is known again. */
   once?: { issuer: string; jti: string; expiresAt: Date };
 }

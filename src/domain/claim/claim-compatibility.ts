@@ -8,6 +8,7 @@ import { evidenceFor } from '../evidence/resolve.ts';
 import type { GivenEvidence } from '../evidence/schemas.ts';
 import { startedMeetings } from '../meeting/find-started.ts';
 import { lockProjects } from '../project/lock.ts';
+import { projectsCalledBy } from '../project/words.ts';
 import { appendClaims, type ClaimSubject } from './append.ts';
 import { Claimed } from './schemas.ts';
 
@@ -117,7 +118,10 @@ async function projectsCalled(tx: Db, names: readonly string[]): Promise<Map<str
     from json_array_elements_text(${JSON.stringify([...new Set(names)])}::text::json) as given
       join projects on true left join project_aliases on project_aliases.project_id = projects.id
     where lower(given) in (slug, lower(name), lower(alias)) order by given, slug`);
-  return new Map(rows.map(({ given, slug }) => [given, slug]));
+  return new Map([
+    ...(await projectsCalledBy(tx, names)),
+    ...rows.map(({ given, slug }) => [given, slug] as const),
+  ]);
 }
 
 const refused = (field: string, message: string) =>

@@ -1,6 +1,6 @@
 import type { Criterion } from '../criterion/on.ts';
 import type { Readiness } from '../readiness.ts';
-import type { Judgement } from './judge.ts';
+import { type Judgement, unusedWaiver } from './judge.ts';
 import { actorOf, explain, nextIs, verdictWords } from './sentences.ts';
 import { stepsTo } from './steps.ts';
 import {
@@ -26,8 +26,10 @@ export interface GateCriterion {
   /** CI: newest first. */
   runIds: number[];
   assessmentId: number | null;
-  /** The waiver in force. */
+  /** The waiver in force by which it passes. */
   waiverId: number | null;
+  /** A waiver in force that nothing is passed by. */
+  unusedWaiverId: number | null;
   explanation: string;
 }
 
@@ -137,6 +139,7 @@ export function entryOf(judgement: Judgement, to: Readiness, at: Date): GateCrit
     runIds: finding.kind === 'CI' ? finding.evidence.map((run) => run.id) : [],
     assessmentId: finding.kind === 'REVIEW' ? (finding.assessment?.id ?? null) : null,
     waiverId: verdict === 'WAIVED' ? (waiver?.id ?? null) : null,
+    unusedWaiverId: unusedWaiver(judgement, at)?.id ?? null,
     get explanation() {
       return explain(judgement, at);
     },

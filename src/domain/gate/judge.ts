@@ -65,3 +65,7 @@ function endOf({ expiresOn, revokedOn }: WaiverEvidence): Date {
   const expires = startOfDay(addDays(expiresOn, 1));
   return revokedOn !== null && startOfDay(revokedOn) < expires ? startOfDay(revokedOn) : expires;
 }
+
+/** The waiver in force where the project passes without it. */
+export const unusedWaiver = ({ waiver, verdict }: Judgement, at: Date): WaiverEvidence | null =>
+  waiver !== null && verdict !== 'WAIVED' && stateAt(waiver, at) === 'IN_FORCE' ? waiver : null;

@@ -44,6 +44,8 @@ function withWaiver({ waiver, verdict }: Judgement, found: string, at: Date): st
   if (!waiver) return found;
   if (verdict === 'WAIVED')
     return `waived by the meeting of ${waiver.grantedOn} to the end of ${waiver.expiresOn}; without the waiver: ${found}`;
+  if (stateAt(waiver, at) === 'IN_FORCE')
+    return `${found}; the waiver by the meeting of ${waiver.grantedOn} to the end of ${waiver.expiresOn} is not needed`;
   if (!isBlocking(verdict)) return found;
   return stateAt(waiver, at) === 'REVOKED'
     ? `${found}; the waiver of ${waiver.grantedOn} was revoked by the meeting of ${waiver.revokedOn}`

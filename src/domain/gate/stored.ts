@@ -47,6 +47,7 @@ export const StoredGate = z.object({
       runIds: z.array(z.int()),
       assessmentId: z.int().nullable(),
       waiverId: z.int().nullable(),
+      unusedWaiverId: z.int().nullable().default(null),
       explanation: z.string(),
     }),
   ),

@@ -1,6 +1,7 @@
 import { projects } from '../../db/tables/index.ts';
 import { defineAct } from '../access/act.ts';
 import { ConflictError } from '../errors.ts';
+import { assertTelling } from './common-words.ts';
 import { NewProject } from './schemas.ts';
 import { columnsOf, replaceAliases, replacePeople } from './write.ts';
 
@@ -16,7 +17,13 @@ export const addProject = defineAct({
       .onConflictDoNothing()
       .returning({ id: projects.id });
     if (!project) throw new ConflictError(`There is a project ${slug} already.`);
-    await replaceAliases(tx, project.id, [slug, name, ...(given.aliases ?? [])]);
+    const aliases = given.aliases ?? [];
+    await replaceAliases(tx, project.id, { name, aliases: [slug, name, ...aliases] });
+    await assertTelling(tx, [
+      { path: 'input.slug', word: slug },
+      { path: 'input.name', word: name },
+      ...aliases.map((word, at) => ({ path: `input.aliases.${at}`, word })),
+    ]);
     await replacePeople(tx, project.id, given.people ?? []);
     return {
       answer: { projectId: project.id },

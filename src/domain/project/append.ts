@@ -1,4 +1,4 @@
-import type { Db } from '../../db/index.ts';
+import { type Db, fillProjectWords } from '../../db/index.ts';
 import { projectAliases, projectPeople, projects } from '../../db/tables/index.ts';
 
 export interface NewProject {
@@ -21,6 +21,7 @@ export async function appendProjects(tx: Db, list: readonly NewProject[]): Promi
     one.aliases.map((alias, position) => ({ alias, projectId: idOf(one), position })),
   );
   if (aliases.length) await tx.insert(projectAliases).values(aliases);
+  await fillProjectWords(tx);
   const members = list.flatMap((one) =>
     one.people.map((personId, position) => ({ projectId: idOf(one), personId, position })),
   );

@@ -2,11 +2,13 @@ import { eq } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { projects } from '../../db/tables/index.ts';
 import { defineAct } from '../access/act.ts';
+import { ROLES_OF_PROJECTS } from '../access/permissions.ts';
 import { TODAY } from '../as-of.ts';
 import { changesOf } from '../audit/changes.ts';
 import { stillCounted } from '../ci-run/still-counted.ts';
 import { peopleOfProjects } from '../person/linked.ts';
 import { aliasesOf } from './aliases.ts';
+import { assertOwn, assertTelling } from './common-words.ts';
 import { findProjectBySlug } from './find-by-slug.ts';
 import { lockProject } from './lock.ts';
 import { type ProjectGiven, ProjectUpdate } from './schemas.ts';
@@ -17,14 +19,24 @@ export const updateProject = defineAct({
   name: 'updateProject',
   input: ProjectUpdate,
   projectOf: (_db, { project }) => project,
-  run: async (tx, { project: slug, ...given }) => {
+  run: async (tx, { project: slug, ...given }, { viewer }) => {
     const { id } = await lockProject(tx, slug);
     const before = await readGiven(tx, slug);
     // Minutes may always call a project by its slug.
     const aliases = given.aliases && [...new Set([slug, ...given.aliases])];
     const columns = columnsOf(given);
     if (Object.keys(columns).length) await tx.update(projects).set(columns).where(eq(projects.id, id));
-    if (aliases) await replaceAliases(tx, id, aliases);
+    if (aliases || given.name) {
+      const known = new Set([before.name, ...(before.aliases ?? [])]);
+      const fresh = [
+        ...(given.name ? [{ path: 'input.name', word: given.name }] : []),
+        ...(given.aliases ?? []).map((word, at) => ({ path: `input.aliases.${at}`, word })),
+      ].filter(({ word }) => word !== slug && !known.has(word));
+      const name = given.name ?? before.name ?? slug;
+      await replaceAliases(tx, id, { name, aliases: aliases ?? before.aliases ?? [slug] });
+      await assertTelling(tx, fresh);
+      if (ROLES_OF_PROJECTS.includes(viewer.role)) await assertOwn(tx, id, fresh);
+    }
     if (given.people) await replacePeople(tx, id, given.people);
     const isAboutRuns = given.defaultBranch !== undefined || given.kernelBase !== undefined;
     return {

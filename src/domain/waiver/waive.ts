@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { defineBulkAct, eachOf } from '../access/bulk.ts';
+import { defineBulkAct, eachOf, refusedAt } from '../access/bulk.ts';
 import { assertInForce, criteriaByKey } from '../criterion/latest.ts';
-import { ValidationError } from '../errors.ts';
 import { evidenceFor } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
+import { endOfDay } from '../gate/time.ts';
 import { startedMeetings } from '../meeting/find-started.ts';
 import { lockProjects } from '../project/lock.ts';
 import { line, prose } from '../text.ts';
 import { appendWaivers } from './append.ts';
+import { assertTerm, whatIsMet } from './rules.ts';
 
 const Input = z.object({
   project: line(),
@@ -15,6 +16,7 @@ const Input = z.object({
   meeting: z.string(),
   reason: prose(),
   expiresOn: z.string(),
+  inAdvance: z.boolean().nullish(),
   evidence: Evidences.nullish().transform((given) => given ?? []),
 });
 
@@ -22,7 +24,7 @@ const Input = z.object({
 export const waiveCriterion = defineBulkAct({
   name: 'waiveCriterion',
   input: Input,
-  runAll: async (tx, asked, { viewer, now }) => {
+  runAll: async (tx, asked, { viewer, now, waiverDays }) => {
     const inputs = asked.map(({ input }) => input);
     const projectOf = await lockProjects(
       tx,
@@ -42,15 +44,20 @@ export const waiveCriterion = defineBulkAct({
       const meeting = meetingOf(date);
       const criterion = criterionOn(key, date);
       assertInForce(criterion);
-      if (expiresOn < date)
-        throw new ValidationError([
-          {
-            path: 'input.expiresOn',
-            message: `Expected the day of the meeting, ${date}, or a later one; got ${expiresOn}.`,
-          },
-        ]);
+      assertTerm({ expiresOn, meetingDate: date }, { now, days: waiverDays });
       return { project, meeting, criterion };
     });
+    // A report tells what a meeting did by what it knew.
+    const waivable = judged.flatMap(({ project, meeting, criterion }, index) => {
+      const end = endOfDay(meeting.date);
+      const at = asked[index]?.origin && end < now ? end : now;
+      return inputs[index]?.inAdvance ? [] : [{ project, criterion, at, index }];
+    });
+    const refusals = await whatIsMet(tx, waivable);
+    for (const [at, { index }] of waivable.entries())
+      await refusedAt(index, () => {
+        if (refusals[at]) throw refusals[at];
+      });
     const evidence = await evidenceFor(tx, asked);
     const written = await appendWaivers(
       tx,
@@ -68,7 +75,13 @@ export const waiveCriterion = defineBulkAct({
       return {
         answer: { waiverId: id, projectId: project.id },
         subject: `Waiver:${id}`,
-        details: { project: project.slug, criterion: criterion.key, meeting: meeting.date, expiresOn },
+        details: {
+          project: project.slug,
+          criterion: criterion.key,
+          meeting: meeting.date,
+          expiresOn,
+          ...(inputs[index]?.inAdvance ? { inAdvance: true } : {}),
+        },
       };
     });
   },

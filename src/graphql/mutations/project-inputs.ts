@@ -44,4 +44,4 @@ export const projectFields = (t: InputBuilder) => ({
 });
 
 export const SUMMARY = prose('What it is, in a sentence or two.');
-export const ALIASES = `Other words that minutes call it by, at least 2 characters each; an alias is of one project. ${listOf('aliases')} ${oneLine()}`;
+export const ALIASES = `Other words that minutes call it by, at least 2 characters each; a name or an alias is of one project, whatever its case, and none is a word of every other line. ${listOf('aliases')} ${oneLine()}`;

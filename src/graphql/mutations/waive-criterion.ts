@@ -20,7 +20,12 @@ mutation(waiveCriterion, {
       expiresOn: t.field({
         type: 'Date',
         required: true,
-        description: 'Last day (UTC) on which it counts: the day of the meeting or a later one.',
+        description:
+          'Last day (UTC) on which it counts: the day of the meeting or a later one, at most 400 days (a setting) from the day on which it is entered.',
+      }),
+      inAdvance: t.boolean({
+        description:
+          'Whether the criterion may be met now, and the waiver is for a time when it may not be. Left out: a ConflictError where it is met.',
       }),
       evidence: t.field({ type: [EvidenceInput], description: `What it rests on. ${listOf('entries')}` }),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),

@@ -18,7 +18,8 @@ export interface Authenticated {
 }
 
 /** The same for every bad credential, so that nothing is learnt about it. */
-const REFUSED = 'This credential is not valid. Send a valid one as Authorization: Bearer …, or none to read.';
+export const REFUSED =
+  'This credential is not valid. Send a valid one as Authorization: Bearer …, or none to read.';
 
 const UNAVAILABLE = 'This credential cannot be checked at the moment; try again later, or send none to read.';
 

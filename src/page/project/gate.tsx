@@ -57,7 +57,7 @@ function Checklist({ results }: { results: readonly Result[] }) {
 }
 
 function Check({ result }: { result: Result }) {
-  const { verdict, inherited, explanation, criterion, evidence, waiver } = result;
+  const { verdict, inherited, explanation, criterion, evidence, waiver, unusedWaiver } = result;
   const { source } = criterion;
   return (
     <li id={`criterion-${criterion.key}`}>
@@ -70,6 +70,13 @@ function Check({ result }: { result: Result }) {
           <p>
             Waived by the meeting of <MeetingLink date={waiver.meeting.date} /> to the end of{' '}
             <time datetime={waiver.expiresOn}>{waiver.expiresOn}</time>: {waiver.reason}
+          </p>
+        )}
+        {unusedWaiver && (
+          <p>
+            Also waived, though it needs no waiver now: by the meeting of{' '}
+            <MeetingLink date={unusedWaiver.meeting.date} /> to the end of{' '}
+            <time datetime={unusedWaiver.expiresOn}>{unusedWaiver.expiresOn}</time>: {unusedWaiver.reason}
           </p>
         )}
         <p class="quiet small">

@@ -56,10 +56,11 @@ export const waiverDecisions: DecisionHandler<WaiverDecision> = {
 
   async enterAll({ tx, meeting, actor }, list) {
     const asked = list.map((entering) =>
-      askedBy(entering, ({ project, criterion, until, reason }) => ({
+      askedBy(entering, ({ project, criterion, until, reason, inAdvance }) => ({
         project,
         criterion,
         expiresOn: until,
+        inAdvance,
         reason,
         meeting: meeting.date,
       })),

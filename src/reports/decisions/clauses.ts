@@ -40,7 +40,7 @@ const FORMS = {
   confirmed: new RegExp(`^confirmed\\s+(?<level>[^\\s,]+)${EFFECTIVE}$`, 'dis'),
   undone: /^(?<what>correction|retraction)\s+of\s+(?<date>\S.*)$/dis,
   assessed: new RegExp(`^(?<result>met|not\\s+met|not\\s+applicable)${UNTIL}$`, 'dis'),
-  waived: /^waived\s+until\s+(?<until>\S.*)$/dis,
+  waived: /^waived(?<advance>\s+in\s+advance)?\s+until\s+(?<until>\S.*)$/dis,
   revoked: /^waiver\s+revoked$/di,
   claimed: new RegExp(`^(?<verdict>[^\\s,]+)(?:\\s+on\\s+(?<series>[^\\s,]+))?${UNTIL}$`, 'dis'),
   dropped: /^criterion\s+(?<key>\S+)\s+dropped$/di,
@@ -135,7 +135,13 @@ function readAssessment([name, key]: readonly [Part, Part], next: NextPart, proj
     return { kind: 'ASSESSMENT', ...about, result, until: assessed.until ? readDate(assessed.until) : null };
   }
   const waived = match(FORMS.waived, clause);
-  if (waived) return { kind: 'WAIVER', ...about, until: readDate(waived.until ?? NOTHING) };
+  if (waived)
+    return {
+      kind: 'WAIVER',
+      ...about,
+      until: readDate(waived.until ?? NOTHING),
+      ...(waived.advance ? { inAdvance: true } : {}),
+    };
   if (match(FORMS.revoked, clause)) return { kind: 'WAIVER_REVOCATION', ...about };
   throw new DecisionError('decision-form', clause, expected);
 }

@@ -54,6 +54,8 @@ export interface AssessmentDecision extends DecisionBase {
 }
 export interface WaiverDecision extends DecisionBase {
   kind: 'WAIVER';
+  /** Said where the project may meet the criterion already. */
+  inAdvance?: boolean;
   project: string;
   criterion: string;
   until: string;

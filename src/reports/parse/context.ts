@@ -34,10 +34,10 @@ export const projectRefs = (namings: readonly Naming[]): ProjectRef[] =>
   namings.map(({ slug, via }) => ({ slug, via }));
 
 export function createContext(
-  { path, aliases, slugs, repository }: ParseOptions,
+  { path, aliases, notAliases, slugs, repository }: ParseOptions,
   diagnose: Diagnose,
 ): Context {
-  const projects = indexProjects(aliases, slugs);
+  const projects = indexProjects(aliases, slugs, notAliases);
   const resolve = createLinkResolver(repository ?? repositoryFolder(path));
   const readBounded = createBoundedReader(diagnose);
 
@@ -63,6 +63,12 @@ export function createContext(
       }
     }
     const namings = findProjects(inline, projects, (href) => targets.get(href) ?? null, warn);
+    for (const { slug, alias, written } of projects.findLookalikes(inline.words))
+      warn(
+        'look-alike',
+        Math.max(0, passage.markdown.indexOf(written)),
+        `expected the name of a project or other words, found "${written}", which only looks like ${alias}; it was not taken for ${slug}`,
+      );
     const { text, words, speech, links } = inline;
     return { text, words, speech, links, followed, refused, namings };
   }

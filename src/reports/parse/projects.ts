@@ -1,3 +1,4 @@
+import { type FoldedText, folded, foldedWithPlaces, skeleton } from '../../base/folded.ts';
 import type { Inline } from '../markdown.ts';
 import type { ProjectAlias, ProjectRef } from '../types.ts';
 
@@ -14,33 +15,79 @@ export interface ProjectIndex {
   /** Every alias in the words of a text, the longest at each place. */
   findAliases: (words: string) => Naming[];
   hasSlug: (slug: string) => boolean;
+  /** Words that are no alias and look like one. */
+  findLookalikes: (words: string) => (ProjectAlias & { written: string })[];
 }
 
 const WORD = '[\\p{L}\\p{N}\\p{M}_]';
 const escapeForRegExp = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 const withSingleSpaces = (text: string) => text.trim().replace(/ +/g, ' ');
 
-export function indexProjects(aliases: readonly ProjectAlias[], slugs: readonly string[] = []): ProjectIndex {
-  const byAlias = new Map<string, string>();
-  for (const { slug, alias } of aliases) {
-    const name = withSingleSpaces(alias);
-    if (name !== '' && !byAlias.has(name)) byAlias.set(name, slug);
+export function indexProjects(
+  aliases: readonly ProjectAlias[],
+  slugs: readonly string[] = [],
+  notAliases: readonly ProjectAlias[] = [],
+): ProjectIndex {
+  const exact = new Map<string, string>();
+  const byFold = new Map<string, Set<string>>();
+  const byLook = new Map<string, ProjectAlias>();
+  for (const each of aliases) {
+    const name = withSingleSpaces(each.alias);
+    const fold = folded(name);
+    if (fold === '') continue;
+    if (!exact.has(name)) exact.set(name, each.slug);
+    byFold.set(fold, (byFold.get(fold) ?? new Set()).add(each.slug));
+    for (const look of [skeleton(name), skeleton(name.toUpperCase())])
+      if (!byLook.has(look)) byLook.set(look, each);
   }
   const known = new Set([...aliases.map(({ slug }) => slug), ...slugs]);
-  const longestFirst = [...byAlias.keys()].sort((a, b) => b.length - a.length);
-  const alternatives = longestFirst.map((name) => name.split(' ').map(escapeForRegExp).join(' +')).join('|');
-  const pattern = alternatives ? new RegExp(`(?<!${WORD})(?:${alternatives})(?!${WORD})`, 'gu') : null;
+  const others = new Set(notAliases.map(({ slug, alias }) => `${slug} ${withSingleSpaces(alias)}`));
+  const names = patternOf([...byFold.keys()]);
+  const looks = patternOf([...byLook.keys()]);
+
+  /** As it is written; or else folded, where that is a name of one project and what is written is not said to be none of it. */
+  function slugOf(written: string): string | null {
+    const name = withSingleSpaces(written);
+    const slug = exact.get(name);
+    if (slug !== undefined) return slug;
+    const [only, ...more] = byFold.get(folded(name)) ?? [];
+    return only === undefined || more.length > 0 || others.has(`${only} ${name}`) ? null : only;
+  }
+
   return {
-    bySlugOrAlias: (name) => (known.has(name) ? name : (byAlias.get(withSingleSpaces(name)) ?? null)),
+    bySlugOrAlias: (name) => (known.has(name) ? name : slugOf(name)),
     slugs: [...known].sort(),
     hasSlug: (slug) => known.has(slug),
     findAliases: (words) =>
-      [...(pattern ? words.matchAll(pattern) : [])].flatMap(({ 0: found, index }) => {
-        const slug = byAlias.get(withSingleSpaces(found));
-        return slug ? [{ slug, via: 'ALIAS' as const, start: index, end: index + found.length }] : [];
+      placesOf(names, words, foldedWithPlaces(words)).flatMap(({ start, end }) => {
+        const slug = slugOf(words.slice(start, end));
+        return slug ? [{ slug, via: 'ALIAS' as const, start, end }] : [];
+      }),
+    findLookalikes: (words) =>
+      placesOf(looks, words, foldedWithPlaces(words, skeleton)).flatMap(({ start, end }) => {
+        const written = words.slice(start, end);
+        const name = withSingleSpaces(written);
+        const alias = byLook.get(skeleton(name));
+        return alias && !byFold.has(folded(name)) ? [{ ...alias, written }] : [];
       }),
   };
 }
+
+/** Each of these as whole words, the longest at each place; null: there is none. */
+function patternOf(names: readonly string[]): RegExp | null {
+  if (names.length === 0) return null;
+  const alternatives = names
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => name.split(' ').map(escapeForRegExp).join(' +'));
+  return new RegExp(`(?<!${WORD})(?:${alternatives.join('|')})(?!${WORD})`, 'gu');
+}
+
+/** Where the pattern stands, in the original words. */
+const placesOf = (pattern: RegExp | null, words: string, { text, starts }: FoldedText) =>
+  [...(pattern ? text.matchAll(pattern) : [])].map(({ 0: found, index }) => ({
+    start: starts[index] ?? 0,
+    end: starts[index + found.length] ?? words.length,
+  }));
 
 export type WarnAt = (rule: string, offset: number, message: string) => void;
 

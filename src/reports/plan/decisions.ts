@@ -78,7 +78,7 @@ export function describe(content: DecisionContent): string {
     case 'ASSESSMENT':
       return `${content.project}, ${content.criterion}: ${content.result.toLowerCase().replace('_', ' ')}`;
     case 'WAIVER':
-      return `${content.project}, ${content.criterion}: waived until ${content.until}`;
+      return `${content.project}, ${content.criterion}: waived${content.inAdvance ? ' in advance' : ''} until ${content.until}`;
     case 'WAIVER_REVOCATION':
       return `${content.project}, ${content.criterion}: waiver revoked`;
     case 'CLAIM':

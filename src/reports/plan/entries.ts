@@ -1,5 +1,6 @@
 import type { MeetingFields, ProjectLink, StoredContent } from '../../domain/report/stored.ts';
 import type { AgendaItem, Note, ParsedReport, PlannedTopic, ProjectRef } from '../types.ts';
+import { uniqueHandles } from './handles.ts';
 import type { NextEntry, StoredEntry, TreeSpec } from './tree.ts';
 
 export interface AgendaFields {
@@ -75,7 +76,7 @@ export function agendaEntries(items: readonly AgendaItem[]): NextEntry<AgendaFie
       const fields = {
         title,
         minutes,
-        presenters: unique(presenters),
+        presenters: uniqueHandles(presenters),
         projects: linksOf(projects),
         lineStart,
         lineEnd,
@@ -91,7 +92,14 @@ export function agendaEntries(items: readonly AgendaItem[]): NextEntry<AgendaFie
 export const plannedEntries = (topics: readonly PlannedTopic[]): NextEntry<PlannedFields>[] =>
   topics.map(({ origin, text, presenters, projects, lineStart, lineEnd }) => ({
     parent: null,
-    fields: { origin, text, presenters: unique(presenters), projects: linksOf(projects), lineStart, lineEnd },
+    fields: {
+      origin,
+      text,
+      presenters: uniqueHandles(presenters),
+      projects: linksOf(projects),
+      lineStart,
+      lineEnd,
+    },
   }));
 
 export const noteEntries = (notes: readonly Note[]): NextEntry<NoteFields>[] =>

@@ -18,6 +18,7 @@ import {
   storedNotes,
   storedPlanned,
 } from './entries.ts';
+import { withKnownHandles } from './handles.ts';
 import { planMeeting } from './meeting.ts';
 import { type NoteLinkPlan, planNoteLinks } from './note-links.ts';
 import { planSuggestions, type SuggestionPlan } from './suggestions.ts';
@@ -56,13 +57,16 @@ export const reportPath = (date: string) => `reports/sig-security/${date}.md`;
 
 /** What an import would do. Pure: the database may still refuse a decision. `stored` is null for a meeting not known yet. */
 export function planImport(
-  { report, suggestions, hash }: ReadReport,
+  { report: read, suggestions, hash }: ReadReport,
   stored: StoredState | null,
 ): ImportPlan {
   const content = stored?.content;
+  const asStored = (said: ParsedReport) =>
+    stored ? withKnownHandles(said, stored.meeting.fields.scribe, stored.content) : said;
+  const report = asStored(read);
   const meeting = planMeeting(
     stored?.meeting.fields ?? null,
-    stored?.base ? meetingFieldsOf(stored.base) : null,
+    stored?.base ? meetingFieldsOf(asStored(stored.base)) : null,
     meetingFieldsOf(report),
   );
   const agenda = planTree(AGENDA, storedAgenda(content?.agenda ?? []), agendaEntries(report.agenda));

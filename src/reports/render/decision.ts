@@ -32,7 +32,7 @@ function clauseOf(decision: DecisionContent): string {
       return `${project}, ${criterion}: ${RESULTS[result]}${until === null ? '' : `, until ${until}`}`;
     }
     case 'WAIVER':
-      return `${decision.project}, ${decision.criterion}: waived until ${decision.until}`;
+      return `${decision.project}, ${decision.criterion}: waived${decision.inAdvance ? ' in advance' : ''} until ${decision.until}`;
     case 'WAIVER_REVOCATION':
       return `${decision.project}, ${decision.criterion}: waiver revoked`;
     case 'CLAIM':

@@ -39,8 +39,12 @@ describeOn(['postgres'], 'a job of GitHub Actions', (open) => {
     });
     const config = { issuers: [github.settings] };
     const sites: [Site, Site] = [
-      await openSite({ on: database, config }),
-      await openSite({ on: { ...database, database: second, db: second.db }, config }),
+      await openSite({ on: database, clock: () => new Date(), config }),
+      await openSite({
+        on: { ...database, database: second, db: second.db },
+        clock: () => new Date(),
+        config,
+      }),
     ];
     try {
       await work(github, sites, () => database.db.$count(ciRuns));

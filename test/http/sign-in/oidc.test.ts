@@ -1,4 +1,5 @@
 import { createHmac, createPublicKey, type JsonWebKey } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSite, type Site } from '../../helpers/site.ts';
 import { startIssuer, type TestIssuer } from './issuer.ts';
@@ -16,7 +17,7 @@ let site: Site;
 beforeAll(async () => {
   home = await startIssuer('home', { rules });
   other = await startIssuer('other', { rules, audience: 'elsewhere', person: 'login' });
-  site = await openSite({ config: { issuers: [home.settings, other.settings] } });
+  site = await openSite({ clock: () => new Date(), config: { issuers: [home.settings, other.settings] } });
 });
 afterAll(async () => {
   await site.close();
@@ -77,6 +78,32 @@ describe('claims', () => {
     });
     expect((await ask(await other.sign({ groups: ['landlock'] }))).status).toBe(401);
     expect((await ask(await other.sign({ login: '../../x', groups: ['landlock'] }))).status).toBe(401);
+  });
+
+  test('somebody is one person in whatever letters, and nobody signs in as a program', async () => {
+    const known = await home.sign({ sub: 'riyazdf', groups: ['chairs'] });
+    const name = (await viewerOf(known)).name;
+    for (const sub of ['RIYAZDF', 'Riyazdf'])
+      expect((await viewerOf(await home.sign({ sub }))).name).toBe(name);
+    const { rows } = await site.database.db.execute(
+      sql`select count(*)::int as count from people where lower(handle) = 'riyazdf'`,
+    );
+    expect(rows).toEqual([{ count: 1 }]);
+    const bots = await site.database.db.execute<{ handle: string }>(
+      sql`select handle from people where is_bot`,
+    );
+    const handles = bots.rows.map(({ handle }) => handle);
+    expect(handles.length).toBeGreaterThan(0);
+    const programs = [
+      'sig-status-operator',
+      'sig-status-chair',
+      'SIG-Status-Admin',
+      'github-actions',
+      'github-actions-74',
+      'GitHub-Actions-1',
+    ];
+    for (const sub of [...programs, ...handles, ...handles.map((handle) => handle.toUpperCase())])
+      expect([sub, (await ask(await home.sign({ sub, groups: ['chairs'] }))).status]).toEqual([sub, 401]);
   });
 
   test('what somebody writes is entered as by their person', async () => {
@@ -214,7 +241,11 @@ describe('settings of an issuer', () => {
     work: (issuer: TestIssuer, at: Site) => Promise<void>,
   ) {
     const issuer = await startIssuer('strict', { rules, ...given });
-    const at = await openSite({ on: site.database, config: { issuers: [issuer.settings] } });
+    const at = await openSite({
+      on: site.database,
+      clock: () => new Date(),
+      config: { issuers: [issuer.settings] },
+    });
     await work(issuer, at);
     await at.close();
     await issuer.close();
@@ -245,7 +276,11 @@ describe('settings of an issuer', () => {
 describe('the key server', () => {
   async function alone(work: (issuer: TestIssuer, at: Site) => Promise<void>, cooldownSeconds = 30) {
     const issuer = await startIssuer('alone', { rules, cooldownSeconds });
-    const at = await openSite({ on: site.database, config: { issuers: [issuer.settings] } });
+    const at = await openSite({
+      on: site.database,
+      clock: () => new Date(),
+      config: { issuers: [issuer.settings] },
+    });
     await work(issuer, at);
     await at.close();
     await issuer.close();

@@ -1,0 +1,48 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSite, type Site } from '../helpers/site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite({ keeps: true });
+});
+afterAll(() => site.close());
+
+/** The status line of what is answered to these lines. */
+function statusOf(...lines: string[]): Promise<string> {
+  const { port } = new URL(site.url);
+  return new Promise((resolve, reject) => {
+    let text = '';
+    connect(Number(port), '127.0.0.1', function (this: import('node:net').Socket) {
+      this.end(`${lines.join('\r\n')}\r\n\r\n`);
+    })
+      .on('data', (chunk) => {
+        text += chunk;
+      })
+      .on('close', () => resolve(text.split('\r\n', 1)[0] ?? ''))
+      .on('error', reject);
+  });
+}
+
+test.each(['/', '/health', '/ready', '/graphql', '/badges/wireguard.svg'])(
+  'two hosts are 400 at %s',
+  async (path) => {
+    const request = `GET ${path} HTTP/1.1`;
+    expect(await statusOf(request, 'Host: a.example', 'Host: b.example', 'Connection: close')).toContain(
+      ' 400 ',
+    );
+    expect(await statusOf(request, 'host: a.example', 'Connection: close', 'HOST: a.example')).toContain(
+      ' 400 ',
+    );
+  },
+);
+
+test('one host is fine, also where the answer is kept, and none is fine for HTTP/1.0', async () => {
+  for (let round = 0; round < 2; round += 1)
+    expect(await statusOf('GET / HTTP/1.1', 'Host: a.example', 'Connection: close')).toContain(' 200 ');
+  expect(
+    await statusOf('GET / HTTP/1.1', 'Host: a.example', 'Host: a.example', 'Connection: close'),
+  ).toContain(' 400 ');
+  expect(await statusOf('GET /health HTTP/1.0')).toContain(' 200 ');
+  expect(await statusOf('GET / HTTP/1.1', 'Connection: close')).toContain(' 400 ');
+});
