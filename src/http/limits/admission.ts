@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { WorkEnded } from '../../base/work.ts';
 import { HttpProblem } from '../problem.ts';
 
@@ -9,7 +10,7 @@ export interface Place {
 export interface Admission {
   /**
    * Comes back when there is room for work of this cost: what is light passes beside what is heavy, and among those who wait
-   * each client has a turn before one of them has its second.
+   * the client goes first for whom least has been computed while the server was busy.
    * @throws WorkEnded when the signal is aborted, and 503 where too many wait.
    */
   enter(client: string, cost: number, signal?: AbortSignal): Promise<Place>;
@@ -18,7 +19,7 @@ export interface Admission {
 /** What costs more than this goes to the heavy ones; every page of the site is light. */
 export const LIGHT_POINTS = 6000;
 /** Points of light work that are under way at once. */
-export const LIGHT_AT_ONCE = 3 * LIGHT_POINTS;
+export const LIGHT_AT_ONCE = 2 * LIGHT_POINTS;
 /** Heavy work that is under way at once: its memory is theirs all together. */
 const HEAVY_AT_ONCE = 2;
 const MOST_WAITING = 500;
@@ -38,11 +39,25 @@ interface Waiting {
   enter: () => void;
 }
 
-/** Room for so much at once. Clients stand in a ring, each with a line of its own. */
+/** Room for so much at once. Each client has a line of its own. */
 function createLine(room: number) {
   let used = 0;
   let count = 0;
   const clients = new Map<string, Waiting[]>();
+  /** What each client has had since nobody was computed for last. */
+  const had = new LRUCache<string, number>({ max: 10_000 });
+
+  function take(client: string, size: number): void {
+    used += size;
+    had.set(client, (had.get(client) ?? 0) + size);
+  }
+
+  function least(): [string, Waiting[]] | undefined {
+    let best: [string, Waiting[]] | undefined;
+    for (const entry of clients)
+      if (!best || (had.get(entry[0]) ?? 0) < (had.get(best[0]) ?? 0)) best = entry;
+    return best;
+  }
 
   function leaveOnce(size: number): Place {
     let isIn = true;
@@ -52,14 +67,15 @@ function createLine(room: number) {
         isIn = false;
         used -= size;
         letIn();
+        if (used === 0) had.clear();
       },
     };
   }
 
-  /** The first of the client who has waited longest for a turn; then that client goes to the end. */
+  /** The first of the client who has had least; then that client goes to the end. */
   function letIn(): void {
     for (;;) {
-      const [next] = clients;
+      const next = least();
       const first = next?.[1][0];
       if (!next || !first || (used > 0 && used + first.size > room)) return;
       const [client, line] = next;
@@ -67,7 +83,7 @@ function createLine(room: number) {
       clients.delete(client);
       if (line.length > 0) clients.set(client, line);
       count -= 1;
-      used += first.size;
+      take(client, first.size);
       first.enter();
     }
   }
@@ -86,7 +102,7 @@ function createLine(room: number) {
   return async (client: string, size: number, signal?: AbortSignal): Promise<Place> => {
     if (signal?.aborted) throw new WorkEnded('ABORTED');
     if (count === 0 && (used === 0 || used + size <= room)) {
-      used += size;
+      take(client, size);
       return leaveOnce(size);
     }
     if (count >= MOST_WAITING)
