@@ -80,7 +80,8 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
         },
       }),
     metrics,
-    now: clock,
+    // Credentials and kept answers go by the real time where no clock is given, which does not move.
+    now: options.clock,
     whyNotReady: async () => {
       const cause = await whyNoWrite(database.db).catch(causeOf);
       return cause && sentenceOf(cause);
