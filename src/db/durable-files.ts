@@ -1,5 +1,6 @@
 import { fdatasyncSync, fsyncSync } from 'node:fs';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import type { WalMark } from './wal-mark.ts';
 
 /** The part of Emscripten's NODEFS that is used here. */
 interface NodeStream {
@@ -9,7 +10,7 @@ interface NodeStream {
 interface NodeFiles {
   realPath(node: unknown): string;
   stream_ops: {
-    write(stream: NodeStream, ...rest: unknown[]): number;
+    write(stream: NodeStream, buffer: Int8Array, offset: number, length: number, position: number): number;
     fsync?(stream: NodeStream): number;
   };
 }
@@ -18,6 +19,7 @@ interface NodeFiles {
 const inputOutputError = 29;
 
 export interface DurableFilesOptions {
+  walMark: WalMark;
   /** The database process inside has aborted, with a PANIC above all; nothing it says from here on can be believed. */
   onAbort(): void;
   /** After each synchronisation, with the path of the file. */
@@ -44,15 +46,21 @@ export function durableFiles(
       const operations = nodeFiles.stream_ops;
       const isWal = (stream: NodeStream) => nodeFiles.realPath(stream.node).includes('/pg_wal/');
       const write = operations.write;
-      operations.write = (stream, ...rest) => {
-        const written = write(stream, ...rest);
-        if (isWal(stream)) walBytes += written;
+      operations.write = (stream, buffer, offset, length, position) => {
+        const written = write(stream, buffer, offset, length, position);
+        if (isWal(stream)) {
+          walBytes += written;
+          const bytes = new Uint8Array(buffer.buffer, buffer.byteOffset + offset, written);
+          options.walMark.wrote(nodeFiles.realPath(stream.node), bytes, position);
+        }
         return written;
       };
       operations.fsync = (stream) => {
         try {
-          if (isWal(stream)) fdatasyncSync(stream.nfd);
-          else fsyncSync(stream.nfd);
+          if (isWal(stream)) {
+            fdatasyncSync(stream.nfd);
+            options.walMark.synchronised();
+          } else fsyncSync(stream.nfd);
         } catch {
           // An exception would be swallowed on its way through PGlite, and the commit acknowledged; this makes it a PANIC.
           return inputOutputError;

@@ -3,6 +3,7 @@ import { PGlite, type PGliteOptions, type Transaction } from '@electric-sql/pgli
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { clusterIn } from './cluster.ts';
+import { damageOf } from './damage.ts';
 import type { Database, DatabaseOptions, Db } from './database.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { durableFiles } from './durable-files.ts';
@@ -15,6 +16,7 @@ import * as tables from './tables/index.ts';
 import { type Terms, transactBy } from './transact.ts';
 import { insideTransaction, refuseInsideTransaction } from './transaction-guard.ts';
 import { alignEmbeddedTypes } from './value-types.ts';
+import { createWalMark } from './wal-mark.ts';
 
 export interface EmbeddedOptions extends DatabaseOptions {
   /** A dump to start from, for a database in memory. */
@@ -61,7 +63,9 @@ async function openOnDisk(
   options: EmbeddedOptions,
 ): Promise<{ pglite: PGlite; walBytes: () => number }> {
   let lastWords = 'it gave no reason';
+  const walMark = createWalMark(path);
   const { files, walBytes } = durableFiles(path, {
+    walMark,
     onAbort: () => stop(new Error(`The embedded database in ${path} has stopped: ${lastWords}`), options),
     onSync: options.onSync,
   });
@@ -77,11 +81,24 @@ async function openOnDisk(
       return false;
     },
   };
-  try {
-    return { pglite: await PGlite.create(settings), walBytes };
-  } catch (error) {
-    throw new DatabaseOpenError(`The embedded database in ${path} cannot be opened: ${lastWords}`, error);
+  const refusal = (why: string, cause?: unknown) =>
+    new DatabaseOpenError(`The embedded database in ${path} cannot be opened: ${why}`, cause);
+  const pglite = await PGlite.create(settings).catch((error) => {
+    throw refusal(lastWords, error);
+  });
+  const { damage, segmentBytes } = await damageOf(pglite, path);
+  if (damage !== null) {
+    await pglite.close().catch(() => {});
+    throw refusal(`${damage}.`);
   }
+  walMark.start(segmentBytes);
+  const close = pglite.close.bind(pglite);
+  pglite.close = () => {
+    // The last record of the log says that it is the last: nothing is lost with it.
+    walMark.stop();
+    return close();
+  };
+  return { pglite, walBytes };
 }
 
 async function embedded(

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Span } from '@opentelemetry/api';
@@ -79,6 +80,8 @@ export function createEdge({
   let isClosing = false;
   /** What is not answered by then is given up, so that it can still be told. */
   const stopping = new AbortController();
+  // As many listen as there are requests under way.
+  setMaxListeners(0, stopping.signal);
   const answer = createAnswerer({ config, front, handlerFor, headersAt, stopping: stopping.signal });
   /** After the last answer of a connection it is closed; what was asked behind this one would be lost with it. */
   const isLast = (socket: Socket, response: ServerResponse) =>
