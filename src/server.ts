@@ -10,6 +10,7 @@ import {
   fillProjectWords,
   isGivenUp,
   isOutcomeUnknown,
+  lastRefusal,
   MigrationError,
   migrate,
   openDatabase,
@@ -94,8 +95,10 @@ async function whyNotReady(database: Database): Promise<string | null> {
     if (error instanceof MigrationError)
       return 'The database holds migrations that this version does not know.';
     const cause = causeOf(error);
-    if (cause) return sentenceOf(cause);
-    throw error;
+    if (!cause) throw error;
+    // PostgreSQL ends itself where its log has no room.
+    const before = lastRefusal(database.db);
+    return before ? `${sentenceOf(cause)} Before that: ${sentenceOf(before)}` : sentenceOf(cause);
   }
 }
 

@@ -25,6 +25,9 @@ export function noteWrite(db: Db, error: unknown): void {
   }
 }
 
+/** Why the last write was refused, as far as it concerns all of them; null: it was not. */
+export const lastRefusal = (db: Db): Cause | null => known.get(db)?.cause ?? null;
+
 /**
  * Why no write can succeed; null: one can. Each time the database is asked whether it takes writes at all. Whether there is room is
  * known from the last write, and where that failed or lies back, from one of our own: some temporary pages that a sort leaves and
@@ -42,9 +45,9 @@ export async function whyNoWrite(db: Db): Promise<Cause | null> {
     noteWrite(db, null);
   } catch (error) {
     noteWrite(db, error);
-    if (!known.get(db)?.cause) throw error;
+    if (!lastRefusal(db)) throw error;
   }
-  return known.get(db)?.cause ?? null;
+  return lastRefusal(db);
 }
 
 /** A megabyte, more than the memory it is given. */

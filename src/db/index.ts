@@ -1,4 +1,4 @@
-export { whyNoWrite } from './can-write.ts';
+export { lastRefusal, whyNoWrite } from './can-write.ts';
 export type { Database, DatabaseOptions, Db } from './database.ts';
 export { MigrationError, migrate, pendingMigrations, withMaintenanceLock } from './migrate.ts';
 export { openDatabase } from './open.ts';

@@ -1,38 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase, sqlState, transact, whyNoWrite } from '../../src/db/index.ts';
+import { canMount, mounted } from '../helpers/mounted.ts';
 import { startCluster } from '../helpers/postgres.ts';
 import { temporaryDirectory } from '../helpers/temporary-directory.ts';
-
-/** A file system of its own, which only root may make. */
-const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mountWorks();
-
-function mountWorks(): boolean {
-  const path = mkdtempSync(join(tmpdir(), 'sig-status-mount-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', path], { stdio: 'ignore' });
-    execFileSync('umount', [path]);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    rmdirSync(path);
-  }
-}
-
-function mounted(options: string): string {
-  const path = mkdtempSync(join(tmpdir(), 'sig-status-mount-'));
-  execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', path]);
-  onTestFinished(() => {
-    execFileSync('umount', ['-l', path]);
-    rmdirSync(path);
-  });
-  return path;
-}
 
 test.skipIf(!canMount)(
   'a full disk of PostgreSQL is told as such, and is over when there is room',

@@ -16,16 +16,22 @@ export interface Cluster {
   kill(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Whether it has ended by itself. */
+  hasEnded(): boolean;
 }
 
 /** Starts a PostgreSQL of its own, on a free port of 127.0.0.1 and in a temporary directory. */
-export async function startCluster(version: PostgresVersion, settings: string[] = []): Promise<Cluster> {
+export async function startCluster(
+  version: PostgresVersion,
+  settings: string[] = [],
+  initOptions: string[] = [],
+): Promise<Cluster> {
   const installed = postgresPrograms(version);
   if (installed === null)
     throw new Error(`npm has no PostgreSQL ${version} for ${process.platform}-${process.arch}`);
   const directory = mkdtempSync(join(tmpdir(), 'sig-status-postgres-'));
   try {
-    return await startIn(directory, version, installed, settings);
+    return await startIn(directory, version, installed, settings, initOptions);
   } catch (error) {
     rmSync(directory, { recursive: true, force: true });
     throw error;
@@ -37,12 +43,13 @@ async function startIn(
   version: PostgresVersion,
   installed: string,
   settings: string[],
+  initOptions: string[],
 ): Promise<Cluster> {
   if (user.uid !== undefined) chownSync(directory, user.uid, user.gid);
   const programs = runnable(installed, directory);
   const data = join(directory, 'data');
   const run = { ...user, cwd: directory, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
-  const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '--locale=C', '--no-sync'];
+  const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '--locale=C', '--no-sync', ...initOptions];
   await promisify(execFile)(join(programs, 'bin', 'initdb'), initdb, run);
   let port = await freePort();
   const url = () => `postgres://postgres@127.0.0.1:${port}/postgres`;
@@ -86,6 +93,7 @@ async function startIn(
     url: url(),
     kill,
     start,
+    hasEnded: () => server === null || server.exitCode !== null || server.signalCode !== null,
     async stop() {
       await end('SIGINT');
       process.off('exit', lastResort);
