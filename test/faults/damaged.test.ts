@@ -11,9 +11,10 @@ import {
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDatabase } from '../../src/db/index.ts';
+import { causeOf, openDatabase, whyNoWrite } from '../../src/db/index.ts';
 import { startChild } from '../helpers/child.ts';
-import { testDirectory } from '../helpers/database.ts';
+import { describeOn, testDirectory } from '../helpers/database.ts';
+import { startCluster } from '../helpers/postgres.ts';
 import { temporaryDirectory } from '../helpers/temporary-directory.ts';
 
 const writer = new URL('../db/open/children/write.ts', import.meta.url);
@@ -110,4 +111,41 @@ test('a log that ends where it was written up to is opened, however it came to i
     await opened(path);
     await opened(path);
   }
+});
+
+describeOn(['postgres'], 'a damaged page', () => {
+  test('is told as such by what reads it, and everything else goes on', { timeout: 120_000 }, async () => {
+    const cluster = await startCluster('18');
+    const database = await openDatabase({ url: cluster.url, onError: () => {} });
+    onTestFinished(async () => {
+      await database.close();
+      await cluster.stop();
+    });
+    const { db } = database;
+    await db.execute(sql`create table damaged as select number from generate_series(1, 5000) as number`);
+    await db.execute(sql`create table whole as select 1 as number`);
+    await db.execute(sql`checkpoint`);
+    const { rows } = await db.execute<{ file: string }>(
+      sql`select current_setting('data_directory') || '/' || pg_relation_filepath('damaged') as file`,
+    );
+    await cluster.kill();
+    flip(rows[0]?.file ?? '', 8192 + 5000);
+    await cluster.start();
+    await expect
+      .poll(
+        () =>
+          database.ping().then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe(true);
+
+    const failure = await db.execute(sql`select sum(number) from damaged`).catch((error) => error);
+    expect(causeOf(failure)).toBe('DAMAGED');
+    const kept = await db.execute<{ number: number }>(sql`select number from whole`);
+    expect(kept.rows).toEqual([{ number: 1 }]);
+    expect(await whyNoWrite(db)).toBeNull();
+  });
 });
