@@ -7,6 +7,7 @@ import { damageOf } from './damage.ts';
 import type { Database, DatabaseOptions, Db } from './database.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { durableFiles } from './durable-files.ts';
+import { keepStatements } from './embedded-statements.ts';
 import { assertChannel } from './listener.ts';
 import { DatabaseOpenError } from './open-error.ts';
 import { GivenUpError } from './outcome.ts';
@@ -34,6 +35,9 @@ const checkpointBytes = 32 * 1024 * 1024;
 
 const STATEMENTS_OF_ONE = 3;
 
+/** As on PostgreSQL, see `prepareSession`: planning costs as much as what is planned. */
+const planOnce = ['-c', 'plan_cache_mode=force_generic_plan'];
+
 /** What PostgreSQL logs without coming to an end; what is left is PANIC, FATAL, and words without a rank. */
 const everydayLine =
   / (DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|DETAIL|HINT|QUERY|CONTEXT|LOCATION|STATEMENT): |^Aborted/;
@@ -41,7 +45,10 @@ const everydayLine =
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const directory = options.dataDir ?? './data';
   if (directory === 'memory:') {
-    const pglite = await PGlite.create({ loadDataDir: options.loadFrom });
+    const pglite = await PGlite.create({
+      loadDataDir: options.loadFrom,
+      startParams: [...PGlite.defaultStartParams, ...planOnce],
+    });
     return embedded(pglite, 'the embedded database in memory', options, () => {});
   }
   const unlock = await lockDirectory(directory, (error) => stop(error, options));
@@ -75,6 +82,7 @@ async function openOnDisk(
       ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
       '-c',
       'wal_sync_method=fsync',
+      ...planOnce,
     ],
     onStderr: (line) => {
       if (line.trim() !== '' && !everydayLine.test(line)) lastWords = line;
@@ -107,6 +115,7 @@ async function embedded(
   options: EmbeddedOptions,
   unlock: () => void,
 ): Promise<EmbeddedDatabase> {
+  keepStatements(pglite);
   await alignEmbeddedTypes(pglite);
   refuseOuterHandle(pglite);
   shareOut(pglite);
