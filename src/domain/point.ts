@@ -6,6 +6,9 @@ import type { Wanted } from './wanted.ts';
 /** Something with an id, read at a day by a clock. */
 export type Point = At<{ id: number }>;
 
+/** The same for points of one kind of thing that are the same. */
+export const pointKey = ({ id, asOf }: Point): string => `${id} ${asOf.date} ${asOf.clock}`;
+
 /**
  * Reads rows by id, each as of its point: null where there is none, or none yet by the point's day and clock. They have at least the
  * columns that are wanted.

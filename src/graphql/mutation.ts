@@ -10,6 +10,7 @@ import { builder, type SchemaTypes } from './builder.ts';
 import type { Context } from './context.ts';
 import { decodeId, parsePointKey } from './id.ts';
 import { readWritten } from './mutations/success.ts';
+import { RelationStore } from './relation.ts';
 
 type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
 
@@ -41,8 +42,9 @@ export function mutation<Input extends z.ZodType, Answer extends object>(
   async function resolve(
     _root: object,
     { input }: { input: Readonly<Record<string, unknown>> },
-    { db, viewer, now, requestId, onAct, signal, onEnd, settings }: Context,
+    context: Context,
   ): Promise<Answer> {
+    const { db, viewer, now, requestId, onAct, signal, onEnd, settings } = context;
     try {
       // Before the ids are looked at: who may not act learns nothing, not even what an id is.
       assertMay(viewer, act.name);
@@ -56,6 +58,8 @@ export function mutation<Input extends z.ZodType, Answer extends object>(
         onEnd,
         show: async (tx, done) => ({ shown: await read?.(tx, done, now) }),
       });
+      // Of what an act before it in the document was asked, nothing need be so any more.
+      context.relations = new RelationStore(context.relations);
       onAct(act.name, 'done');
       return answer;
     } catch (error) {

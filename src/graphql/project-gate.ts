@@ -6,7 +6,7 @@ import type { Judgement } from '../domain/gate/judge.ts';
 import { nextStep } from '../domain/gate/steps.ts';
 import { instantOf } from '../domain/gate/time.ts';
 import { badness } from '../domain/gate/verdicts.ts';
-import type { Point } from '../domain/point.ts';
+import { type Point, pointKey } from '../domain/point.ts';
 import type { ProjectRow } from '../domain/project/row.ts';
 import type { Readiness as Level } from '../domain/readiness.ts';
 import { builder } from './builder.ts';
@@ -23,10 +23,13 @@ type Projects = readonly At<ProjectRow>[];
 type Held = Point & Pick<ProjectRow, 'defaultBranch'>;
 
 /** Read once for every gate of the projects. */
-const judgements = shared((projects: readonly Held[], { db, now }) => evaluateProjects(db, projects, now));
+const judgements = shared(
+  (projects: readonly Held[], { db, now }) => evaluateProjects(db, projects, now),
+  pointKey,
+);
 
 /** Read once for every gate to TESTING. */
-const admissions = shared((projects: Projects, { db, now }) => admissionsOf(db, projects, now));
+const admissions = shared((projects: Projects, { db, now }) => admissionsOf(db, projects, now), pointKey);
 
 /** A day that was asked for changes no more. What the gate says is not put into words for it. */
 const unchanging = (gate: Gate): Gate => Object.create(gate, { nextChangeAt: { value: null } }) as Gate;

@@ -17,6 +17,8 @@ type Batch = (
 
 export interface Relation {
   batch: Batch;
+  /** Parents of one key have one value; absent: each parent has its own. */
+  keyOf?: (parent: object) => unknown;
 }
 
 declare module 'graphql' {
@@ -35,7 +37,7 @@ interface Slot {
   narrow: WeakMap<object, Wanted>;
   /** Settles when all that was begun is known: two aliases of one field read it once. */
   reading: Promise<void>;
-  loader: DataLoader<object, unknown>;
+  loader: DataLoader<object, unknown, unknown>;
 }
 
 /** What the relations of one request have read: fetched ahead, or asked for one by one. */
@@ -56,7 +58,9 @@ export class RelationStore {
       known: new WeakMap(),
       narrow: new WeakMap(),
       reading: Promise.resolve(),
-      loader: new DataLoader((parents: readonly object[]) => relation.batch(parents, args, context)),
+      loader: new DataLoader((parents: readonly object[]) => relation.batch(parents, args, context), {
+        cacheKeyFn: relation.keyOf,
+      }),
     }));
   }
 }
@@ -106,12 +110,17 @@ export function related<Parent extends object, Value, FieldArgs extends object =
   };
 }
 
-/** What several fields of a parent are made of: read once for all of them, in one go for all parents. */
+/**
+ * What several fields of a parent are made of: read once for all of them, in one go for all parents.
+ * @param keyOf where it must follow from the key alone: then it is read once for all parents of one key in the whole query
+ */
 export function shared<Parent extends object, Value>(
   batch: (parents: readonly Parent[], context: Context) => Promise<readonly Value[]>,
+  keyOf?: (parent: Parent) => unknown,
 ) {
   const relation: Relation = {
     batch: (parents, _args, context) => batch(parents as readonly Parent[], context),
+    keyOf: keyOf as Relation['keyOf'],
   };
   return async (parents: readonly Parent[], context: Context): Promise<Value[]> => {
     const { loader } = context.relations.slot(relation, {}, context);

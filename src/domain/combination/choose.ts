@@ -20,12 +20,7 @@ export async function chooseProjects(
   const wanted = [...new Set(slugs)].sort((a, b) => (a < b ? -1 : 1));
   const refused = (message: string) => new ValidationError([{ path, message }]);
   if (wanted.length > most) throw refused(`Expected at most ${most} projects; got ${wanted.length}.`);
-  const rows = await prepared(db, 'projects by slugs', () =>
-    db
-      .select(projectColumns)
-      .from(projects)
-      .where(sql`${projects.slug} = any(${sql.placeholder('slugs')}::text[])`),
-  ).execute({ slugs: wanted });
+  const rows = wanted.length ? await projectsBySlugs(db, wanted) : [];
   const found = new Map(rows.map((row) => [row.slug, row]));
   const issues = wanted
     .filter((slug) => !found.has(slug))
@@ -38,3 +33,11 @@ export async function chooseProjects(
     return row ? [at(row, asOf)] : [];
   });
 }
+
+const projectsBySlugs = (db: Db, slugs: string[]): Promise<ProjectRow[]> =>
+  prepared(db, 'projects by slugs', () =>
+    db
+      .select(projectColumns)
+      .from(projects)
+      .where(sql`${projects.slug} = any(${sql.placeholder('slugs')}::text[])`),
+  ).execute({ slugs });

@@ -75,6 +75,22 @@ describeOnBoth('gates of a page', (open) => {
     ).toBe(4);
   });
 
+  test('are judged once for a project that stands in two lists', async () => {
+    const list = 'nodes { slug nextGate { to verdict } gate(to: TESTING) { summary } }';
+    const first = `projects(first: 5) { ${list} }`;
+    const all = `projects(first: 14) { ${list} }`;
+    const alone = [await w.as(null).data(`{ ${first} }`), await w.as(null).data(`{ ${all} }`)];
+    const { result, statements } = await database.sqlLog.during(() =>
+      w.as(null).data(`{ first: ${first} all: ${all} }`),
+    );
+    expect([result.first, result.all]).toEqual(alone.map(({ projects }) => projects));
+    const judged = statements.filter((statement) => statement.includes('found.criterion_id'));
+    // Those that are in the longer list alone may be judged by a second one.
+    expect(judged.length).toBeLessThanOrEqual(2);
+    const twice = await database.sqlLog.during(() => w.as(null).data(`{ one: ${all} two: ${all} }`));
+    expect(twice.statements.filter((statement) => statement.includes('found.criterion_id'))).toHaveLength(1);
+  });
+
   test('read the same with and without fetching ahead', async () => {
     const options = { now: noon(20) };
     const ahead = await client(database, options).ask(PAGE, { first: 14 });

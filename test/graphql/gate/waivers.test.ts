@@ -55,6 +55,26 @@ describeOnBoth('waivers', (open) => {
       justification: 'read',
     });
 
+  test('are heard by the gate that each of two acts of one document shows', async () => {
+    const input = (criterion: string) => ({
+      project,
+      criterion,
+      meeting: '2017-08-02',
+      reason: 'no hardware yet',
+      expiresOn: '2017-08-25',
+    });
+    const shown = '{ ... on WaiveCriterionSuccess { project { gate(to: GRADUATED) { verdict } } } }';
+    const { first, second } = await w.as('CHAIR').data(
+      `mutation ($first: WaiveCriterionInput!, $second: WaiveCriterionInput!) {
+        first: waiveCriterion(input: $first) ${shown} second: waiveCriterion(input: $second) ${shown} }`,
+      { first: input('ci-boots'), second: input('reviewed') },
+    );
+    expect([first.project.gate.verdict, second.project.gate.verdict]).toEqual([
+      'BLOCKED',
+      'OPEN_WITH_WAIVERS',
+    ]);
+  });
+
   test('let one project pass one criterion, from the day of the meeting to the end of the last day', async () => {
     await meetReview();
     expect(await waive({ evidence: [{ url: 'https://example.org/why' }] })).toMatchObject({
