@@ -23,6 +23,8 @@ interface Statement {
 /** Their plans are kept in the memory of the database inside. */
 const MOST_KEPT = 300;
 const MOST_SEEN = 1000;
+/** Longer ones have their values in them, and do not come again. */
+const LONGEST = 20_000;
 
 /** What changes no table and no setting, so that everything that is kept still means the same afterwards. */
 const HARMLESS =
@@ -66,7 +68,7 @@ export function keepStatements(pglite: PGlite): void {
   }
 
   async function statementOf(text: string, mayKeep: boolean): Promise<Statement> {
-    if (!mayKeep || !WORTH_KEEPING.test(text)) return understand(text, '');
+    if (!mayKeep || text.length > LONGEST || !WORTH_KEEPING.test(text)) return understand(text, '');
     const there = kept.get(text);
     if (there) return there;
     // Much is asked once and never again.
