@@ -16,6 +16,7 @@ export interface ImportAllOptions {
   strict?: boolean;
   link?: string;
   now: () => Date;
+  waiverDays: number;
 }
 
 /** So many reports at most share a transaction, and so many at most are committed and not yet acknowledged. */
@@ -32,7 +33,7 @@ export async function importAll(
   db: Db,
   io: Io,
   paths: readonly string[],
-  { dryRun: isDryRun = false, strict, link, now }: ImportAllOptions,
+  { dryRun: isDryRun = false, strict, link, now, waiverDays }: ImportAllOptions,
   on: { step: (path: string) => void; result: (result: ImportResult) => void },
 ): Promise<void> {
   const run = createImportRun();
@@ -50,7 +51,7 @@ export async function importAll(
   await inOne(db, isDryRun, async (handle) => {
     const people = await findOrCreatePeople(handle, [IMPORTER], { isBot: true });
     const names = await readProjectNames(handle);
-    const by = { enteredBy: people.get(IMPORTER) ?? 0, names, run, strict, now };
+    const by = { enteredBy: people.get(IMPORTER) ?? 0, names, run, strict, now, waiverDays };
     const endsAt = (count: number) => count % TOGETHER === 0 || count === GROWN;
     const ahead = readAhead(paths, { ...by, link: link ?? null }, endsAt);
     run.meanwhile = ahead.begin;

@@ -42,12 +42,12 @@ async function runImport(io: Io, given: readonly string[], options: Options): Pr
   for (const result of refused) print.result(result);
   let failed = refused.length;
   if (ready.length)
-    await withTracker(io, async ({ database: { db }, now }) => {
+    await withTracker(io, async ({ database: { db }, config, now }) => {
       await importAll(
         db,
         io,
         ready,
-        { ...options, now },
+        { ...options, now, waiverDays: config.waiverDays },
         {
           step: moving.step,
           result: (result) => {

@@ -7,8 +7,15 @@ import { HttpProblem } from './problem.ts';
  */
 export function targetOf(requestLine: string): string {
   const target = /^https?:\/\//i.test(requestLine) ? pathOf(requestLine) : requestLine;
-  if (target.startsWith('/') && URL.canParse(`http://localhost${target}`) && isText(target)) return target;
-  throw new HttpProblem(400, 'BAD_REQUEST', 'The request line must name a path such as /graphql.');
+  if (!target.startsWith('/') || !URL.canParse(`http://localhost${target}`))
+    throw new HttpProblem(400, 'BAD_REQUEST', 'The request line must name a path such as /graphql.');
+  if (!isText(target))
+    throw new HttpProblem(
+      400,
+      'BAD_REQUEST',
+      'Expected an address of text; got control characters, characters that change the direction of writing, or broken percent-encoding in it.',
+    );
+  return target;
 }
 
 function pathOf(url: string): string {

@@ -12,6 +12,7 @@ import { type ImportResult, type Judging, openResult } from './result.ts';
 /** As whom and how reports are imported together. */
 export interface TogetherContext extends Pick<Judging, 'strict'> {
   enteredBy: number;
+  waiverDays?: number;
   now: () => Date;
   names: ProjectNames;
   run: ImportRun;

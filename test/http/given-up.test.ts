@@ -118,7 +118,7 @@ describe.each(['pglite', 'postgres'] as const)('an act that is given up, on %s',
 describeOn(['postgres'], 'a read that is given up', () => {
   test.each(['query', 'page'])('because its client has gone is cancelled (%s)', async (what) => {
     const { direct, post, busy, site } = await siteOn('postgres');
-    const query = '{ projects(first: 1) { nodes { slug } } }';
+    const query = '{ projects(first: 1) { nodes { readiness } } }';
     const { held, letGo, done } = lockTables(direct.db);
     await held;
     const client = new AbortController();
@@ -143,7 +143,7 @@ function lockTables(db: Db) {
     isHeld = resolve;
   });
   const done = db.transaction(async (tx) => {
-    await tx.execute(sql`lock table projects in access exclusive mode`);
+    await tx.execute(sql`lock table status_changes in access exclusive mode`);
     isHeld();
     await new Promise<void>((resolve) => {
       letGo = resolve;

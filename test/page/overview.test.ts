@@ -109,7 +109,6 @@ describe('the overview of the seeds', () => {
     ['stale=no&stale=yes', 'stale: expected one value, got "no, yes".'],
     ['after=nonsense', 'ursor'],
     [`text=${'x'.repeat(201)}`, '200'],
-    ['text=%00', 'control'],
     ['readiness=NONE&readiness=ONGOING', 'readiness: expected NONE or levels, not both'],
   ])('answers ?%s with 400 and a sentence', async (search, sentence) => {
     const response = await site.get(`/?${search}`);
@@ -118,6 +117,12 @@ describe('the overview of the seeds', () => {
     expect(wordsOf(html)).toContain(sentence);
     expect(wordsOf(html)).toContain('That question cannot be read');
     expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('refuses a control character before anything reads it', async () => {
+    const response = await site.get('/?text=%00');
+    expect(response.status).toBe(400);
+    expect(await response.text()).toMatch(/control/i);
   });
 
   test('is 304 for whoever has it already, and may be kept by anybody', async () => {

@@ -59,8 +59,8 @@ const importReport = defineAct({
     link: url().nullish(),
     dryRun: z.boolean().nullish(),
   }),
-  run: async (tx, { markdown, path, link, dryRun }, { viewer, now }) => {
-    const context = { enteredBy: viewer.personId, now, dryRun: dryRun ?? false };
+  run: async (tx, { markdown, path, link, dryRun }, { viewer, now, waiverDays }) => {
+    const context = { enteredBy: viewer.personId, now, waiverDays, dryRun: dryRun ?? false };
     const result = await importInto(tx, { source: markdown, path, link }, context);
     const { outcome, summary, diagnostics, isDryRun, meetingId, reportId, date } = result;
     if (outcome === 'REFUSED' || !summary) throw new ReportRefusedError(diagnostics);

@@ -2,8 +2,13 @@ import type { Actor } from '../../domain/access/act.ts';
 import type { ApplyContext } from './context.ts';
 
 /** A report is imported for a chair, so that its decisions are a chair's. */
-export const chairFor = ({ enteredBy, now }: Pick<ApplyContext, 'enteredBy' | 'now'>): Actor => ({
+export const chairFor = ({
+  enteredBy,
+  now,
+  waiverDays,
+}: Pick<ApplyContext, 'enteredBy' | 'now' | 'waiverDays'>): Actor => ({
   viewer: { personId: enteredBy, name: 'report', role: 'CHAIR', projects: [], tokenId: null },
   now,
   requestId: null,
+  waiverDays,
 });

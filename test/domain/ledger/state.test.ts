@@ -82,6 +82,7 @@ describeOnBoth('the version of the ledger', (open) => {
         'ledger_events',
         'ledger_version',
         'ledger_writes',
+        'project_words',
         'token_projects',
         'tokens',
         'used_tokens',

@@ -57,3 +57,19 @@ test('what is met is waived only in advance, and the waiver is shown though noth
     explanation: expect.stringContaining('is not needed'),
   });
 });
+
+test('a report keeps to the same term, and says in advance in its own words', async () => {
+  const chair = (waiverDays?: number) => w.as('CHAIR', noon(20), [], waiverDays);
+  const imported = (bullet: string, waiverDays?: number) =>
+    w.act(
+      chair(waiverDays),
+      'importReport',
+      { markdown: `# 2017-08-20\n\n## Decisions\n\n- ${bullet}\n`, path: '2017-08-20.md', dryRun: true },
+      '__typename',
+    );
+  const waived = 'termed, reviewed: waived in advance until 2017-09-30: the reviewers are away';
+  expect((await imported(waived)).__typename).toBe('ImportReportSuccess');
+  expect((await imported(waived, 0)).__typename).toBe('ImportReportSuccess');
+  expect((await imported(waived, 10)).__typename).toBe('ReportRefusedError');
+  expect((await imported(waived.replace(' in advance', ''))).__typename).toBe('ReportRefusedError');
+});

@@ -18,7 +18,7 @@ export interface World {
   /** A further project that went through these levels at the meeting of 2017-05-24. */
   project(slug: string, ...levels: Readiness[]): Promise<number>;
   /** Asks as a bearer of this role, at this instant; maintainers and CI systems are those of wireguard unless others are named. */
-  as(role: Role | null, now?: string, projects?: string[]): Client;
+  as(role: Role | null, now?: string, projects?: string[], waiverDays?: number): Client;
   /** Performs one act and gives its answer, whatever it is. */
   act(client: Client, name: string, input: object, fields?: string): Promise<Loose>;
   /** What the gate says at this instant. */
@@ -52,8 +52,8 @@ export async function world(database: TestDatabase): Promise<World> {
     projects,
     tokenId: null,
   });
-  const as: World['as'] = (role, now = noon(20), projects = ['wireguard']) =>
-    client(database, { now, viewer: role && viewerOf(role, projects) });
+  const as: World['as'] = (role, now = noon(20), projects = ['wireguard'], waiverDays = undefined) =>
+    client(database, { now, viewer: role && viewerOf(role, projects), settings: { waiverDays } });
   const project: World['project'] = async (slug, ...levels) => {
     const [row] = await database.db.insert(projects).values({ slug, name: slug, summary: slug }).returning();
     for (const to of levels)

@@ -111,7 +111,7 @@ const EXPECTED: Record<string, { header: object; agenda: string[]; plan: object;
       '44 1 43 clear-containers/LINK',
       '45-46 2 44 QUESTION clear-containers/ALIAS',
       '47 1 43 kernel-config/LINK',
-      '48-49 2 47 kernel-config',
+      '48-49 2 47 kernel-config/ALIAS',
       '50 1 43 landlock/LINK',
       '51-52 2 50 landlock',
       '53 2 50 landlock',
