@@ -21,6 +21,7 @@ import { useJsonInTurns } from './plugins/json-in-turns.ts';
 import { useKeptAnswers } from './plugins/kept-answers.ts';
 import { useMaskedErrors } from './plugins/masked-errors.ts';
 import { useNotes } from './plugins/notes.ts';
+import { useOrderedExecution } from './plugins/ordered-execution.ts';
 import { useQueryCost } from './plugins/query-cost.ts';
 import { useQueryLimits } from './plugins/query-limits.ts';
 import { type CreateContext, useRequestContext } from './plugins/request-context.ts';
@@ -111,6 +112,8 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     // A client that has gone, or a deadline that has passed, stops the execution between two fields.
     // (its type is that of a plugin which knows nothing of the edge)
     useExecutionCancellation() as EdgePlugin,
+    // Each answer in the order of its question.
+    useOrderedExecution(),
     // Queries that are asked often, compiled.
     useCompiledExecution(options.compileAfter),
     // Last, on the way out: what was not meant for the caller is logged and replaced.
