@@ -16,6 +16,7 @@ import { CompatibilityClaimConnection } from './connections.ts';
 import { evidenceField } from './evidence.ts';
 import { knownPerson, pages, pagesOf, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
 import { AS_OF, Basis } from './readiness.ts';
 import { CompatibilityClaimRef, MeetingRef, PersonRef, ProjectRef } from './refs.ts';
 import { ahead, existing, related } from './relation.ts';
@@ -140,6 +141,7 @@ builder.objectField(MeetingRef, 'claims', (t) =>
 
 builder.queryField('compatibilityClaims', (t) =>
   t.field({
+    ...NULL_ON_ERROR,
     type: CompatibilityClaimConnection,
     description:
       'Every claim about combining projects, replaced ones included, each once, in the order in which they were entered.',

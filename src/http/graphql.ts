@@ -113,7 +113,7 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     // (its type is that of a plugin which knows nothing of the edge)
     useExecutionCancellation() as EdgePlugin,
     // Each answer in the order of its question.
-    useOrderedExecution(),
+    useOrderedExecution() as EdgePlugin,
     // Queries that are asked often, compiled.
     useCompiledExecution(options.compileAfter),
     // Last, on the way out: what was not meant for the caller is logged and replaced.

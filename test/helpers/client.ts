@@ -2,6 +2,7 @@ import { createYoga, maskError } from 'graphql-yoga';
 import type { Viewer } from '../../src/domain/access/viewer.ts';
 import { createContext, type Settings, schema } from '../../src/graphql/index.ts';
 import { RelationStore } from '../../src/graphql/relation.ts';
+import { useOrderedExecution } from '../../src/http/plugins/ordered-execution.ts';
 import type { TestDatabase } from './database.ts';
 
 export interface ClientOptions {
@@ -37,6 +38,7 @@ export function client({ db }: Pick<TestDatabase, 'db'>, options: ClientOptions 
         return answered;
       },
     },
+    plugins: [useOrderedExecution()],
     logging: false,
     graphiql: false,
     context: () => ({

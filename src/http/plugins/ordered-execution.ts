@@ -1,14 +1,14 @@
-import { type ExecutionResult, execute } from 'graphql';
-import type { EdgeContext, EdgePlugin } from '../edge-context.ts';
+import { type ExecutionResult, execute, getOperationAST } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
 
 /**
  * Executes queries so that an answer has its fields in the order in which they were asked for, whichever of them were read first: the
  * same question always has the same bytes. The executor that Yoga brings along lets the quicker field stand first.
  */
-export function useOrderedExecution(): EdgePlugin {
+export function useOrderedExecution(): Plugin {
   return {
     onExecute({ executeFn, setExecuteFn, args }) {
-      if ((args.contextValue as EdgeContext).note?.kind !== 'query') return;
+      if (getOperationAST(args.document, args.operationName)?.operation !== 'query') return;
       setExecuteFn((given) => {
         const result = execute(given);
         if (isPromise(result)) return untilAborted(result, (given as { signal?: AbortSignal }).signal);

@@ -126,7 +126,9 @@ export async function applyDecisions(
   }
   const records = lineOf
     .records()
-    .filter(({ id, effect }) => effect === 'SET' && !moves.ledger.correctionOf(id));
+    // A line that corrects an earlier record takes up no proposal, as a person's correction does not.
+    .filter(({ id, effect }) => effect === 'SET' && !moves.ledger.correctionOf(id))
+    .filter(({ id }) => lineOf.find([id])?.kind !== 'CORRECTION');
   for (const { record, openedOn } of await closeFitting(tx, records, actor.viewer.personId)) {
     const line = applied.get(lineOf.find([record.id]) as Decision);
     if (line) line.consequence = `the proposal of ${openedOn} is recorded`;

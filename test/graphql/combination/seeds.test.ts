@@ -220,13 +220,17 @@ describeOnBoth('what the seeds say of combinations', (open) => {
   test('reads take a number of statements that does not depend on how much there is', async () => {
     const count = async (query: string) =>
       (await database.sqlLog.during(() => ask.data(query))).statements.length;
+    // What is the same for all questions is read with the first.
+    await count(report(['wireguard', 'miragesdk']));
     const two = await count(report(['wireguard', 'miragesdk']));
-    expect(await count(report(['wireguard', 'miragesdk', 'okernel', 'kspp', 'landlock', 'selinux']))).toBe(
-      two,
-    );
+    // Whether what is known is of now is asked once in a while.
+    expect(
+      await count(report(['wireguard', 'miragesdk', 'okernel', 'kspp', 'landlock', 'selinux'])),
+    ).toBeLessThanOrEqual(two + 1);
     expect(two).toBeLessThan(12);
     const sets = (first: number) =>
       `{ largestCombinations(minimum: PLAUSIBLE, first: ${first}) { report { ${REPORT} } } }`;
-    expect(await count(sets(8))).toBe(await count(sets(2)));
+    await count(sets(2));
+    expect(await count(sets(8))).toBeLessThanOrEqual((await count(sets(2))) + 1);
   });
 });

@@ -77,6 +77,7 @@ describeOnBoth('the ledger by its numbers', (open) => {
 
   test('the counts take one statement, however many projects there are', async () => {
     const { statements } = await database.sqlLog.during(() => ask.data(COUNTS));
-    expect(statements).toHaveLength(1);
+    // None where they are known for this version of the ledger.
+    expect(statements.length).toBeLessThanOrEqual(1);
   });
 });
