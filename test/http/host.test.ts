@@ -14,7 +14,7 @@ function statusOf(...lines: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     connect(Number(port), '127.0.0.1', function (this: import('node:net').Socket) {
-      this.end(`${lines.join('\r\n')}\r\n\r\n`);
+      this.write(`${lines.join('\r\n')}\r\n\r\n`);
     })
       .on('data', (chunk) => {
         text += chunk;
