@@ -165,6 +165,9 @@ export const lengthOf = ({ finishedAt, finishedOn, startedAt, reportedAt }: Omit
 /** The day it is listed under. */
 export const shownOn = ({ finishedOn, startedAt, reportedAt }: Omit<Runs, 'branch' | 'finishedAt'>): SQL =>
   sql`coalesce(${finishedOn}, (coalesce(${startedAt}, ${reportedAt}) at time zone 'UTC')::date)`;
+/** The project, or the combination, told apart by its sign: one expression, which no index that begins with the project serves as well. */
+export const subjectOf = ({ projectId, combinationId }: Record<'projectId' | 'combinationId', SQLWrapper>): SQL =>
+  sql`coalesce(${projectId}, -${combinationId})`;
 /** Those whose place is the same are told apart by the number that the CI system gave them. */
 export const numberOf = ({ runNumber }: { runNumber: SQLWrapper }): SQL => sql`coalesce(${runNumber}, 0)`;
 
@@ -210,8 +213,12 @@ export const ciRuns = pgTable(
       .where(
         sql`${table.combinationId} is null and ${table.finishedOn} is not null and ${table.status} <> 'CANCELLED'`,
       ),
+    index('ci_runs_ended')
+      .on(table.projectId, table.criterionId, branchOf(table), finishOf(table))
+      .where(sql`${table.combinationId} is null and ${table.finishedOn} is not null`),
+    index('ci_runs_of_run').on(subjectOf(table), table.criterionId, table.runId),
     index('ci_runs_numbered')
-      .on(table.criterionId, table.projectId, table.combinationId, table.runNumber)
+      .on(subjectOf(table), table.criterionId, table.runNumber)
       .where(sql`${table.runNumber} is not null`),
     index('ci_runs_under_way')
       .on(table.projectId, table.criterionId, branchOf(table), startOf(table), table.id)

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { branchOf, finishOf, lengthOf, numberOf, startOf } from '../../db/tables/criteria.ts';
+import { branchOf, finishOf, lengthOf, numberOf, startOf, subjectOf } from '../../db/tables/criteria.ts';
 
 interface Deciding {
   /** Of `run`, by name. */
@@ -19,14 +19,13 @@ export function decidingRuns({ columns, at, day }: Deciding): SQL {
     sql`(${run}.finished_on <= ${day} and (${run}.finished_at is null or ${run}.finished_at <= ${at}))`;
   const exists = (run: SQL) =>
     sql`(${isFinished(run)} or ${run}.started_at <= ${at} or ${run}.reported_at <= ${at})`;
-  const isAbout = (run: SQL) =>
-    sql`${run}.project_id = asked.project_id and ${run}.combination_id is null and ${run}.criterion_id = asked.criterion_id`;
-  const counts = sql`${isAbout(sql`run`)} and ${branchOf(RUN)} = counted.branch`;
+  const counts = sql`run.project_id = asked.project_id and run.combination_id is null and run.criterion_id = asked.criterion_id
+    and ${branchOf(RUN)} = counted.branch`;
   /** Whether it is passed over: it ended without a verdict. */
   const isVoid = (run: SQL) => sql`(${run}.status = 'CANCELLED' and ${isFinished(run)})`;
   const isReplaced = (by: SQL) =>
-    sql`exists (select from ci_runs higher where ${isAbout(sql`higher`)} and higher.run_id = run.run_id
-      and higher.attempt > run.attempt and not ${isVoid(sql`higher`)} and (higher.branch is null or higher.branch = asked.default_branch) and ${by})`;
+    sql`exists (select from ci_runs higher
+      where ${subjectOf(HIGHER)} = asked.project_id and higher.criterion_id = asked.criterion_id and higher.run_id = run.run_id and higher.attempt > run.attempt and not ${isVoid(sql`higher`)} and (higher.branch is null or higher.branch = asked.default_branch) and ${by})`;
   /** The first of what each branch that counts has: one of unknown name, and the default one. */
   const ofBranches = (rows: SQL, order: SQL, limit: SQL) =>
     sql`select ${columns} from (values (''), (asked.default_branch)) as counted(branch)
@@ -64,3 +63,4 @@ const RUN = {
   reportedAt: sql`run.reported_at`,
   runNumber: sql`run.run_number`,
 };
+const HIGHER = { projectId: sql`higher.project_id`, combinationId: sql`higher.combination_id` };

@@ -1,6 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
-import { ciRuns, combinations } from '../../db/tables/index.ts';
+import { ciRuns, combinations, subjectOf } from '../../db/tables/index.ts';
 import { defineAct } from '../access/act.ts';
 import { dayOf } from '../as-of.ts';
 import { assertInForce, criterionOn } from '../criterion/latest.ts';
@@ -113,8 +113,7 @@ async function write(
     .from(ciRuns)
     .where(
       and(
-        project ? eq(ciRuns.projectId, project.id) : isNull(ciRuns.projectId),
-        combinationId === null ? isNull(ciRuns.combinationId) : eq(ciRuns.combinationId, combinationId),
+        eq(subjectOf(ciRuns), project ? project.id : -Number(combinationId)),
         eq(ciRuns.criterionId, criterion.id),
         eq(ciRuns.runId, name.runId ?? ''),
         eq(ciRuns.attempt, name.attempt),
