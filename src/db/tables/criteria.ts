@@ -166,8 +166,10 @@ export const lengthOf = ({ finishedAt, finishedOn, startedAt, reportedAt }: Omit
 export const shownOn = ({ finishedOn, startedAt, reportedAt }: Omit<Runs, 'branch' | 'finishedAt'>): SQL =>
   sql`coalesce(${finishedOn}, (coalesce(${startedAt}, ${reportedAt}) at time zone 'UTC')::date)`;
 /** The project, or the combination, told apart by its sign: one expression, which no index that begins with the project serves as well. */
-export const subjectOf = ({ projectId, combinationId }: Record<'projectId' | 'combinationId', SQLWrapper>): SQL =>
-  sql`coalesce(${projectId}, -${combinationId})`;
+export const subjectOf = ({
+  projectId,
+  combinationId,
+}: Record<'projectId' | 'combinationId', SQLWrapper>): SQL => sql`coalesce(${projectId}, -${combinationId})`;
 /** Those whose place is the same are told apart by the number that the CI system gave them. */
 export const numberOf = ({ runNumber }: { runNumber: SQLWrapper }): SQL => sql`coalesce(${runNumber}, 0)`;
 
