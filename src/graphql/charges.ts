@@ -71,6 +71,12 @@ export const charges: Charges = {
   'Project.lastConfirmation': NEIGHBOUR,
   'Project.lastRecordedIn': NEIGHBOUR,
   'Project.nextGate': GATE,
+  // A content is read whole, whichever of its lines are shown.
+  'ReportRevision.differences': { points: 50 },
+  'ReportRevision.isCurrent': { points: 1 },
+  'ReportRevision.lineCount': { points: 20 },
+  'ReportRevision.lines': { points: 20 },
+  'ReportRevision.path': { points: 1 },
   'StatusChange.gate': { points: 1 },
 };
 

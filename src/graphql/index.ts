@@ -9,6 +9,7 @@ import './status-change.ts';
 import './meeting.ts';
 import './agenda-item.ts';
 import './report-source.ts';
+import './report-revision.ts';
 import './note.ts';
 import './evidence.ts';
 import './person.ts';

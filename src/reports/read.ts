@@ -15,5 +15,9 @@ export const readWith = (names: ProjectNames, content: string, path: string) =>
     repository: REPOSITORY,
   });
 
+/** Reads content that was imported already, only for what its lines are: names of projects do not count. */
+export const readUnnamed = (content: string) =>
+  parseReport(content, { path: '', aliases: [], takesAnyProject: true, repository: REPOSITORY }).report;
+
 /** What identifies a revision: SHA-256 of its content, hexadecimal. */
 export const hashOf = (content: string): string => createHash('sha256').update(content).digest('hex');

@@ -23,6 +23,8 @@ export interface ParseOptions {
   notAliases?: readonly ProjectAlias[];
   /** Slugs of projects that have no alias; those of `aliases` are known anyway. */
   slugs?: readonly string[];
+  /** Every name that a decision gives counts as a project: for what was imported already, whatever the projects are called by now. */
+  takesAnyProject?: boolean;
   /**
    * Folder against which relative links resolve, ending in `/`. Default: `https://github.com/linuxkit/linuxkit/blob/master/`
    * followed by the path's part from `reports/<group>/` on, or by `reports/sig-security/` where the path has none.

@@ -45,6 +45,7 @@ export const compatibilityClaims = pgTable(
       table.claimedOn,
       table.id,
     ),
+    index('compatibility_claims_by_meeting').on(table.meetingId),
     index('compatibility_claims_by_end').on(table.expiresOn),
     index('compatibility_claims_conflicts').on(table.id).where(sql`${table.verdict} = 'CONFLICT'`),
   ],

@@ -66,6 +66,7 @@ export const criterionRecords = pgTable(
   },
   (table) => [
     unique('criterion_records_place').on(table.criterionId, table.sequence),
+    index('criterion_records_by_meeting').on(table.meetingId),
     check(
       'criterion_records_ci',
       sql`(${table.kind} = 'CI') = (${table.requiredRuns} is not null and ${table.windowDays} is not null)`,
@@ -101,6 +102,7 @@ export const assessments = pgTable(
   (table) => [
     index('assessments_newest').on(table.projectId, table.criterionId, table.assessedOn, table.id),
     index('assessments_of_project').on(table.projectId, ofAny(table.assessedOn), table.id),
+    index('assessments_by_meeting').on(table.meetingId),
   ],
 );
 
@@ -133,22 +135,27 @@ export const waivers = pgTable(
     }),
     index('waivers_newest').on(table.projectId, table.criterionId, table.grantedOn, table.id),
     index('waivers_of_project').on(table.projectId, ofAny(table.grantedOn), table.id),
+    index('waivers_by_meeting').on(table.meetingId),
   ],
 );
 
-export const waiverRevocations = pgTable('waiver_revocations', {
-  waiverId: integer('waiver_id')
-    .primaryKey()
-    .references(() => waivers.id),
-  meetingId: integer('meeting_id')
-    .notNull()
-    .references(() => meetings.id),
-  reason: text('reason').notNull(),
-  enteredAt: instant('entered_at').notNull().defaultNow(),
-  enteredBy: integer('entered_by')
-    .notNull()
-    .references(() => people.id),
-});
+export const waiverRevocations = pgTable(
+  'waiver_revocations',
+  {
+    waiverId: integer('waiver_id')
+      .primaryKey()
+      .references(() => waivers.id),
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    reason: text('reason').notNull(),
+    enteredAt: instant('entered_at').notNull().defaultNow(),
+    enteredBy: integer('entered_by')
+      .notNull()
+      .references(() => people.id),
+  },
+  (table) => [index('waiver_revocations_by_meeting').on(table.meetingId)],
+);
 
 type Runs = Record<'branch' | 'startedAt' | 'finishedAt' | 'finishedOn' | 'reportedAt', SQLWrapper>;
 

@@ -22,14 +22,18 @@ export const reportRevisions = pgTable(
     reportId: integer('report_id')
       .notNull()
       .references(() => reports.id),
-    /** 1 for the first content imported, then counted up. */
+    /** Counted up over all files of the meeting in the order in which they were taken, from 1. */
     number: integer('number').notNull(),
     /** SHA-256 of the content, hexadecimal. */
     hash: text('hash').notNull(),
     content: text('content').notNull(),
     isParaphrase: boolean('is_paraphrase').notNull(),
-    /** Where this content, or the original of a paraphrase, can be read; null where it is not known. */
+    /** Where this content, or the original of a paraphrase, can be read; null: in the SIG's repository, under `file`. */
     link: text('link'),
+    /** Where the file lies below the reports' folder; null: under the report's own name. */
+    file: text('file'),
+    /** Commit of the SIG's repository that has this content, hexadecimal; null where it is not known. */
+    commit: text('commit'),
     importedAt: instant('imported_at').notNull().defaultNow(),
     importedBy: integer('imported_by')
       .notNull()

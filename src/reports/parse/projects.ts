@@ -73,6 +73,15 @@ export function indexProjects(
   };
 }
 
+/** What no project is called: the beginnings of decisions about other things, and two names in one. */
+const NO_NAME = /^(?:suggestion\s+of|combination|channel|criterion)\s|[,+]/i;
+
+/** The same, where whatever a decision calls a project is one. */
+export const takingAny = (index: ProjectIndex): ProjectIndex => ({
+  ...index,
+  bySlugOrAlias: (name) => index.bySlugOrAlias(name) ?? (name === '' || NO_NAME.test(name) ? null : name),
+});
+
 /** Each of these as whole words, the longest at each place; null: there is none. */
 function patternOf(names: readonly string[]): RegExp | null {
   if (names.length === 0) return null;
