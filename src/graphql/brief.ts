@@ -164,7 +164,7 @@ const SECTIONS: Readonly<Record<string, readonly [string, Read<BriefSection>]>> 
       briefedStale(db, { since, today: dayOf(now), staleDays }),
   ],
   neverHeld: [
-    'Meetings that were announced, and topics that were planned, and that never came about; whatever `since` is.',
+    'Meetings that were planned or announced, and topics that were planned, and that never came about; and minutes of meetings that were cancelled or moved. Whatever `since` is.',
     (_brief, { db, now }) => briefedPromises(db, now),
   ],
   suggestions: [

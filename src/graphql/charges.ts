@@ -60,6 +60,7 @@ export const charges: Charges = {
   'Criterion.results': { points: 60, perHundredProjects: 1 },
   'CriterionResult.evidence': { size: 3 },
   'Gate.criteria': { size: 15 },
+  'Meeting.movedFrom': NEIGHBOUR,
   'Meeting.next': NEIGHBOUR,
   'Meeting.previous': NEIGHBOUR,
   'NamedCombination.report': { points: 5 },

@@ -3,9 +3,11 @@ import { agendasOf } from '../domain/meeting/agenda.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { findMeetingByDate } from '../domain/meeting/find-by-date.ts';
 import { isHeld, neighbours } from '../domain/meeting/held.ts';
+import { movedFrom } from '../domain/meeting/moved.ts';
 import { meetingList } from '../domain/meeting/pages.ts';
 import { plannedTopicsOf } from '../domain/meeting/planned.ts';
 import type { MeetingRow } from '../domain/meeting/row.ts';
+import { hasPassed, type MeetingState } from '../domain/meeting/state.ts';
 import { notesOfMeetings } from '../domain/note/pages.ts';
 import { discussedAt } from '../domain/project/pages.ts';
 import { sourcesOf } from '../domain/report/source.ts';
@@ -21,7 +23,7 @@ import {
   StatusChangeConnection,
   SuggestionConnection,
 } from './connections.ts';
-import { eachLine, pages, person } from './fields.ts';
+import { eachLine, pages, person, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
 import { orderInput } from './order.ts';
@@ -30,6 +32,16 @@ import { ahead, related } from './relation.ts';
 import { ReportSourceRef } from './report-source.ts';
 
 type Meeting = At<MeetingRow>;
+
+const MeetingStateEnum = builder.enumType('MeetingState', {
+  description: 'What is said of a meeting.',
+  values: {
+    PLANNED: { description: 'To be held; or its hour has passed, and nothing is on record of it.' },
+    HELD: { description: 'Held: minutes or a chair say so.' },
+    CANCELLED: { description: 'Not held.' },
+    MOVED: { description: 'To be held, or held, on another day.' },
+  } satisfies Record<MeetingState, object>,
+});
 
 builder.node(MeetingRef, {
   ...asOfNode(findMeetings),
@@ -42,10 +54,35 @@ builder.node(MeetingRef, {
       nullable: true,
       description: 'When it starts or started; null where only the day is known.',
     }),
-    isHeld: t.boolean({
+    state: t.expose('state', {
+      type: MeetingStateEnum,
+      description: 'What is said of it: planned, held, cancelled or moved. The clock says nothing of it.',
+    }),
+    stateReason: t.exposeString('stateReason', {
+      nullable: true,
+      description: 'Why it was cancelled or moved; null where it was not, or no reason is known.',
+    }),
+    movedTo: t.field({
+      type: MeetingRef,
+      nullable: true,
+      description: 'The meeting that is held in its place, where it was moved; null where it was not.',
+      ...refersTo(findMeetings, 'movedToId'),
+    }),
+    movedFrom: t.field({
+      type: MeetingRef,
+      nullable: true,
       description:
-        'Whether it has started, or its day has come where no start is known; else it is scheduled.',
-      resolve: (meeting, _args, { now }) => isHeld(meeting, now),
+        'The meeting that it is held in place of, the last one where several were moved to its day; null where there is none.',
+      ...related((meetings: readonly Meeting[], _args, { db }) => movedFrom(db, meetings)),
+    }),
+    isHeld: t.boolean({
+      description: 'Whether its state is HELD: minutes or a chair say so. Only then a record can cite it.',
+      resolve: (meeting) => isHeld(meeting),
+    }),
+    hasPassed: t.boolean({
+      description:
+        'Whether its start has passed, or its whole day where no start is known. A planned meeting that has passed is planned, with nothing on record.',
+      resolve: (meeting, _args, { now }) => hasPassed(meeting, now),
     }),
     location: t.exposeString('location', {
       nullable: true,
@@ -156,7 +193,11 @@ const MeetingFilter = builder.inputType('MeetingFilter', {
     to: t.field({ type: 'Date', description: 'On this day or earlier.' }),
     project: t.stringList({ description: 'Slugs of projects that they discussed; at most 50.' }),
     hasStatusChanges: t.boolean({ description: 'Whether they recorded anything in the ledger.' }),
-    isHeld: t.boolean({ description: 'Whether they were held, or are scheduled.' }),
+    isHeld: t.boolean({ description: 'Whether minutes or a chair say that they were held, by now.' }),
+    state: t.field({ type: [MeetingStateEnum], description: 'What is said of them.' }),
+    hasPassed: t.boolean({
+      description: 'Whether their start has passed, or their whole day where no start is known.',
+    }),
   }),
 });
 

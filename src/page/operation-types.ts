@@ -110,15 +110,30 @@ export type GateVerdict =
 export type MeetingFilter = {
   /** On this day or later. */
   from?: string | null | undefined;
+  /** Whether their start has passed, or their whole day where no start is known. */
+  hasPassed?: boolean | null | undefined;
   /** Whether they recorded anything in the ledger. */
   hasStatusChanges?: boolean | null | undefined;
-  /** Whether they were held, or are scheduled. */
+  /** Whether minutes or a chair say that they were held, by now. */
   isHeld?: boolean | null | undefined;
   /** Slugs of projects that they discussed; at most 50. */
   project?: Array<string> | null | undefined;
+  /** What is said of them. */
+  state?: Array<MeetingState> | null | undefined;
   /** On this day or earlier. */
   to?: string | null | undefined;
 };
+
+/** What is said of a meeting. */
+export type MeetingState =
+  /** Not held. */
+  | 'CANCELLED'
+  /** Held: minutes or a chair say so. */
+  | 'HELD'
+  /** To be held, or held, on another day. */
+  | 'MOVED'
+  /** To be held; or its hour has passed, and nothing is on record of it. */
+  | 'PLANNED';
 
 /** Which end comes first. */
 export type OrderDirection =
@@ -254,7 +269,7 @@ export type CalendarQueryVariables = Exact<{
 }>;
 
 
-export type CalendarQuery = { meetings: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ date: string, startsAt: string | null, isHeld: boolean, location: string | null, agenda: Array<{ title: string }> }> } };
+export type CalendarQuery = { meetings: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ date: string, startsAt: string | null, state: MeetingState, stateReason: string | null, hasPassed: boolean, location: string | null, movedTo: { date: string } | null, agenda: Array<{ title: string }> }> } };
 
 export type ChangeFeedQueryVariables = Exact<{
   slug?: string | null | undefined;
@@ -436,7 +451,7 @@ export type MeetingQueryVariables = Exact<{
 }>;
 
 
-export type MeetingQuery = { meeting: { date: string, startsAt: string | null, isHeld: boolean, location: string | null, announcementUrl: string | null, recordingUrl: string | null, attendeeOrganisations: Array<string>, announcedNextOn: string | null, scribe: { handle: string } | null, agenda: Array<{ position: number, title: string, minutes: number | null, lineStart: number | null, items: Array<{ position: number, title: string, minutes: number | null, lineStart: number | null, items: Array<{ position: number, title: string, minutes: number | null, lineStart: number | null, presenters: Array<{ handle: string }>, projects: Array<{ slug: string, name: string }> }>, presenters: Array<{ handle: string }>, projects: Array<{ slug: string, name: string }> }>, presenters: Array<{ handle: string }>, projects: Array<{ slug: string, name: string }> }>, notes: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, depth: number, text: string, section: string, lineStart: number, lineEnd: number, links: Array<string>, speaker: { handle: string } | null, projects: Array<{ slug: string, name: string }> }> }, statusChanges: { totalCount: number, nodes: Array<{ number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, stands: boolean, effectiveOn: string, basis: Basis, reason: string, project: { slug: string, name: string }, evidence: Array<{ url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, isParaphrase: boolean | null }> }> }, previous: { date: string } | null, next: { date: string } | null, plannedNext: Array<{ text: string, presenters: Array<{ handle: string }>, projects: Array<{ slug: string, name: string }> }>, source: { path: string, revision: number, link: string | null, isParaphrase: boolean } | null } | null };
+export type MeetingQuery = { meeting: { date: string, startsAt: string | null, state: MeetingState, stateReason: string | null, hasPassed: boolean, location: string | null, announcementUrl: string | null, recordingUrl: string | null, attendeeOrganisations: Array<string>, announcedNextOn: string | null, movedTo: { date: string } | null, movedFrom: { date: string } | null, scribe: { handle: string } | null, agenda: Array<{ position: number, title: string, minutes: number | null, lineStart: number | null, items: Array<{ position: number, title: string, minutes: number | null, lineStart: number | null, items: Array<{ position: number, title: string, minutes: number | null, lineStart: number | null, presenters: Array<{ handle: string }>, projects: Array<{ slug: string, name: string }> }>, presenters: Array<{ handle: string }>, projects: Array<{ slug: string, name: string }> }>, presenters: Array<{ handle: string }>, projects: Array<{ slug: string, name: string }> }>, notes: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, depth: number, text: string, section: string, lineStart: number, lineEnd: number, links: Array<string>, speaker: { handle: string } | null, projects: Array<{ slug: string, name: string }> }> }, statusChanges: { totalCount: number, nodes: Array<{ number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, stands: boolean, effectiveOn: string, basis: Basis, reason: string, project: { slug: string, name: string }, evidence: Array<{ url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, isParaphrase: boolean | null }> }> }, previous: { date: string } | null, next: { date: string } | null, plannedNext: Array<{ text: string, presenters: Array<{ handle: string }>, projects: Array<{ slug: string, name: string }> }>, source: { path: string, revision: number, link: string | null, isParaphrase: boolean } | null } | null };
 
 export type AgendaPointFragment = { position: number, title: string, minutes: number | null, lineStart: number | null, presenters: Array<{ handle: string }>, projects: Array<{ slug: string, name: string }> };
 
@@ -451,7 +466,7 @@ export type MeetingsQueryVariables = Exact<{
 }>;
 
 
-export type MeetingsQuery = { meetings: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ date: string, startsAt: string | null, isHeld: boolean, recordingUrl: string | null, attendeeOrganisations: Array<string>, agenda: Array<{ title: string }>, notes: { totalCount: number }, statusChanges: { totalCount: number, nodes: Array<{ number: number, kind: StatusChangeKind, from: Readiness | null, to: Readiness | null, isRetraction: boolean, stands: boolean, project: { slug: string, name: string } }> } }> } };
+export type MeetingsQuery = { meetings: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ date: string, startsAt: string | null, state: MeetingState, stateReason: string | null, hasPassed: boolean, recordingUrl: string | null, attendeeOrganisations: Array<string>, movedTo: { date: string } | null, agenda: Array<{ title: string }>, notes: { totalCount: number }, statusChanges: { totalCount: number, nodes: Array<{ number: number, kind: StatusChangeKind, from: Readiness | null, to: Readiness | null, isRetraction: boolean, stands: boolean, project: { slug: string, name: string } }> } }> } };
 
 export type NearbyQueryVariables = Exact<{
   words: string;
@@ -477,7 +492,7 @@ export type OverviewQueryVariables = Exact<{
 }>;
 
 
-export type OverviewQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ slug: string, name: string, summary: string, organisations: Array<string>, readiness: Readiness | null, since: string | null, isStale: boolean, kernelBase: { series: string } | null, lastChange: { meeting: { date: string } } | null, lastConfirmation: { meeting: { date: string } } | null, proposals: { totalCount: number, nodes: Array<{ to: Readiness, openedOn: string, effectiveOn: string | null }> }, nextGate: { to: Readiness, verdict: GateVerdict, criteria: Array<{ verdict: CriterionVerdict, isRequired: boolean, criterion: { key: string, kind: CriterionKind } }> } | null }> }, everything: { totalCount: number, nodes: Array<{ slug: string, name: string, organisations: Array<string>, readiness: Readiness | null, nextGate: { to: Readiness, verdict: GateVerdict } | null }> }, readinessCounts: Array<{ readiness: Readiness | null, projects: number }>, criteria: Array<{ key: string, title: string, gates: Readiness, standing: CriterionStanding }>, lastMeeting: { nodes: Array<{ date: string }> }, lastRecording: { nodes: Array<{ date: string, statusChanges: { totalCount: number, nodes: Array<{ id: string, kind: StatusChangeKind, from: Readiness | null, to: Readiness | null, isRetraction: boolean, project: { slug: string, name: string } }> } }> }, waiting: { totalCount: number, nodes: Array<{ slug: string, name: string, kernelBase: { series: string } | null, proposals: { totalCount: number, nodes: Array<{ to: Readiness, openedOn: string, effectiveOn: string | null }> } }> }, tested: Array<{ isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> }>, prototyped: Array<{ isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> }>, plausible: Array<{ isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> }> };
+export type OverviewQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ slug: string, name: string, summary: string, organisations: Array<string>, readiness: Readiness | null, since: string | null, isStale: boolean, kernelBase: { series: string } | null, lastChange: { meeting: { date: string } } | null, lastConfirmation: { meeting: { date: string } } | null, proposals: { totalCount: number, nodes: Array<{ to: Readiness, openedOn: string, effectiveOn: string | null }> }, nextGate: { to: Readiness, verdict: GateVerdict, criteria: Array<{ verdict: CriterionVerdict, isRequired: boolean, criterion: { key: string, kind: CriterionKind } }> } | null }> }, everything: { totalCount: number, nodes: Array<{ slug: string, name: string, organisations: Array<string>, readiness: Readiness | null, nextGate: { to: Readiness, verdict: GateVerdict } | null }> }, readinessCounts: Array<{ readiness: Readiness | null, projects: number }>, criteria: Array<{ key: string, title: string, gates: Readiness, standing: CriterionStanding }>, lastMeeting: { nodes: Array<{ date: string }> }, unheld: { totalCount: number, nodes: Array<{ date: string }> }, coming: { nodes: Array<{ date: string, startsAt: string | null }> }, lastRecording: { nodes: Array<{ date: string, statusChanges: { totalCount: number, nodes: Array<{ id: string, kind: StatusChangeKind, from: Readiness | null, to: Readiness | null, isRetraction: boolean, project: { slug: string, name: string } }> } }> }, waiting: { totalCount: number, nodes: Array<{ slug: string, name: string, kernelBase: { series: string } | null, proposals: { totalCount: number, nodes: Array<{ to: Readiness, openedOn: string, effectiveOn: string | null }> } }> }, tested: Array<{ isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> }>, prototyped: Array<{ isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> }>, plausible: Array<{ isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> }> };
 
 export type SetFragment = { isSearchComplete: boolean, projects: Array<{ slug: string, name: string }> };
 

@@ -6,6 +6,7 @@ import type { ImportRun } from './apply/run.ts';
 import { applyTogether, type ReadyImport, rowsInAdvance } from './apply/together.ts';
 import { planImport, type ReadReport } from './plan/plan.ts';
 import { previousContradiction } from './plan/previous.ts';
+import { stateQuestion } from './plan/state.ts';
 import type { ReadInput } from './read-input.ts';
 import { type ImportResult, type Judging, openResult } from './result.ts';
 
@@ -32,7 +33,7 @@ export function planAlone(input: ReadInput, context: TogetherContext, inAdvance:
   const { enteredBy, now, names, run } = context;
   const audit = { tokenId: null, requestId: null, path };
   const planned = {
-    plan: planImport(read, null),
+    plan: planImport(read, null, now()),
     known: null,
     content: { source, link },
     context: { enteredBy, now: now(), projects: names.ids, run, audit },
@@ -64,6 +65,8 @@ export async function importTogether(
       later(probes[index]?.previous ?? null, imported),
     );
     if (contradiction) diagnose.warn('previous-meeting', contradiction.line, 1, contradiction.message);
+    const question = stateQuestion(read.report, null, context.now());
+    if (question) diagnose.warn('meeting-state', 1, 1, question);
     if (isRefused()) return { ready: null, result: result('REFUSED', { summary }) };
     imported = read.report.date;
     return { ready, result: result('IMPORTED', { summary }) };

@@ -1,5 +1,6 @@
 import type { Db } from '../db/index.ts';
 import { ValidationError } from '../domain/errors.ts';
+import { hasRecordedSomething } from '../domain/meeting/state.ts';
 import { problemsOfStart } from '../domain/meeting/update.ts';
 import { type ProjectNames, readProjectNames } from '../domain/project/names.ts';
 import { lockMeetings } from '../domain/report/import-locks.ts';
@@ -10,6 +11,7 @@ import { refusalSentence } from './apply/refusal.ts';
 import { minutesOf } from './minutes/minutes.ts';
 import { type ImportPlan, planImport, type StoredState } from './plan/plan.ts';
 import { previousContradiction } from './plan/previous.ts';
+import { stateQuestion } from './plan/state.ts';
 import { type ImportInput, type ReadInput, readInput } from './read-input.ts';
 import { type ImportResult, type Judging, openResult } from './result.ts';
 import { readStored } from './stored-state.ts';
@@ -63,8 +65,11 @@ export async function importRead(
   const { stored, previous } = await readStored(tx, read, names);
   const contradiction = previousContradiction(report, previous);
   if (contradiction) diagnose.warn('previous-meeting', contradiction.line, 1, contradiction.message);
-  const plan = planImport(read, stored);
+  const plan = planImport(read, stored, context.now);
   const { summary } = plan;
+  const question = stateQuestion(report, stored?.meeting ?? null, context.now);
+  const titleLine = report.headings[0]?.lineStart ?? 1;
+  if (question) diagnose.warn('meeting-state', titleLine, 1, question);
   if (isRefused()) return result('REFUSED', { summary });
   const before = idsOf(stored);
   if (summary.isUnchanged) return result('UNCHANGED', { summary, ...before });
@@ -74,6 +79,11 @@ export async function importRead(
   const inTheWay = stored
     ? await problemsOfStart(tx, stored.meeting.id, plan.meeting.startsAt, context.now)
     : [];
+  if (stored && plan.state?.state === 'CANCELLED' && (await hasRecordedSomething(tx, stored.meeting.id))) {
+    const held = `the meeting of ${report.date} has recorded something: it was held, and cannot be cancelled`;
+    diagnose.error('meeting-refused', titleLine, 1, held);
+    return result('REFUSED', { summary });
+  }
   if (inTheWay.length) {
     const line = report.header.find(({ kind }) => kind === 'time')?.lineStart ?? 1;
     diagnose.error('meeting-refused', line, 1, refusalSentence(new ValidationError(inTheWay)));

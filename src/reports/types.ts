@@ -153,6 +153,8 @@ export interface ParsedReport {
   /** The title's; YYYY-MM-DD. */
   date: string;
   title: string;
+  /** The title says that the meeting was cancelled. */
+  cancelled: { reason: string | null } | null;
   headings: SectionHeading[];
   startsAt: Date | null;
   location: string | null;

@@ -39,4 +39,6 @@ export const compatibilityVerdict = pgEnum('compatibility_verdict', [
 export const projectLinkRole = pgEnum('project_link_role', ['TOPIC', 'MENTION']);
 export const projectLinkVia = pgEnum('project_link_via', ['LINK', 'ALIAS']);
 export const plannedTopicOrigin = pgEnum('planned_topic_origin', ['AGENDA', 'NOTES']);
+/** Said by minutes or a chair, never worked out from the clock. */
+export const meetingState = pgEnum('meeting_state', ['PLANNED', 'HELD', 'CANCELLED', 'MOVED']);
 export const role = pgEnum('role', ['MAINTAINER', 'CHAIR', 'CI', 'ADMIN']);

@@ -1,7 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { day, identity, instant } from './columns.ts';
-import { plannedTopicOrigin, projectLinkVia } from './enums.ts';
+import { meetingState, plannedTopicOrigin, projectLinkVia } from './enums.ts';
 import { people } from './people.ts';
 import { projects } from './projects.ts';
 
@@ -10,6 +20,14 @@ export const meetings = pgTable(
   {
     id: identity(),
     date: day('date').notNull().unique(),
+    state: meetingState('state').notNull().default('PLANNED'),
+    /** Why it was cancelled or moved. */
+    stateReason: text('state_reason'),
+    movedToId: integer('moved_to_id').references((): AnyPgColumn => meetings.id),
+    /** By which calendars know it, whatever its address is; it goes along where the meeting is moved. */
+    uid: uuid('uid').notNull().defaultRandom(),
+    /** Changes of time, place and state so far; counted by the database, whoever writes. */
+    calendarSequence: integer('calendar_sequence').notNull().default(0),
     startsAt: instant('starts_at'),
     location: text('location'),
     announcementUrl: text('announcement_url'),
@@ -21,7 +39,14 @@ export const meetings = pgTable(
     statedPreviousOn: day('stated_previous_on'),
   },
   // Lets a status change carry its meeting's date under a foreign key, so that the ledger's order needs no join.
-  (table) => [unique('meetings_id_date').on(table.id, table.date)],
+  (table) => [
+    unique('meetings_id_date').on(table.id, table.date),
+    unique('meetings_uid').on(table.uid),
+    index('meetings_moved_to').on(table.movedToId).where(sql`${table.movedToId} is not null`),
+    index('meetings_planned').on(table.date).where(sql`${table.state} = 'PLANNED'`),
+    check('meetings_moved', sql`(${table.state} = 'MOVED') = (${table.movedToId} is not null)`),
+    check('meetings_reason', sql`${table.stateReason} is null or ${table.state} in ('CANCELLED', 'MOVED')`),
+  ],
 );
 
 export const plannedTopics = pgTable(

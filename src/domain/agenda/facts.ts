@@ -16,6 +16,7 @@ import { briefedPromises } from '../brief/promises.ts';
 import { evaluateProjects } from '../gate/evaluate-projects.ts';
 import { explain } from '../gate/sentences.ts';
 import { nextStep, stepsTo } from '../gate/steps.ts';
+import { isPast } from '../meeting/state.ts';
 import type { Readiness } from '../readiness.ts';
 
 /** Everything that waits for a meeting, as of its date or of now, whichever is earlier. */
@@ -27,25 +28,25 @@ export async function readMeetings(db: Db, date: string) {
   const [last] = await db
     .select()
     .from(meetings)
-    .where(lt(meetings.date, date))
+    .where(and(lt(meetings.date, date), eq(meetings.state, 'HELD')))
     .orderBy(desc(meetings.date))
     .limit(1);
   return { own: own ?? null, last: last ?? null };
 }
 
-/** The last meeting before a day, and the first that is scheduled for that day or later and has not begun. */
+/** The last meeting held up to a day, and the first that is planned for that day or later and has not begun. */
 export async function readRhythm(db: Db, today: string, now: Date) {
-  const hasBegun = sql`coalesce(${meetings.startsAt} <= ${now.toISOString()}::timestamptz, ${meetings.date} < ${today}::date)`;
+  const hasPassed = isPast('meetings', sql`${now.toISOString()}::timestamptz`);
   const [last] = await db
     .select()
     .from(meetings)
-    .where(and(lte(meetings.date, today), hasBegun))
+    .where(and(lte(meetings.date, today), eq(meetings.state, 'HELD')))
     .orderBy(desc(meetings.date))
     .limit(1);
   const [scheduled] = await db
     .select()
     .from(meetings)
-    .where(and(gte(meetings.date, today), sql`not ${hasBegun}`))
+    .where(and(gte(meetings.date, today), eq(meetings.state, 'PLANNED'), sql`not ${hasPassed}`))
     .orderBy(asc(meetings.date))
     .limit(1);
   return { last: last ?? null, scheduled: scheduled?.date ?? null };

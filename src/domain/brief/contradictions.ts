@@ -7,7 +7,7 @@ import { newestClaims } from '../claim/newest.ts';
 import { pairOf } from '../combination/pair.ts';
 import { linkToLines } from '../evidence/link.ts';
 import { groundsOf } from '../gate/admission.ts';
-import { hasBegun } from '../meeting/held.ts';
+import { wasHeld } from '../meeting/held.ts';
 import { bareWords } from '../report/bare-words.ts';
 import { type BriefItem, type BriefSection, briefItem, ended, sectionOf } from './item.ts';
 import { gatesOn, type Judged, type JudgedPage } from './judged.ts';
@@ -24,7 +24,7 @@ export async function briefedContradictions(
     ...(await conflictsInChannel(db, about, now)),
     ...(await recordsThatDisagree(db, judged, about)),
     ...(await linesThatVanished(db, about)),
-    ...(await onAgendaAndInNoNote(db, about, now)),
+    ...(await onAgendaAndInNoNote(db, about)),
   ]);
 }
 
@@ -165,14 +165,14 @@ interface Unmentioned extends Record<string, unknown> {
 }
 
 /** Only where there are minutes at all. */
-async function onAgendaAndInNoNote(db: Db, about: SQL, now: Date): Promise<BriefItem[]> {
+async function onAgendaAndInNoNote(db: Db, about: SQL): Promise<BriefItem[]> {
   const { rows } = await db.execute<Unmentioned>(sql`
     select distinct link.project_id as "projectId", project.name, meeting.date::text as date, meeting.id as "meetingId"
     from agenda_item_projects link
     join agenda_items item on item.id = link.agenda_item_id
     join meetings meeting on meeting.id = item.meeting_id
     join projects project on project.id = link.project_id
-    where link.project_id = ${about} and ${hasBegun('meeting', sql`${now.toISOString()}::timestamptz`)}
+    where link.project_id = ${about} and ${wasHeld('meeting')}
       and exists (select from notes note where note.meeting_id = meeting.id)
       and not exists (select from notes note join note_projects about on about.note_id = note.id
         where note.meeting_id = meeting.id and about.project_id = link.project_id)

@@ -6,7 +6,7 @@ import { dayOf } from '../as-of.ts';
 import { ValidationError } from '../errors.ts';
 import { evidenceFor } from '../evidence/resolve.ts';
 import type { GivenEvidence } from '../evidence/schemas.ts';
-import { startedMeetings } from '../meeting/find-started.ts';
+import { heldMeetings } from '../meeting/find-held.ts';
 import { lockProjects } from '../project/lock.ts';
 import { projectsCalledBy } from '../project/words.ts';
 import { appendClaims, type ClaimSubject } from './append.ts';
@@ -28,7 +28,7 @@ export const claimCompatibility = defineBulkAct({
       tx,
       inputs.flatMap(({ project, other }) => (other ? [project, other] : [project])),
     );
-    const meetingOf = await startedMeetings(
+    const meetingOf = await heldMeetings(
       tx,
       inputs.map(({ meeting }) => meeting),
       now,

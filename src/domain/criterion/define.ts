@@ -3,7 +3,7 @@ import { defineBulkAct, eachOf } from '../access/bulk.ts';
 import { dayOf } from '../as-of.ts';
 import { ConflictError } from '../errors.ts';
 import { evidenceFor } from '../evidence/resolve.ts';
-import { startedMeetings } from '../meeting/find-started.ts';
+import { heldMeetings } from '../meeting/find-held.ts';
 import { assertNotAhead } from '../status-change/schemas.ts';
 import { appendCriterionRecord, nameCriterion } from './append.ts';
 import { lockForChange } from './latest.ts';
@@ -18,7 +18,7 @@ export const defineCriterion = defineBulkAct({
   name: 'defineCriterion',
   input: Definition,
   runAll: async (tx, asked, { viewer, now }) => {
-    const meetingOf = await startedMeetings(
+    const meetingOf = await heldMeetings(
       tx,
       asked.map(({ input }) => input.meeting),
       now,

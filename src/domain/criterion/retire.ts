@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineBulkAct, eachOf } from '../access/bulk.ts';
 import { NotFoundError } from '../errors.ts';
 import { evidenceFor } from '../evidence/resolve.ts';
-import { startedMeetings } from '../meeting/find-started.ts';
+import { heldMeetings } from '../meeting/find-held.ts';
 import { line } from '../text.ts';
 import { appendCriterionRecord } from './append.ts';
 import { assertInForce, lockForChange } from './latest.ts';
@@ -14,7 +14,7 @@ export const retireCriterion = defineBulkAct({
   name: 'retireCriterion',
   input: z.object({ criterion: line(), ...AtMeeting.shape }),
   runAll: async (tx, asked, { viewer, now }) => {
-    const meetingOf = await startedMeetings(
+    const meetingOf = await heldMeetings(
       tx,
       asked.map(({ input }) => input.meeting),
       now,

@@ -5,6 +5,7 @@ import type { Source } from '../page.ts';
 import { meetingsAbout } from './discussed.ts';
 import { isHeldBy } from './held.ts';
 import type { MeetingRow } from './row.ts';
+import { isPast, type MeetingState } from './state.ts';
 
 const columns = getTableColumns(meetings);
 
@@ -38,6 +39,8 @@ export interface MeetingFilter {
   project?: string[] | null;
   hasStatusChanges?: boolean | null;
   isHeld?: boolean | null;
+  state?: MeetingState[] | null;
+  hasPassed?: boolean | null;
 }
 export type MeetingOrder = OrderBy<'DATE'>;
 
@@ -62,4 +65,9 @@ const conditions = (filter: MeetingFilter) =>
       select from status_changes as change where change.meeting_id = ${meetings.id})`,
     ),
     given(filter.isHeld, (held) => sql`${held} = ${isHeldBy}`),
+    given(
+      filter.state,
+      (states) => sql`${columns.state} = any(${sql.param(states)}::text[]::meeting_state[])`,
+    ),
+    given(filter.hasPassed, (has) => sql`${has} = ${isPast('meetings', sql`asked.now`)}`),
   );

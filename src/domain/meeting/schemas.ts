@@ -36,6 +36,14 @@ export const problemsOfDates = (
     : []),
 ];
 
+/** A slip of the keyboard in the year is more likely than a meeting further ahead. */
+const FURTHEST_DAYS = 366;
+
+export const problemsOfDistance = (path: string, today: string, date: string) =>
+  daysBetween(today, date) > FURTHEST_DAYS
+    ? [{ path, message: `Expected a day at most ${FURTHEST_DAYS} days ahead; got ${date}.` }]
+    : [];
+
 export const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /** The columns that the given fields set. */

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../../db/index.ts';
-import { meetings, people, statusChanges } from '../../db/tables/index.ts';
+import { meetings, people } from '../../db/tables/index.ts';
 import { defineAct } from '../access/act.ts';
 import { changesOf } from '../audit/changes.ts';
 import { type Issue, NotFoundError, ValidationError } from '../errors.ts';
 import { columnsOf, MeetingFields, type MeetingGiven, problemsOfDates } from './schemas.ts';
+import { hasRecordedSomething } from './state.ts';
 
 const Input = MeetingFields.extend({ meeting: z.string() });
 
@@ -37,18 +38,9 @@ export async function problemsOfStart(
   startsAt: Date | null | undefined,
   now: Date,
 ): Promise<Issue[]> {
-  if (!startsAt || startsAt <= now || !(await hasRecorded(tx, meetingId))) return [];
-  const message = `Expected an instant that has passed: this meeting has recorded status changes; got ${startsAt.toISOString()}.`;
+  if (!startsAt || startsAt <= now || !(await hasRecordedSomething(tx, meetingId))) return [];
+  const message = `Expected an instant that has passed: this meeting has recorded something; got ${startsAt.toISOString()}.`;
   return [{ path: 'input.startsAt', message }];
-}
-
-async function hasRecorded(tx: Db, meetingId: number): Promise<boolean> {
-  const [record] = await tx
-    .select({ id: statusChanges.id })
-    .from(statusChanges)
-    .where(eq(statusChanges.meetingId, meetingId))
-    .limit(1);
-  return record !== undefined;
 }
 
 async function handleOf(tx: Db, personId: number | null): Promise<string | null> {

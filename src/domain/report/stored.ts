@@ -14,6 +14,7 @@ import {
   reports,
   suggestions,
 } from '../../db/tables/index.ts';
+import type { MeetingState } from '../meeting/state.ts';
 
 export interface ProjectLink {
   slug: string;
@@ -45,6 +46,8 @@ export interface StoredRevision {
 export interface StoredMeeting {
   id: number;
   date: string;
+  state: MeetingState;
+  stateReason: string | null;
   fields: MeetingFields;
   /** Null for a meeting of which no report has been imported. */
   report: { id: number; path: string; current: StoredRevision; lastNumber: number } | null;
@@ -55,7 +58,7 @@ export interface StoredMeeting {
 export interface MeetingProbe {
   date: string;
   isKnown: boolean;
-  /** Date of the last meeting before it. */
+  /** Date of the last meeting held before it. */
   previous: string | null;
 }
 
@@ -69,7 +72,7 @@ export async function probeMeeting(db: Db, date: string): Promise<MeetingProbe> 
 export async function probeMeetings(db: Db, dates: readonly string[]): Promise<MeetingProbe[]> {
   const { rows } = await db.execute<{ date: string; isKnown: boolean; previous: string | null }>(sql`
     select date, exists (select from meetings where meetings.date = asked.date::date) as "isKnown",
-      (select max(meetings.date)::text from meetings where meetings.date < asked.date::date) as previous
+      (select max(meetings.date)::text from meetings where meetings.date < asked.date::date and meetings.state = 'HELD') as previous
     from json_array_elements_text(${JSON.stringify(dates)}::text::json) with ordinality as asked(date, place)
     order by place`);
   return rows;
@@ -114,6 +117,8 @@ function meetingOf(row: FoundRow): StoredMeeting {
   return {
     id: meeting.id,
     date: meeting.date,
+    state: meeting.state,
+    stateReason: meeting.stateReason,
     fields: {
       startsAt,
       location,

@@ -7,7 +7,7 @@ import { DomainError } from '../errors.ts';
 import { type Evidence, type EvidenceOf, evidenceBatches } from '../evidence/write.ts';
 import type { Judges } from '../gate/at-record.ts';
 import { openGates } from '../gate/gates.ts';
-import { type StartedMeetings, startedMeetings } from '../meeting/find-started.ts';
+import { type HeldMeetings, heldMeetings } from '../meeting/find-held.ts';
 import { type LockedProjects, lockProjects } from '../project/lock.ts';
 import { batch, createIdPool, write } from '../rows.ts';
 import { type BrokenMove, explainRefusal, type NewStatusChange, type StatusChangeRow } from './append.ts';
@@ -46,7 +46,7 @@ export interface MovesWanted {
 export interface Moves extends Judges {
   actor: Actor;
   projectOf: LockedProjects;
-  meetingOf: StartedMeetings;
+  meetingOf: HeldMeetings;
   /** What has been read or is about to be entered; of one move alone only what it corrects. */
   ledger: Ledger;
   /** `isExpected`: a confirmation of a level that must stand there once all records are there. */
@@ -73,7 +73,7 @@ export async function openMoves(
     if (!sequences.size) for (const [id, sequence] of last) sequences.set(id, sequence);
   };
   const [meetingOf] = await Promise.all([
-    startedMeetings(tx, meetings, actor.now),
+    heldMeetings(tx, meetings, actor.now),
     isMany ? null : prepare(count),
   ]);
   const ledger = createLedger(isMany ? await readLedger(tx, ids) : []);

@@ -8,6 +8,7 @@ import './accept-suggestion.ts';
 import './dismiss-suggestion.ts';
 import './schedule-meeting.ts';
 import './update-meeting.ts';
+import './meeting-states.ts';
 import './add-project.ts';
 import './update-project.ts';
 import './define-criterion.ts';

@@ -14,7 +14,7 @@ export const listOf = (what: string) => `At most ${LIMITS.list} ${what}.`;
 export const IDEMPOTENCY_KEY =
   'Recommended for every act: chosen by the client, new for each, kept 24 hours for its bearer. The same key and input again give the same answer and write nothing, which tells what became of an act whose answer was lost or was `OUTCOME_UNKNOWN`; another input under it is a ValidationError. What was refused leaves the key unused.';
 export const MEETING =
-  'Day of the meeting that recorded it. It must have started: its `startsAt`, or else the start of its day (UTC), has passed.';
+  'Day of the meeting that recorded it. It must have been held: its minutes are imported, or a chair has said so with `holdMeeting`.';
 
 export const EvidenceInput = builder.inputType('EvidenceInput', {
   description:

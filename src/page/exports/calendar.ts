@@ -32,9 +32,17 @@ const calendarOf = (meetings: readonly Meeting[], url: URL): string =>
     events: meetings.map((meeting) => eventOf(meeting, url)),
   }).toString();
 
+/** Only what is on record as held is confirmed. */
+const STATUS: Record<Meeting['state'], ICalEventStatus> = {
+  HELD: ICalEventStatus.CONFIRMED,
+  PLANNED: ICalEventStatus.TENTATIVE,
+  CANCELLED: ICalEventStatus.CANCELLED,
+  MOVED: ICalEventStatus.CANCELLED,
+};
+
 /** Without a recorded start a meeting takes its day; its end is on no record, so none is said. */
 function eventOf(meeting: Meeting, { host, origin }: URL) {
-  const { date, startsAt, isHeld, location, agenda } = meeting;
+  const { date, startsAt, state, location, agenda } = meeting;
   const start = new Date(startsAt ?? `${date}T00:00:00Z`);
   return {
     id: `meeting-${date}@${host}`,
@@ -47,6 +55,6 @@ function eventOf(meeting: Meeting, { host, origin }: URL) {
     description: agenda.map(({ title }) => title).join('\n'),
     ...(location === null ? {} : { location }),
     url: `${origin}/meetings/${date}`,
-    status: isHeld ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
+    status: STATUS[state],
   };
 }

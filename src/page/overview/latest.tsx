@@ -6,9 +6,14 @@ import { whatOf } from '../what-happened.ts';
 import { count } from '../words.ts';
 
 /** The last meeting on record, what changed there, and what the next one has to decide. */
-export function Latest({ data: { lastMeeting, lastRecording, waiting } }: { data: OverviewQuery }) {
+export function Latest({
+  data: { lastMeeting, unheld, coming, lastRecording, waiting },
+}: {
+  data: OverviewQuery;
+}) {
   const [last] = lastMeeting.nodes;
   const [recording] = lastRecording.nodes;
+  const [next] = coming.nodes;
   return (
     <div class="latest" data-live="latest">
       <section>
@@ -19,7 +24,20 @@ export function Latest({ data: { lastMeeting, lastRecording, waiting } }: { data
             {last.date === recording?.date ? ', which recorded:' : '. It recorded no change of readiness.'}
           </p>
         ) : (
-          <p>No meeting is on record.</p>
+          <p>No meeting is on record as held.</p>
+        )}
+        {unheld.nodes.map(({ date }) => (
+          <p key={date}>
+            <MeetingLink date={date} /> was planned, and nothing is on record of it.
+          </p>
+        ))}
+        {unheld.totalCount > unheld.nodes.length && (
+          <p>{count(unheld.totalCount, 'planned meeting')} in all have nothing on record.</p>
+        )}
+        {next && (
+          <p>
+            The next one is planned for <MeetingLink date={next.date} />.
+          </p>
         )}
         {recording && <Recorded meeting={recording} isLast={last?.date === recording.date} />}
       </section>

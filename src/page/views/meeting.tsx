@@ -6,6 +6,7 @@ import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx'
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { Agenda } from '../meeting/agenda.tsx';
 import { Notes } from '../meeting/notes.tsx';
+import { MeetingState, meetingWord } from '../meeting/state.tsx';
 import type { MeetingQuery, NoteInFullFragment } from '../operation-types.ts';
 import { day } from '../query-string.ts';
 import type { Ask, View } from '../view.ts';
@@ -31,11 +32,16 @@ export const meeting: View = {
           <h1>
             Meeting of <Day date={date} />
           </h1>
+          <MeetingState meeting={meeting} />
           <div class="with-margin">
             <div>
               <h2 id="recorded">What it recorded</h2>
               {statusChanges.totalCount === 0 ? (
-                <p>No change of readiness.</p>
+                <p>
+                  {meeting.state === 'HELD'
+                    ? 'No change of readiness.'
+                    : 'Nothing: only a meeting that was held records something.'}
+                </p>
               ) : (
                 <ul class="records">
                   {statusChanges.nodes.map((record) => (
@@ -149,11 +155,11 @@ function Recorded({ record, meeting }: RecordedProps) {
 }
 
 function About({ meeting }: { meeting: Meeting }) {
-  const { startsAt, isHeld, location, announcementUrl, recordingUrl, scribe, source } = meeting;
+  const { startsAt, location, announcementUrl, recordingUrl, scribe, source } = meeting;
   return (
     <Facts
       facts={[
-        ['Held', !isHeld && 'Not yet'],
+        ['State', meetingWord(meeting)],
         ['Start', startsAt && <time datetime={startsAt}>{startsAt.slice(0, 16).replace('T', ' ')} UTC</time>],
         ['Location', location && <ExternalLink href={location} />],
         ['Announcement', announcementUrl && <ExternalLink href={announcementUrl} />],

@@ -1,5 +1,6 @@
 import { MeetingLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
+import { MeetingState } from '../meeting/state.tsx';
 import type { MeetingsQuery } from '../operation-types.ts';
 import { one, readQuery, text } from '../query-string.ts';
 import type { View } from '../view.ts';
@@ -35,14 +36,14 @@ export const meetings: View = {
 };
 
 function MeetingEntry({ meeting }: { meeting: MeetingsQuery['meetings']['nodes'][number] }) {
-  const { date, isHeld, agenda, notes, statusChanges } = meeting;
+  const { date, agenda, notes, statusChanges } = meeting;
   return (
     <li>
       <h2>
         <MeetingLink date={date} />
       </h2>
       <div>
-        {!isHeld && <p>Not yet held.</p>}
+        <MeetingState meeting={meeting} />
         {agenda.length > 0 && <p>{agenda.map(({ title }) => title).join(' · ')}</p>}
         {statusChanges.totalCount > 0 && (
           <ul class="plain-list">

@@ -115,6 +115,7 @@ export function importRows(
     meetingWrites(meetingId, known ? 'KNOWN' : 'NEW', {
       date: summary.date,
       ...header,
+      ...plan.state,
       ...(scribe === undefined ? {} : { scribeId: scribe === null ? null : personId(scribe) }),
     }),
     reportWrites(

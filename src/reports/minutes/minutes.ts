@@ -47,9 +47,13 @@ export async function minutesOf(
   return patchReport(report.current.content, read, { header, ...(await besideLines(db, report.id, acts)) });
 }
 
-const headerOf = ({ date, fields }: StoredMeeting, previous: string | null): ReportHeader => ({
+const headerOf = (
+  { date, fields, state, stateReason }: StoredMeeting,
+  previous: string | null,
+): ReportHeader => ({
   ...fields,
   date,
+  cancelled: state === 'CANCELLED' ? { reason: stateReason } : null,
   previousOn: fields.statedPreviousOn ?? previous,
 });
 

@@ -1,6 +1,6 @@
 import type { DecisionContent } from '../plan/decisions.ts';
 import { renderDecision } from '../render/decision.ts';
-import { type ReportHeader, renderHeaderLine } from '../render/header.ts';
+import { type ReportHeader, renderHeaderLine, renderTitle } from '../render/header.ts';
 import type { HeaderKind, LineSpan, ParsedReport } from '../types.ts';
 
 /** What is known of a meeting beside what its report says. */
@@ -42,16 +42,20 @@ function headerEdits(report: ParsedReport, header: ReportHeader): Edit[] {
     ['scribe', report.scribe, header.scribe],
   ];
   const differing = said.filter(([, before, now]) => before !== now).map(([kind]) => kind);
-  const title = report.headings.find(({ kind }) => kind === 'TITLE')?.lineEnd ?? 1;
+  const heading = report.headings.find(({ kind }) => kind === 'TITLE') ?? { lineStart: 1, lineEnd: 1 };
+  const title = heading.lineEnd;
   const section = report.headings.find(({ kind }) => kind !== 'TITLE')?.lineStart ?? Number.POSITIVE_INFINITY;
   const above = report.header.filter(({ lineStart }) => lineStart < section);
   const end = Math.max(title, ...above.map(({ lineEnd }) => lineEnd));
-  return differing.flatMap((kind): Edit[] => {
+  const cancelled = Boolean(header.cancelled) !== Boolean(report.cancelled);
+  const retitled: Edit[] = cancelled ? [{ ...heading, lines: [renderTitle(header)] }] : [];
+  const changed = differing.flatMap((kind): Edit[] => {
     const line = renderHeaderLine(kind, header);
     const field = report.header.find((each) => each.kind === kind);
     if (field) return [{ ...field, lines: line ? [line] : [] }];
     return line ? [insert(end, ['', line, ''])] : [];
   });
+  return [...retitled, ...changed];
 }
 
 function decisionEdits(report: ParsedReport, lines: string[], length: number): Edit[] {

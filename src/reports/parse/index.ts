@@ -61,6 +61,7 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
   const report: ParsedReport = {
     date,
     title: text,
+    cancelled: title.cancelled,
     headings: [{ kind: 'TITLE', text, lineStart, lineEnd }, ...headings],
     ...values,
     attendeeOrganisations: [...new Set([...values.attendeeOrganisations, ...minutes.attendees])],

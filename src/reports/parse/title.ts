@@ -7,7 +7,13 @@ import { findDate } from './dates.ts';
 export interface Title extends LineSpan {
   date: string;
   text: string;
+  /** Null where the title does not say that the meeting was cancelled. */
+  cancelled: { reason: string | null } | null;
 }
+
+/** `# 2017-05-24 (cancelled)`, `# 2017-05-24 (cancelled: too few could come)`, `# 2017-05-24 - cancelled`. */
+const CANCELLED =
+  /(?:\(|[-–—:,])\s{0,4}cancell?ed(?:\s{0,4}[-–—:,;]\s{0,4}(?<reason>[^\s)][^)]{0,500}))?\s{0,4}\)?\s{0,4}$/iu;
 
 const EXPECTED = 'expected a title with the date of the meeting, such as "# 2017-05-24"';
 
@@ -60,5 +66,12 @@ export function readTitle(
       `the title says ${found.on}, the file name ${named}; the title was taken`,
     );
   }
-  return { date: found.on, text, lineStart: index + 1, lineEnd: heading.lastLine + 1 };
+  const cancelled = CANCELLED.exec(text);
+  return {
+    date: found.on,
+    text,
+    cancelled: cancelled && { reason: cancelled.groups?.reason?.trim() || null },
+    lineStart: index + 1,
+    lineEnd: heading.lastLine + 1,
+  };
 }

@@ -1,5 +1,12 @@
+import type { MeetingState } from '../../domain/meeting/state.ts';
 import type { MeetingFields, StoredContent, StoredMeeting } from '../../domain/report/stored.ts';
-import { IMPORT_SUBJECTS, type ImportCounts, type ImportSubject, type ImportSummary } from '../summary.ts';
+import {
+  IMPORT_SUBJECTS,
+  type ImportChange,
+  type ImportCounts,
+  type ImportSubject,
+  type ImportSummary,
+} from '../summary.ts';
 import type { ParsedReport, Suggestion } from '../types.ts';
 import { type DecisionStep, planDecisions } from './decisions.ts';
 import {
@@ -21,6 +28,7 @@ import {
 import { withKnownHandles } from './handles.ts';
 import { planMeeting } from './meeting.ts';
 import { type NoteLinkPlan, planNoteLinks } from './note-links.ts';
+import { planState, type StatePlan } from './state.ts';
 import { planSuggestions, type SuggestionPlan } from './suggestions.ts';
 import { planTree, type TreePlan } from './tree.ts';
 
@@ -43,6 +51,8 @@ export interface StoredState {
 export interface ImportPlan {
   summary: ImportSummary;
   meeting: Partial<MeetingFields>;
+  /** Null: the meeting's state stays as it is. */
+  state: StatePlan | null;
   revision: { is: 'NEW' | 'EARLIER' | 'CURRENT'; id: number | null; number: number };
   agenda: TreePlan<AgendaFields>;
   planned: TreePlan<PlannedFields>;
@@ -55,10 +65,14 @@ export interface ImportPlan {
 /** Path of a meeting's report in the SIG's repository: under it every revision is kept, whatever file it came from. */
 export const reportPath = (date: string) => `reports/sig-security/${date}.md`;
 
-/** What an import would do. Pure: the database may still refuse a decision. `stored` is null for a meeting not known yet. */
+/**
+ * What an import would do. Pure: the database may still refuse a decision. `stored` is null for a meeting not known yet; `now` is null
+ * where only the content is compared.
+ */
 export function planImport(
   { report: read, suggestions, hash }: ReadReport,
   stored: StoredState | null,
+  now: Date | null,
 ): ImportPlan {
   const content = stored?.content;
   const asStored = (said: ParsedReport) =>
@@ -69,6 +83,11 @@ export function planImport(
     stored?.base ? meetingFieldsOf(asStored(stored.base)) : null,
     meetingFieldsOf(report),
   );
+  const state = now && planState(report, stored, now);
+  if (stored && state && state.state !== stored.meeting.state) {
+    meeting.changes.push(changeOfState(stored.meeting.state, state.state));
+    meeting.counts.changed++;
+  }
   const agenda = planTree(AGENDA, storedAgenda(content?.agenda ?? []), agendaEntries(report.agenda));
   const planned = planTree(
     PLANNED,
@@ -109,6 +128,7 @@ export function planImport(
       vanished: [],
     },
     meeting: meeting.plan,
+    state,
     revision,
     agenda: agenda.plan,
     planned: planned.plan,
@@ -118,6 +138,15 @@ export function planImport(
     suggestions: suggested.plan,
   };
 }
+
+const changeOfState = (was: MeetingState, becomes: MeetingState): ImportChange => ({
+  act: 'CHANGED',
+  subject: 'MEETING_FIELD',
+  label: 'state',
+  line: null,
+  consequence: null,
+  fields: [{ field: 'state', old: was, new: becomes }],
+});
 
 function planRevision(meeting: StoredMeeting | null, hash: string): ImportPlan['revision'] {
   const report = meeting?.report;

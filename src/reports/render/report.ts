@@ -1,7 +1,7 @@
 import type { DecisionContent } from '../plan/decisions.ts';
 import { renderDecision } from './decision.ts';
 import { escapeMarkdown, link } from './escape.ts';
-import { type ReportHeader, renderHeaderLine } from './header.ts';
+import { type ReportHeader, renderHeaderLine, renderTitle } from './header.ts';
 
 export interface RenderedItem {
   /** Plain text. */
@@ -40,7 +40,7 @@ export function renderReport({ header, isAhead, agenda, next, decisions }: Repor
     ? [`- Next meeting: ${next.on ?? 'TBD'}`, ...next.topics.flatMap((topic) => renderItem(topic, 1))]
     : [];
   return [
-    `# ${header.date}`,
+    renderTitle(header),
     head.join('\n\n'),
     '',
     '## Agenda',

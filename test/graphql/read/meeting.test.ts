@@ -54,7 +54,7 @@ describeOnBoth('a meeting', (open) => {
         lineEnd: 41,
       })
       .suggestion('landlock works', { project: 'landlock', suggestedTo: 'TESTING' })
-      .meeting('2017-07-19', { startsAt: new Date('2017-07-19T16:00:00Z') })
+      .meeting('2017-07-19', { startsAt: new Date('2017-07-19T16:00:00Z'), state: 'PLANNED' })
       .done();
   });
   afterAll(() => database.close());
@@ -194,18 +194,20 @@ describeOnBoth('a meeting', (open) => {
     ]);
   });
 
-  test('is scheduled until it starts, and held from then on', async () => {
-    const query =
-      '{ last: meeting(date: "2017-06-07") { next { date } } it: meeting(date: "2017-07-19") { isHeld } meetings(filter: { isHeld: false }) { nodes { date } } }';
+  test('is planned until somebody says that it was held, whatever the clock says', async () => {
+    const query = `{ last: meeting(date: "2017-06-07") { next { date } } it: meeting(date: "2017-07-19") { state isHeld hasPassed }
+      unheld: meetings(filter: { isHeld: false }) { nodes { date } }
+      passed: meetings(filter: { state: [PLANNED], hasPassed: true }) { totalCount } }`;
+    const planned = { last: { next: null }, unheld: { nodes: [{ date: '2017-07-19' }] } };
     expect(await ask.data(query)).toEqual({
-      last: { next: null },
-      it: { isHeld: false },
-      meetings: { nodes: [{ date: '2017-07-19' }] },
+      ...planned,
+      it: { state: 'PLANNED', isHeld: false, hasPassed: false },
+      passed: { totalCount: 0 },
     });
     expect(await client(database, { now: '2017-07-19T16:00:00Z' }).data(query)).toEqual({
-      last: { next: { date: '2017-07-19' } },
-      it: { isHeld: true },
-      meetings: { nodes: [] },
+      ...planned,
+      it: { state: 'PLANNED', isHeld: false, hasPassed: true },
+      passed: { totalCount: 1 },
     });
   });
 

@@ -23,6 +23,9 @@ const TABLE: Record<string, string> = {
   'correctStatusChange with an override': '?--+--',
   scheduleMeeting: '?--+--',
   updateMeeting: '?--+--',
+  holdMeeting: '?--+--',
+  cancelMeeting: '?--+--',
+  moveMeeting: '?--+--',
   importReport: '?--+--',
   defineCriterion: '?--+--',
   adoptCriterion: '?--+--',
@@ -82,6 +85,11 @@ describeOnBoth('the table of acts and roles', (open) => {
   }
   const record = async () => ({ project: 'landlock', to: await nextLevel(), meeting, reason });
   const day = () => new Date(Date.UTC(2010, 0, ++count)).toISOString().slice(0, 10);
+  async function planned(): Promise<string> {
+    const date = day();
+    await made('scheduleMeeting', { date }, 'meeting');
+    return date;
+  }
   async function suggestion(): Promise<string> {
     await database.db.execute(sql`
       insert into suggestions (meeting_id, project_id, revision_id, line_start, line_end, quote, rule, suggested_to)
@@ -131,6 +139,9 @@ describeOnBoth('the table of acts and roles', (open) => {
       ...{ project: 'landlock', criterion: 'readme', result: 'MET', justification: reason },
     }),
     scheduleMeeting: async () => ({ date: day() }),
+    holdMeeting: async () => ({ meeting: await planned() }),
+    cancelMeeting: async () => ({ meeting: await planned(), reason }),
+    moveMeeting: async () => ({ meeting: await planned(), to: day(), reason }),
     updateMeeting: async () => ({ meeting, location: `${++count}` }),
     importReport: async () => ({ markdown: `# SIG security meeting ${day()}\n\n## Agenda\n\n* x\n` }),
     defineCriterion: async () => ({
