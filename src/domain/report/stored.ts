@@ -58,7 +58,7 @@ export interface StoredMeeting {
 export interface MeetingProbe {
   date: string;
   isKnown: boolean;
-  /** Date of the last meeting held before it. */
+  /** Date of the last meeting before it that was neither cancelled nor moved. */
   previous: string | null;
 }
 
@@ -72,7 +72,7 @@ export async function probeMeeting(db: Db, date: string): Promise<MeetingProbe> 
 export async function probeMeetings(db: Db, dates: readonly string[]): Promise<MeetingProbe[]> {
   const { rows } = await db.execute<{ date: string; isKnown: boolean; previous: string | null }>(sql`
     select date, exists (select from meetings where meetings.date = asked.date::date) as "isKnown",
-      (select max(meetings.date)::text from meetings where meetings.date < asked.date::date and meetings.state = 'HELD') as previous
+      (select max(meetings.date)::text from meetings where meetings.date < asked.date::date and meetings.state in ('PLANNED', 'HELD')) as previous
     from json_array_elements_text(${JSON.stringify(dates)}::text::json) with ordinality as asked(date, place)
     order by place`);
   return rows;

@@ -24,7 +24,7 @@ export function Latest({
             {last.date === recording?.date ? ', which recorded:' : '. It recorded no change of readiness.'}
           </p>
         ) : (
-          <p>No meeting is on record as held.</p>
+          <p>No meeting is on record{unheld.totalCount > 0 && ' as held'}.</p>
         )}
         {unheld.nodes.map(({ date }) => (
           <p key={date}>

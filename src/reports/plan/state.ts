@@ -30,9 +30,9 @@ export function planState(
     : null;
 }
 
-/** What a person has to settle: minutes of a meeting that nothing says was held. */
+/** What a person has to settle: minutes of a meeting that nothing says was held. What they decide is refused with words of its own. */
 export function stateQuestion(report: ParsedReport, stored: StoredMeeting | null, now: Date): string | null {
-  if (!hasMinutes(report)) return null;
+  if (!hasMinutes(report) || report.decisions.length > 0) return null;
   const { date, cancelled } = report;
   if (cancelled) return `the title says that the meeting was cancelled, and the report has minutes of it`;
   if (stored?.state === 'CANCELLED')

@@ -57,7 +57,7 @@ describeOn(['postgres', 'postgres15'], 'a database from before meetings had a st
     await client.connect();
     await client.query(storedSql('0.1.0', 'filled'));
     await client.query(
-      "insert into public.meetings (date, starts_at) values ('2018-02-21', '2018-02-21T16:00:00Z')",
+      "set search_path to public; insert into meetings (date, starts_at) values ('2018-02-21', '2018-02-21T16:00:00Z')",
     );
     await client.end();
     await migrate(database);

@@ -276,7 +276,10 @@ describeOn(['pglite'], 'the same act by both doors', (open) => {
     ];
     await tracker.take(report('2017-05-24', { decisions: decided.join('\n') }));
     await tracker.take(report('2017-06-07', { decisions: '- criterion gone dropped: not needed' }));
-    for (const date of MEETINGS) await tracker.take(report(date));
+    for (const date of MEETINGS) {
+      await tracker.take(report(date));
+      await tracker.hold(date);
+    }
   });
   afterAll(() => tracker?.close());
 

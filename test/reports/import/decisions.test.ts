@@ -285,6 +285,7 @@ describeOnBoth('decisions of a report', (open) => {
   test('take over a record that the meeting has already, and close the proposal that they record', async () => {
     const { db, enteredBy } = tracker;
     await tracker.take(report('2017-05-24'));
+    await tracker.hold('2017-05-24');
     const meeting = await tracker.meeting('2017-05-24');
     const ids = new Map((await db.select().from(projects)).map(({ slug, id }) => [slug, id]));
     const projectId = ids.get('wireguard') ?? 0;

@@ -74,6 +74,8 @@ export async function openTracker(
     notes: () => db.select().from(notes).orderBy(asc(notes.meetingId), asc(notes.position)),
     agenda: () =>
       db.select().from(agendaItems).orderBy(asc(agendaItems.meetingId), asc(agendaItems.position)),
+    /** As a chair would say it. */
+    hold: (date: string) => db.update(meetings).set({ state: 'HELD' }).where(eq(meetings.date, date)),
     meeting: async (date: string) => (await db.select().from(meetings).where(eq(meetings.date, date)))[0],
     revisions: () => db.select().from(reportRevisions).orderBy(asc(reportRevisions.id)),
     records: () =>
