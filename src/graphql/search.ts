@@ -1,5 +1,5 @@
 import type { Page } from '../domain/page.ts';
-import { type Found, search } from '../domain/search/search.ts';
+import { type Found, MOST_FOUND, MOST_LOOKED_AT, search } from '../domain/search/search.ts';
 import { builder } from './builder.ts';
 import { connectionOf, reading } from './connection.ts';
 import { oneLine } from './fields.ts';
@@ -22,8 +22,7 @@ builder.queryField('search', (t) =>
   t.field({
     ...NULL_ON_ERROR,
     type: SearchConnection,
-    description:
-      'Projects, meetings and notes in which every word of the query stands, the best match first. Words are found by their stem or as they are, the last one by how it begins; a word with other characters in it, such as `100%` or `foo_bar`, must also stand there literally. Case does not count.',
+    description: `Projects, meetings and notes in which every word of the query stands, the best match first. Words are found by their stem or as they are, the last one by how it begins, and those of aliases and organisations by how they begin; a word with other characters in it, such as \`100%\` or \`foo_bar\`, must also stand there literally. Case does not count. Of each kind the newest ${MOST_FOUND.toLocaleString('en')} that match are ranked and counted; what has no letter and no digit, and days and places of meetings, are looked for in the newest ${MOST_LOOKED_AT.toLocaleString('en')} of each kind.`,
     args: {
       query: t.arg.string({
         required: true,

@@ -35,6 +35,7 @@ export const projects = pgTable(
   },
   (table) => [
     index('projects_search').using('gin', table.search),
+    index('projects_organisations').using('gin', sql`words_of_names(${table.organisations})`),
     index('projects_by_slug').on(sql`(${table.slug} collate "C")`),
     index('projects_by_name').on(sql`(lower(${table.name}) collate "C")`, table.id),
   ],
@@ -49,7 +50,10 @@ export const projectAliases = pgTable(
       .references(() => projects.id),
     position: integer('position').notNull(),
   },
-  (table) => [index('project_aliases_project').on(table.projectId, table.position)],
+  (table) => [
+    index('project_aliases_project').on(table.projectId, table.position),
+    index('project_aliases_words').using('gin', sql`to_tsvector('simple'::regconfig, ${table.alias})`),
+  ],
 );
 
 /** Every word that one project alone is called by: its slug, name and aliases, folded. */

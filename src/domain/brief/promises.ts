@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { giveWay, isTurnOver } from '../../base/work.ts';
 import type { Db } from '../../db/index.ts';
 import { wasHeld } from '../meeting/held.ts';
 import { isPast } from '../meeting/state.ts';
@@ -96,7 +97,7 @@ async function announcedAndNotHeld(db: Db, now: Date): Promise<Announced[]> {
   return rows;
 }
 
-/** A topic has come up where a later meeting had one of its projects, or for want of a project its words, on the agenda or in a note. */
+/** A topic has come up where a later meeting had one of its projects, or its words, on the agenda or in a note. */
 async function plannedAndNotHeld(db: Db, now: Date): Promise<Topic[]> {
   const instant = sql`${now.toISOString()}::timestamptz`;
   const { rows } = await db.execute<Topic>(sql`
@@ -115,10 +116,52 @@ async function plannedAndNotHeld(db: Db, now: Date): Promise<Topic[]> {
       and not exists (
         select from note_projects link join notes note on note.id = link.note_id join meetings later on later.id = note.meeting_id
         where link.project_id = any(about.ids) and later.date > planning.date and ${wasHeld('later')})
-      and not exists (
-        select from meetings later join agenda_items item on item.meeting_id = later.id
-        where later.date > planning.date and ${wasHeld('later')}
-          and position(lower(item.title) in lower(topic.text)) + position(lower(topic.text) in lower(item.title)) > 0)
     order by planning.date, topic.position`);
-  return rows;
+  const [first] = rows;
+  if (!first) return [];
+  const { rows: items } = await db.execute<AgendaItem>(sql`
+    select item.title, meeting.date::text as date from agenda_items item join meetings meeting on meeting.id = item.meeting_id
+    where meeting.date > ${first.date}::date and ${wasHeld('meeting')}`);
+  const hasComeUp = await agendaOf(rows, items);
+  return rows.filter((topic) => !hasComeUp(topic));
+}
+
+interface AgendaItem extends Record<string, unknown> {
+  title: string;
+  date: string;
+}
+
+/** Whether a later agenda had the words of a topic, or a topic the words of an item: each text is looked at once, not each with each. */
+async function agendaOf(
+  topics: readonly Topic[],
+  items: readonly AgendaItem[],
+): Promise<(topic: Topic) => boolean> {
+  const titles = new Map<string, string>();
+  const said = new Map(topics.map(({ text }) => [phraseOf(text), '']));
+  for (const { title, date } of items) {
+    if (isTurnOver()) await giveWay();
+    keepLatest(titles, phraseOf(title), date);
+    for (const phrase of phrasesIn(title)) if (said.has(phrase)) keepLatest(said, phrase, date);
+  }
+  return ({ text, date }) =>
+    (said.get(phraseOf(text)) ?? '') > date ||
+    phrasesIn(text).some((phrase) => (titles.get(phrase) ?? '') > date);
+}
+
+function keepLatest(dates: Map<string, string>, phrase: string, date: string): void {
+  if (phrase !== '' && date > (dates.get(phrase) ?? '')) dates.set(phrase, date);
+}
+
+/** Of a longer text these are compared, and it is still one of a few dozen words. */
+const MOST_WORDS = 30;
+const wordsOf = (text: string): string[] =>
+  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS);
+const phraseOf = (text: string): string => wordsOf(text).join(' ');
+
+/** Every run of words in it. */
+function phrasesIn(text: string): string[] {
+  const words = wordsOf(text);
+  return words.flatMap((_, from) =>
+    words.slice(from).map((__, more) => words.slice(from, from + more + 1).join(' ')),
+  );
 }

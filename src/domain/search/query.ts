@@ -6,6 +6,8 @@ export interface SearchTerms {
   all: string[];
   /** A `tsquery` that asks for all of the words, the last one as the beginning of a word; null where nothing is a word. */
   words: SQL | null;
+  /** The same for names, of which each word may be the beginning of one, as it stands. */
+  names: SQL | null;
   /** Terms with other characters than letters and digits in them: these must also stand in the text as they are. */
   literals: string[];
 }
@@ -22,21 +24,22 @@ export function readTerms(query: string): SearchTerms {
   const words = all.filter((term) => WORD.test(term));
   return {
     all,
-    words: words.length
-      ? sql`(${sql.join(
-          words.map((word) => matching(word, word === all.at(-1))),
-          sql` && `,
-        )})`
-      : null,
+    words: allOf(words.map((word) => matching(word, word === all.at(-1)))),
+    names: allOf(words.map((word) => sql`to_tsquery('simple', ${quoted(word, true)})`)),
     literals: all.filter((term) => !PLAIN.test(term) || !WORD.test(term)),
   };
 }
 
+/** Read once for a statement: as a function of what it is given, it would be read again for each row. */
+const allOf = (queries: readonly SQL[]): SQL | null =>
+  queries.length ? sql`(select ${sql.join([...queries], sql` && `)})` : null;
+
 /** By its stem, or as it stands. */
-function matching(word: string, isPrefix: boolean): SQL {
-  const quoted = `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'${isPrefix ? ':*' : ''}`;
-  return sql`(to_tsquery('english', ${quoted}) || to_tsquery('simple', ${quoted}))`;
-}
+const matching = (word: string, isPrefix: boolean): SQL =>
+  sql`(to_tsquery('english', ${quoted(word, isPrefix)}) || to_tsquery('simple', ${quoted(word, isPrefix)}))`;
+
+const quoted = (word: string, isPrefix: boolean): string =>
+  `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'${isPrefix ? ':*' : ''}`;
 
 /** Whether each of these stands in the text as it is; case does not count. */
 export const standIn = (terms: readonly string[], text: SQLWrapper): SQL =>

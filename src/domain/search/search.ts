@@ -70,34 +70,67 @@ const hitsFor = (terms: SearchTerms): Source<Hit> => ({
   isDynamic: true,
 });
 
+/** Of each kind so many that match are ranked and counted, the newest of them. */
+export const MOST_FOUND = 1000;
+/** Of each kind so many are looked at, the newest, where nothing that is looked for is a word. */
+export const MOST_LOOKED_AT = 2000;
+
+/** What is no word is in no index: it is looked for in the newest rows. */
+const within = ({ words }: SearchTerms, table: SQLWrapper, name: string): SQL =>
+  words ? sql`${table}` : newest(table, name);
+
+const newest = (table: SQLWrapper, name: string): SQL =>
+  sql`(select * from ${table} order by id desc limit ${MOST_LOOKED_AT}) as ${sql.identifier(name)}`;
+
+/** By an expression that no index has: walking the rows by their ids in search of a word that is rare would read all of them. */
+const newestFirst = (id: SQLWrapper): SQL => sql`order by ${id} + 0 desc limit ${MOST_FOUND}`;
+
 const noteHits = (terms: SearchTerms) => sql`
-  select 'Note', ${notes.id}, ${rank(terms, notes.search)} from ${notes}
-  where ${matches(terms, notes.search, notes.text)}`;
+  select 'Note', found.id, ${rank(terms, sql`found.search`)} from (
+    select ${notes.id}, ${notes.search} from ${within(terms, notes, 'notes')} where ${matches(terms, notes.search, notes.text)}
+    ${newestFirst(notes.id)}
+  ) as found`;
 
 /** By what is said of the project; or by an alias or an organisation in which all of it stands. */
 const projectHits = (terms: SearchTerms) => sql`
-  select 'Project', ${projects.id}, case when ${isNamed(terms)} then 1::real else ${rank(terms, projects.search)} end
-  from ${projects}
-  where ${matches(terms, projects.search, sql`${projects.name} || ' ' || ${projects.slug} || ' ' || ${projects.summary}`)}
-    or ${isNamed(terms)}
-    or exists (select from unnest(${projects.organisations}) as organisation where ${standIn(terms.all, sql`organisation`)})`;
+  select 'Project', found.id, max(found.rank) from (
+    select said.id, ${rank(terms, sql`said.search`)} as rank from (
+      select ${projects.id}, ${projects.search} from ${within(terms, projects, 'projects')}
+      where ${matches(terms, projects.search, sql`${projects.name} || ' ' || ${projects.slug} || ' ' || ${projects.summary}`)}
+      ${newestFirst(projects.id)}
+    ) as said
+    ${namedHits(terms)}
+  ) as found group by found.id`;
 
-const isNamed = (terms: SearchTerms) => sql`exists (
-  select from project_aliases as other
-  where other.project_id = ${projects.id} and ${standIn(terms.all, sql`other.alias`)})`;
+/** Names are found through an index by how their words begin; then all that is looked for must stand in one of them. */
+const namedHits = ({ names, all }: SearchTerms): SQL =>
+  names
+    ? sql`union all (
+        select other.project_id, 1::real from project_aliases as other
+        where to_tsvector('simple'::regconfig, other.alias) @@ ${names} and ${standIn(all, sql`other.alias`)}
+        ${newestFirst(sql`other.project_id`)})
+      union all (
+        select ${projects.id}, 0::real from ${projects}
+        where words_of_names(${projects.organisations}) @@ ${names}
+          and exists (select from unnest(${projects.organisations}) as organisation where ${standIn(all, sql`organisation`)})
+        ${newestFirst(projects.id)})`
+    : sql``;
 
 /** By an item of the agenda; or by the date, the location and the organisations present. */
 const meetingHits = (terms: SearchTerms) => sql`
-  select 'Meeting', ${meetings.id}, max(found.rank) from (
-    select ${agendaItems.meetingId} as id, ${rank(terms, agendaItems.search)} as rank from ${agendaItems}
-    where ${matches(terms, agendaItems.search, agendaItems.title)}
+  select 'Meeting', found.id, max(found.rank) from (
+    select items.meeting_id as id, ${rank(terms, sql`items.search`)} as rank from (
+      select ${agendaItems.meetingId}, ${agendaItems.search} from ${within(terms, agendaItems, 'agenda_items')}
+      where ${matches(terms, agendaItems.search, agendaItems.title)}
+      ${newestFirst(agendaItems.id)}
+    ) as items
     union all
-    select ${meetings.id}, 1::real from ${meetings}
+    select ${meetings.id}, 1::real from ${newest(meetings, 'meetings')}
     where ${standIn(
       terms.all,
       sql`concat_ws(' ', ${meetings.date}::text, ${meetings.location}, array_to_string(${meetings.attendeeOrganisations}, ' '))`,
     )}
-  ) as found join ${meetings} on ${meetings.id} = found.id group by ${meetings.id}`;
+  ) as found group by found.id`;
 
 const matches = ({ words, literals }: SearchTerms, vector: SQLWrapper, text: SQLWrapper): SQL =>
   words ? sql`(${vector} @@ ${words} and ${standIn(literals, text)})` : sql`(${standIn(literals, text)})`;
