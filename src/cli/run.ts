@@ -1,15 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { refusalOf } from '../db/index.ts';
+import { backupCommand } from './backup.ts';
 import { importCommand } from './import.ts';
 import { CommandFailed, type Io } from './io.ts';
 import { reportCommand } from './report.ts';
+import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { tokenCommand } from './token.ts';
 import { verifyCommand } from './verify.ts';
 
 /** One file per command: a function that is handed what it may touch, and returns the command. */
-const COMMANDS = [serveCommand, importCommand, reportCommand, tokenCommand, verifyCommand];
+const COMMANDS = [
+  serveCommand,
+  importCommand,
+  reportCommand,
+  tokenCommand,
+  verifyCommand,
+  backupCommand,
+  restoreCommand,
+];
 
 /** Runs one command line, without the program's own name; returns the exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {

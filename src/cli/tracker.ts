@@ -2,9 +2,9 @@ import { type Config, readConfig } from '../config.ts';
 import { type Database, fillProjectWords, migrate, openDatabase, withMaintenanceLock } from '../db/index.ts';
 import type { Io } from './io.ts';
 
-/** The database of the settings, with its tables, and the seeds where it was empty: as the server opens it. */
-export async function openTracker(config: Config, io: Io): Promise<Database> {
-  const database = await openDatabase({
+/** The database of the settings, as it is. */
+export const openAsItIs = (config: Config, io: Io): Promise<Database> =>
+  openDatabase({
     url: config.databaseUrl,
     dataDir: config.dataDirectory,
     poolSize: 2,
@@ -13,6 +13,10 @@ export async function openTracker(config: Config, io: Io): Promise<Database> {
     onError: (error) => io.err(`${error.message}\n`),
     onNotice: (notice) => io.err(`${notice}\n`),
   });
+
+/** The same with its tables, and the seeds where it was empty: as the server opens it. */
+export async function openTracker(config: Config, io: Io): Promise<Database> {
+  const database = await openAsItIs(config, io);
   try {
     await withMaintenanceLock(database, async () => {
       await migrate(database);

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { createScope } from '../base/scope.ts';
-import type { Database } from './database.ts';
+import type { Database, Db } from './database.ts';
 
 /** The same depth below the package from `src` and from `dist`. */
 const packageMigrations = fileURLToPath(new URL('../../drizzle', import.meta.url));
@@ -52,7 +52,7 @@ export async function pendingMigrations(
   folder: string = packageMigrations,
 ): Promise<string[]> {
   const known = readMigrations(folder);
-  const applied = await readApplied(database);
+  const applied = await readApplied(database.db);
   const newest = applied.at(-1)?.at ?? 0;
   for (const { at, hash } of applied) {
     const migration = known.find((each) => each.at === at);
@@ -75,7 +75,14 @@ export async function pendingMigrations(
   return pending.map(({ name }) => name);
 }
 
-function readMigrations(folder: string): { name: string; at: number; hash: string }[] {
+export interface Migration {
+  name: string;
+  at: number;
+  hash: string;
+}
+
+/** Those that this version has, oldest first. */
+export function readMigrations(folder: string = packageMigrations): Migration[] {
   const journal: { entries: { tag: string }[] } = JSON.parse(
     readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'),
   );
@@ -86,7 +93,30 @@ function readMigrations(folder: string): { name: string; at: number; hash: strin
   }));
 }
 
-async function readApplied({ db }: Database): Promise<{ at: number; hash: string }[]> {
+/** Those that a database has, oldest first, by the names that this version knows them by. */
+export async function appliedMigrations(db: Db): Promise<Migration[]> {
+  const known = readMigrations();
+  const applied = await readApplied(db);
+  return applied.map(({ at, hash }) => ({
+    name: known.find((each) => each.at === at)?.name ?? String(at),
+    at,
+    hash,
+  }));
+}
+
+/** Writes the first of them to a folder of their own, from which a database of an earlier version can be made. */
+export function copyMigrations(folder: string, count: number): void {
+  const journal = JSON.parse(readFileSync(join(packageMigrations, 'meta', '_journal.json'), 'utf8')) as {
+    entries: { tag: string }[];
+  };
+  const entries = journal.entries.slice(0, count);
+  mkdirSync(join(folder, 'meta'));
+  writeFileSync(join(folder, 'meta', '_journal.json'), JSON.stringify({ ...journal, entries }));
+  for (const { tag } of entries)
+    copyFileSync(join(packageMigrations, `${tag}.sql`), join(folder, `${tag}.sql`));
+}
+
+async function readApplied(db: Db): Promise<{ at: number; hash: string }[]> {
   const exists = await db.execute<{ exists: boolean }>(
     sql`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`,
   );

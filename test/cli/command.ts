@@ -1,11 +1,17 @@
 import { run } from '../../src/cli/run.ts';
 import type { Database } from '../../src/db/index.ts';
 
-/** Runs one command line in this process, on a database that stays open. */
+/** Runs one command line in this process, on a database that stays open; null: on none. */
 export async function command(
-  database: Database,
+  database: Database | null,
   args: string[],
-  more: { now?: Date; isWatched?: boolean; signal?: AbortSignal; onOutput?: () => void } = {},
+  more: {
+    now?: Date;
+    isWatched?: boolean;
+    signal?: AbortSignal;
+    onOutput?: () => void;
+    environment?: Record<string, string>;
+  } = {},
 ) {
   let out = '';
   let err = '';
@@ -21,10 +27,11 @@ export async function command(
     },
     isWatched: more.isWatched ?? false,
     serve: async () => {},
-    environment: { SIG_STATUS_SEED: 'off' },
+    environment: { SIG_STATUS_SEED: 'off', ...more.environment },
     now: () => more.now ?? new Date('2018-03-01T12:00:00Z'),
     signal: more.signal ?? new AbortController().signal,
     open: async () => {
+      if (!database) throw new Error('Expected a command that opens no database.');
       opened++;
       return Object.assign(Object.create(database), {
         db: database.db,

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import type { z } from 'zod';
+import { BackupError, Footer, Header, Rows } from './format.ts';
+import type { BackupSummary } from './write.ts';
+
+/** Rows of one table, as a JSON array in the words of the database that wrote it. */
+export interface RowsRead {
+  table: string;
+  count: number;
+  json: string;
+}
+
+export interface BackupReader {
+  header: Header;
+  /** All rows, to be read once and to the end; ends with an error where the file is not whole. */
+  rows: AsyncGenerator<RowsRead, Footer>;
+  close(): void;
+}
+
+/**
+ * Opens a backup and reads its first line.
+ * @throws BackupError naming the line where it is none
+ */
+export async function openBackup(path: string): Promise<BackupReader> {
+  const file = createReadStream(path);
+  const text = createGunzip();
+  const failed = new Promise<never>((_, reject) => {
+    file.on('error', reject);
+    text.on('error', (error) =>
+      reject(new BackupError(`${path}: expected a whole gzip file, found that ${error.message}`)),
+    );
+  });
+  failed.catch(() => {});
+  file.pipe(text);
+  const lines = createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
+  let number = 0;
+  const next = async () => {
+    const { value, done } = await Promise.race([lines.next(), failed]);
+    number += 1;
+    return done ? null : (value as string);
+  };
+  const close = () => {
+    file.destroy();
+    text.destroy();
+  };
+  const parse = <T>(schema: z.ZodType<T>, line: string, expected: string): T => {
+    const value = parseJson(line);
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    const [issue] = result.error.issues;
+    const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
+    throw new BackupError(
+      `${path}:${number}:1: expected ${expected}, found ${where}${issue?.message ?? 'another'}`,
+    );
+  };
+  try {
+    const first = await next();
+    if (first === null) throw new BackupError(`${path}: expected a backup, found an empty file`);
+    const header = parse(Header, first, 'the first line of a backup of version 1');
+    const digest = createHash('sha256').update(`${first}\n`);
+    return { header, rows: rows(digest), close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+
+  async function* rows(digest: ReturnType<typeof createHash>): AsyncGenerator<RowsRead, Footer> {
+    const counts: Record<string, number> = {};
+    for (;;) {
+      const line = await next();
+      if (line === null)
+        throw new BackupError(
+          `${path}: expected a last line with counts and a digest after line ${number - 1}, found the end of the file`,
+        );
+      if (!line.startsWith('{"table":')) {
+        const footer = parse(Footer, line, 'rows of a table, or counts and a digest');
+        for (const [table, expected] of Object.entries(footer.counts))
+          if (expected !== (counts[table] ?? 0))
+            throw new BackupError(
+              `${path}: expected ${expected} rows of ${table}, found ${counts[table] ?? 0}`,
+            );
+        const found = digest.digest('hex');
+        if (found !== footer.sha256)
+          throw new BackupError(
+            `${path}: expected content with the SHA-256 ${footer.sha256}, found ${found}`,
+          );
+        if ((await next()) !== null)
+          throw new BackupError(`${path}:${number}:1: expected the end of the file, found more`);
+        return footer;
+      }
+      digest.update(`${line}\n`);
+      const given = parse(Rows, line, 'rows of a table');
+      const { table, rows } = given;
+      counts[table] = (counts[table] ?? 0) + rows.length;
+      yield { table, count: rows.length, json: line.slice(line.indexOf('['), -1) };
+    }
+  }
+}
+
+/** Reads it to its end; says what is in it. */
+export async function checkBackup(path: string): Promise<BackupSummary> {
+  const backup = await openBackup(path);
+  try {
+    for (;;) {
+      const { value, done } = await backup.rows.next();
+      if (!done) continue;
+      const rows = Object.values(value.counts).reduce((sum, count) => sum + count, 0);
+      return { rows, bytes: (await stat(path)).size, sha256: value.sha256 };
+    }
+  } finally {
+    backup.close();
+  }
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
