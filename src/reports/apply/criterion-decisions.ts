@@ -4,11 +4,13 @@ import { defineCriterion } from '../../domain/criterion/define.ts';
 import { retireCriterion } from '../../domain/criterion/retire.ts';
 import { recordsUpTo, takeBackCriterionRecord } from '../../domain/criterion/take-back.ts';
 import { readsAs } from '../decisions/words.ts';
+import type { StoredDecision } from '../plan/decisions.ts';
 import type { CriterionAdoptionDecision, CriterionDecision, CriterionDropDecision } from '../types.ts';
 import {
   askedBy,
   type DecisionHandler,
   type DecisionScope,
+  type Entering,
   evidenceOf,
   type RecordRef,
   refKey,
@@ -38,6 +40,18 @@ const undoAll: DecisionHandler<Decided>['undoAll'] = async (scope, list) => {
   for (const { stored, content, evidence } of list)
     if ('criterion' in content) await undo(scope, stored.recordId, content.criterion, evidence);
 };
+
+/** What it said before is no ground for what it says now: a drop that is reworded would find itself dropped. */
+async function changeByEnteringAnew<Said extends Decided>(
+  this: DecisionHandler<Said>,
+  scope: DecisionScope,
+  stored: StoredDecision,
+  entering: Entering<Said>,
+): Promise<RecordRef> {
+  await undo(scope, stored.recordId, entering.decision.criterion, evidenceOf(entering));
+  const [record] = await this.enterAll(scope, [entering]);
+  return record as RecordRef;
+}
 
 /** `criterion fuzzed for GRADUATED (REVIEW): …: …` */
 export const criterionDecisions: DecisionHandler<CriterionDecision> = {
@@ -74,60 +88,36 @@ export const criterionDecisions: DecisionHandler<CriterionDecision> = {
     return done.map(({ answer }) => refOf(answer.recordId));
   },
 
-  async change(scope, stored, entering) {
-    // What it said before is no ground for what it says now: a drop that is reworded would find itself dropped.
-    await undo(scope, stored.recordId, entering.decision.criterion, evidenceOf(entering));
-    const [record] = await this.enterAll(scope, [entering]);
-    return record as RecordRef;
-  },
-
+  change: changeByEnteringAnew,
   undoAll,
 };
+
+/** A line that says of a criterion there is what became of it. */
+function decisionsAbout<Said extends CriterionDropDecision | CriterionAdoptionDecision>(
+  act: typeof retireCriterion | typeof adoptCriterion,
+  leaves: 'RETIRED' | 'ADOPTED',
+): DecisionHandler<Said> {
+  return {
+    async adopt(scope, { criterion, reason }) {
+      const last = await lastOwn(scope, criterion);
+      return last?.act === leaves && readsAs(last.reason ?? '', reason) ? refOf(last.id) : null;
+    },
+
+    async enterAll({ tx, meeting, actor }, list) {
+      const asked = list.map((entering) =>
+        askedBy(entering, ({ criterion, reason }) => ({ criterion, reason, meeting: meeting.date })),
+      );
+      const done = await enterAll(tx, act, asked, actor);
+      return done.map(({ answer }) => refOf(answer.recordId));
+    },
+
+    change: changeByEnteringAnew,
+    undoAll,
+  };
+}
 
 /** `criterion fuzzed dropped: …` */
-export const dropDecisions: DecisionHandler<CriterionDropDecision> = {
-  async adopt(scope, decision) {
-    const last = await lastOwn(scope, decision.criterion);
-    return last?.act === 'RETIRED' && readsAs(last.reason ?? '', decision.reason) ? refOf(last.id) : null;
-  },
-
-  async enterAll({ tx, meeting, actor }, list) {
-    const asked = list.map((entering) =>
-      askedBy(entering, ({ criterion, reason }) => ({ criterion, reason, meeting: meeting.date })),
-    );
-    const done = await enterAll(tx, retireCriterion, asked, actor);
-    return done.map(({ answer }) => refOf(answer.recordId));
-  },
-
-  async change(scope, stored, entering) {
-    await undo(scope, stored.recordId, entering.decision.criterion, evidenceOf(entering));
-    const [record] = await this.enterAll(scope, [entering]);
-    return record as RecordRef;
-  },
-
-  undoAll,
-};
+export const dropDecisions = decisionsAbout<CriterionDropDecision>(retireCriterion, 'RETIRED');
 
 /** `criterion fuzzed adopted: …` */
-export const adoptionDecisions: DecisionHandler<CriterionAdoptionDecision> = {
-  async adopt(scope, decision) {
-    const last = await lastOwn(scope, decision.criterion);
-    return last?.act === 'ADOPTED' && readsAs(last.reason ?? '', decision.reason) ? refOf(last.id) : null;
-  },
-
-  async enterAll({ tx, meeting, actor }, list) {
-    const asked = list.map((entering) =>
-      askedBy(entering, ({ criterion, reason }) => ({ criterion, reason, meeting: meeting.date })),
-    );
-    const done = await enterAll(tx, adoptCriterion, asked, actor);
-    return done.map(({ answer }) => refOf(answer.recordId));
-  },
-
-  async change(scope, stored, entering) {
-    await undo(scope, stored.recordId, entering.decision.criterion, evidenceOf(entering));
-    const [record] = await this.enterAll(scope, [entering]);
-    return record as RecordRef;
-  },
-
-  undoAll,
-};
+export const adoptionDecisions = decisionsAbout<CriterionAdoptionDecision>(adoptCriterion, 'ADOPTED');
