@@ -1,3 +1,4 @@
+import { RETRY_AFTER } from '../base/retry.ts';
 import { HttpProblem } from './problem.ts';
 
 /** Why the server, and not the caller, is the reason; null: none of these, so a fault of the program. */
@@ -13,7 +14,7 @@ interface FaultAnswer {
 }
 
 function temporary(code: string, message: string, reason?: string): FaultAnswer {
-  const headers = { 'Retry-After': '2' };
+  const headers = { 'Retry-After': RETRY_AFTER };
   const graphql = { ...(reason && { reason }), http: { status: 503, headers } };
   return { code, status: 503, message, headers, graphql };
 }

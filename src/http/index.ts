@@ -87,7 +87,8 @@ export function createApp(given: AppOptions): Edge {
     options
       .listenToLedger?.(clock.forget)
       .catch((err) => log.error({ err }, 'writes elsewhere are not heard of, but asked for'));
-  const readState = async () => clock?.now() ?? null;
+  // What is wrong is heard by whoever reads next.
+  const readState = async () => (await clock?.now().catch(() => null)) ?? null;
   const limits = createLimits(config);
   // What looks at all projects is charged by how many there are.
   clock?.now().catch(() => {});

@@ -1,4 +1,5 @@
 import { Response } from '@whatwg-node/fetch';
+import { RETRY_AFTER } from '../base/retry.ts';
 import { HttpProblem } from './problem.ts';
 import type { Handler } from './router.ts';
 
@@ -10,7 +11,7 @@ export function createReadyHandler(whyNotReady: WhyNotReady): Handler {
   return async () => {
     const reason = await whyNotReady();
     if (reason !== null)
-      throw new HttpProblem(503, 'UNAVAILABLE', reason, { headers: { 'Retry-After': '2' } });
+      throw new HttpProblem(503, 'UNAVAILABLE', reason, { headers: { 'Retry-After': RETRY_AFTER } });
     return new Response('{"status":"ready"}', {
       headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
     });

@@ -1,3 +1,4 @@
+import { RETRY_AFTER } from '../base/retry.ts';
 import { BadQueryError } from './query-string.ts';
 import { OperationError, type Sight } from './view.ts';
 
@@ -40,7 +41,7 @@ function badQuestion(sentences: readonly string[]): Problem {
 
 const unavailable: Problem = {
   status: 503,
-  headers: { 'retry-after': '5' },
+  headers: { 'retry-after': RETRY_AFTER },
   title: 'Back in a moment',
   description: 'The database cannot be reached at the moment.',
   body: (

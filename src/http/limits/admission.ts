@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { RETRY_AFTER } from '../../base/retry.ts';
 import { WorkEnded } from '../../base/work.ts';
 import { HttpProblem } from '../problem.ts';
 
@@ -125,7 +126,7 @@ function createLine(room: number) {
     }
     if (count >= MOST_WAITING)
       throw new HttpProblem(503, 'UNAVAILABLE', 'Too many requests wait to be computed; try again shortly.', {
-        headers: { 'Retry-After': '2' },
+        headers: { 'Retry-After': RETRY_AFTER },
       });
     await new Promise<void>((resolve, reject) => {
       const waiting: Waiting = {
