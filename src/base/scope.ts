@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface Scope<Value> {
   run<Result>(value: Value, work: () => Promise<Result>): Promise<Result>;
   current(): Value | undefined;
+  /** Values hold for so long at least, also in what goes on after its work has ended. */
+  keep(ms: number): void;
 }
 
 /**
@@ -13,15 +15,18 @@ export interface Scope<Value> {
 export function createScope<Value>(): Scope<Value> {
   const storage = new AsyncLocalStorage<Value>();
   let running = 0;
+  const leave = () => {
+    running -= 1;
+    if (running === 0) storage.disable();
+  };
   return {
     run(value, work) {
       running += 1;
-      return storage.run(value, () =>
-        work().finally(() => {
-          running -= 1;
-          if (running === 0) storage.disable();
-        }),
-      );
+      return storage.run(value, () => work().finally(leave));
+    },
+    keep(ms) {
+      running += 1;
+      setTimeout(leave, ms).unref();
     },
     current: () => storage.getStore(),
   };

@@ -30,9 +30,19 @@ export const TURN_MS = 10;
 
 const scope = createScope<Work>();
 
+/**
+ * Who gives something up does not wait for its parts, which go on until what they await has ended: so long they must find that they
+ * were given up, or they would send the database statements that nobody can cancel.
+ */
+const REST_MS = 30_000;
+
 /** Runs it as this work: what it calls and awaits gives way, and ends with the work. */
 export const withWork = <Result>(work: Work, run: () => Promise<Result>): Promise<Result> =>
-  scope.run(work, run);
+  scope.run(work, () =>
+    run().finally(() => {
+      if (work.signal?.aborted) scope.keep(REST_MS);
+    }),
+  );
 
 export const currentWork = (): Work | undefined => scope.current();
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 const GIVE_UP_MS = 2000;
@@ -44,16 +45,21 @@ interface Messenger {
 }
 
 /**
- * Cancels the statement under way on a connection, again and again until `isAnswered`: a request that overtakes its statement is
- * lost. The connection belongs to whoever calls this and is closed afterwards, so that no other statement is ever hit.
+ * Cancels the statement under way on a connection, again and again until it is `answered`, one way or the other: a request that overtakes
+ * its statement is lost. The connection belongs to whoever calls this and is closed afterwards, so that no other statement is ever hit.
  */
 export async function cancelUntil(
   config: pg.ClientConfig,
   target: pg.ClientBase,
-  isAnswered: () => boolean,
+  answered: Promise<unknown>,
 ): Promise<void> {
-  while (!isAnswered()) {
+  let isAnswered = false;
+  const end = () => {
+    isAnswered = true;
+  };
+  const answer = answered.then(end, end);
+  while (!isAnswered) {
     await requestCancel(config, target);
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS).unref());
+    await Promise.race([answer, sleep(AGAIN_MS, undefined, { ref: false })]);
   }
 }

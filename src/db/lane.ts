@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import { cancelUntil } from './cancel.ts';
 import type { Connections } from './connections.ts';
+import { GivenUpError } from './outcome.ts';
 import { prepareSession } from './session.ts';
 
 /** One connection for many statements at once: they are sent as they come, and answered in that order. */
@@ -16,6 +17,13 @@ const SLOW_MS = 25;
 const MOST_UNDER_WAY = 200;
 const RETRY_MS = 500;
 
+interface UnderWay {
+  sentAt: number;
+  answer: Promise<unknown>;
+  /** Nobody waits for it any more. */
+  isGivenUp: boolean;
+}
+
 /**
  * Carries statements that have a name, which are short and outside any transaction. Those of one turn of the event loop leave in one
  * write, and their answers come in one read: both sides are woken once for all of them. Others, and all while it is slow or not there,
@@ -27,8 +35,8 @@ export function createLane(
   /** For what is said beside the connection. */
   aside: pg.ClientConfig,
 ): Lane {
-  /** When each statement under way was sent, oldest first. */
-  let sentAt: number[] = [];
+  /** Statements under way, oldest first. */
+  let underWay: UnderWay[] = [];
   let open: pg.Client | null = null;
   let opening: Promise<void> | null = null;
   let retryAt = 0;
@@ -47,7 +55,7 @@ export function createLane(
     try {
       await client.connect();
       connections.introduce(client, await prepareSession(client));
-      sentAt = [];
+      underWay = [];
       open = client;
     } catch {
       // Whoever asks goes through the pool, and hears from it what is wrong.
@@ -68,7 +76,21 @@ export function createLane(
   }
 
   function isFree(now: number): boolean {
-    return sentAt.length < MOST_UNDER_WAY && (sentAt[0] === undefined || now - sentAt[0] < SLOW_MS);
+    const [oldest] = underWay;
+    return underWay.length < MOST_UNDER_WAY && (oldest === undefined || now - oldest.sentAt < SLOW_MS);
+  }
+
+  /**
+   * Where somebody waits for one of them, a cancellation might hit that one: the others come to their end by themselves until it is
+   * answered. Once nobody does, all are cancelled, and nobody else is sent over the connection, neither meanwhile nor later.
+   */
+  function cancelIfUseless(client: pg.Client, sent: readonly UnderWay[]): void {
+    const last = sent.at(-1);
+    if (open !== client || !last || !sent.every(({ isGivenUp }) => isGivenUp)) return;
+    lose(client);
+    cancelUntil(aside, client, last.answer)
+      .catch(() => {})
+      .finally(() => connections.destroy(client));
   }
 
   return {
@@ -88,26 +110,22 @@ export function createLane(
       }
       if (!isFree(now)) return null;
       const client = open;
-      const sent = sentAt;
+      const sent = underWay;
       hold(client);
-      sent.push(now);
-      let isAnswered = false;
+      const answer = client.query(statement, values);
+      const own: UnderWay = { sentAt: now, answer, isGivenUp: false };
+      sent.push(own);
       const giveUp = () => {
-        // Where others wait behind it, a cancellation might hit one of them: then it comes to its end by itself.
-        if (sent.length !== 1 || open !== client) return;
-        // Nobody else is sent over it, neither while it is cancelled nor later.
-        lose(client);
-        cancelUntil(aside, client, () => isAnswered)
-          .catch(() => {})
-          .finally(() => connections.destroy(client));
+        own.isGivenUp = true;
+        cancelIfUseless(client, sent);
       };
       signal?.addEventListener('abort', giveUp, { once: true });
       const answered = () => {
-        isAnswered = true;
         sent.shift();
         signal?.removeEventListener('abort', giveUp);
+        cancelIfUseless(client, sent);
       };
-      return client.query(statement, values).then(
+      return answer.then(
         (result) => {
           answered();
           return result;
@@ -116,7 +134,7 @@ export function createLane(
           answered();
           // The connection is gone, or about to go: nobody else is sent over it.
           if (!(error instanceof pg.DatabaseError) || error.severity === 'FATAL') lose(client);
-          throw error;
+          throw own.isGivenUp ? new GivenUpError() : error;
         },
       );
     },

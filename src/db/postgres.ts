@@ -180,21 +180,20 @@ function createDb({ pool, lane, options, config }: Ways): NodePgDatabase<typeof 
     signal: AbortSignal | undefined,
   ): Promise<pg.QueryResult> {
     const client = await acquireUntil(pool, signal);
-    let isAnswered = false;
+    const answer = client.query(statement, values);
     let isUseless = false;
     const cancel = () => {
       isUseless = true;
-      cancelUntil(config, client, () => isAnswered).catch(() => {});
+      cancelUntil(config, client, answer).catch(() => {});
     };
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      return await client.query(statement, values);
+      return await answer;
     } catch (error) {
       const wasCancelled = isUseless;
       isUseless ||= isConnectionLost(error);
       throw wasCancelled ? new GivenUpError() : error;
     } finally {
-      isAnswered = true;
       signal?.removeEventListener('abort', cancel);
       pool.release(client, isUseless);
     }

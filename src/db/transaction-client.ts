@@ -23,6 +23,8 @@ export function transactionClient(client: pg.PoolClient, config: pg.ClientConfig
   let terms: Terms = {};
   let isLost = false;
   let underWay = 0;
+  /** They are answered in the order in which they are sent. */
+  let lastAnswer: Promise<unknown> = Promise.resolve();
   let isCommitting = false;
   /** BEGIN leaves with the first statement, so that it costs no wait of its own. */
   let hasBegun = false;
@@ -32,7 +34,9 @@ export function transactionClient(client: pg.PoolClient, config: pg.ClientConfig
     const isFirst = !hasBegun;
     hasBegun = true;
     try {
-      return await (isFirst ? beginWith(client, statement, values) : client.query(statement, values));
+      const answer = isFirst ? beginWith(client, statement, values) : client.query(statement, values);
+      lastAnswer = answer;
+      return await answer;
     } catch (error) {
       isLost ||= isConnectionLost(error);
       throw terms.signal?.aborted && !isCommitting ? new GivenUpError() : error;
@@ -88,7 +92,7 @@ export function transactionClient(client: pg.PoolClient, config: pg.ClientConfig
       const giveUp = () => {
         if (underWay === 0 || isCommitting) return;
         isLost = true;
-        cancelUntil(config, client, () => underWay === 0).catch(() => {});
+        cancelUntil(config, client, lastAnswer).catch(() => {});
       };
       signal?.addEventListener('abort', giveUp, { once: true });
       return () => {

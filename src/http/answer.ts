@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Request } from '@whatwg-node/fetch';
+import { createFlights } from '../base/flights.ts';
 import { withWork } from '../base/work.ts';
 import type { Config } from '../config.ts';
 import { withDeadline } from './deadline.ts';
@@ -10,7 +11,6 @@ import { isPublic, type WholeAnswer, wholeAnswer } from './kept/whole-answer.ts'
 import { readBody } from './read-body.ts';
 import type { Handler } from './router.ts';
 import { isInPieces } from './send-pieces.ts';
-import { createFlights } from './shared/flights.ts';
 import {
   isForOne,
   isRefusalOfOne,

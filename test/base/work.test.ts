@@ -106,3 +106,20 @@ test('a search can stop by itself before its work is ended', async () => {
   expect(found).toBe(2);
   expect(isWorkLeft()).toBe(true);
 });
+
+test('what goes on after its work was given up still finds that it was', async () => {
+  const gone = new AbortController();
+  let goOn = () => {};
+  const awaited = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let rest: Promise<unknown> = awaited;
+  const work = withWork({ deadline: Number.POSITIVE_INFINITY, signal: gone.signal }, async () => {
+    rest = awaited.then(giveWay);
+    gone.abort();
+    throw new Error('nobody waits');
+  });
+  await expect(work).rejects.toThrow('nobody waits');
+  goOn();
+  await expect(rest).rejects.toThrow(WorkEnded);
+});

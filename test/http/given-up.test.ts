@@ -128,8 +128,8 @@ describeOn(['postgres'], 'a read that is given up', () => {
     const waiting = async () => (await busy()).filter((text) => !/^lock table/.test(text));
     await expect.poll(async () => (await waiting()).length, { timeout: 5000 }).toBeGreaterThan(0);
     client.abort();
-    // Sooner than the statement's own limit of five seconds, unless others wait behind it on the connection that all share.
-    await expect.poll(waiting, { timeout: what === 'query' ? 3000 : 20_000 }).toEqual([]);
+    // Sooner than the statement's own limit of five seconds.
+    await expect.poll(waiting, { timeout: 3000 }).toEqual([]);
     letGo();
     await done;
     expect((await site.get('/')).status).toBe(200);

@@ -1,12 +1,14 @@
 import { LRUCache } from 'lru-cache';
-import { withWork } from '../../base/work.ts';
+import { createFlights, type Flights } from '../../base/flights.ts';
+import { currentWork, withWork } from '../../base/work.ts';
 import type { Db } from '../../db/index.ts';
 import { ledgerVersion } from '../../db/tables/index.ts';
 import { prepared } from '../prepared.ts';
 
 interface Known {
   version: number;
-  values: LRUCache<string, Promise<unknown>>;
+  values: LRUCache<string, object>;
+  underWay: Flights<object>;
 }
 
 const known = new WeakMap<Db, Known>();
@@ -29,17 +31,19 @@ export async function knownOf<Value extends object>(
   let kept = known.get(db);
   // Whoever read the version later knows better.
   if (!kept || kept.version < version) {
-    kept = { version, values: new LRUCache({ max: MOST_KEPT }) };
+    kept = { version, values: new LRUCache({ max: MOST_KEPT }), underWay: createFlights() };
     known.set(db, kept);
   }
-  const { values } = kept;
+  const { values, underWay } = kept;
   const there = values.get(key);
-  if (there) return there as Promise<Value>;
-  // Others wait for it as well: it goes on when the one that asked first is gone.
-  const reading = withWork({ deadline: Number.POSITIVE_INFINITY }, read);
-  values.set(key, reading);
-  reading.catch(() => values.get(key) === reading && values.delete(key));
-  return reading;
+  if (there) return there as Value;
+  // Others wait for it as well: it goes on when the one that asked first is gone, and ends when all of them are.
+  const { result } = await underWay.join(key, currentWork()?.signal, async ({ signal }) => {
+    const value = await withWork({ deadline: Number.POSITIVE_INFINITY, signal }, read);
+    values.set(key, value);
+    return value;
+  });
+  return result as Value;
 }
 
 const asked = new WeakMap<Db, Promise<number>>();

@@ -1,11 +1,11 @@
 import { Request } from '@whatwg-node/fetch';
+import { createFlights } from '../../base/flights.ts';
 import { currentWork, giveWay, withWork } from '../../base/work.ts';
 import type { EdgeContext, RequestNote } from '../edge-context.ts';
 import type { GraphQLServer } from '../graphql.ts';
 import type { LedgerClock } from '../kept/ledger-clock.ts';
 import { questionOf } from '../kept/question.ts';
 import type { Place } from '../limits/admission.ts';
-import { createFlights } from './flights.ts';
 import { isForOne, responseOf, type WholeResponse, wholeResponse } from './whole-response.ts';
 
 /** Answers one request to the GraphQL endpoint. */
