@@ -15,3 +15,7 @@ export function createSqlLog() {
 }
 
 export type SqlLog = ReturnType<typeof createSqlLog>;
+
+/** The statements but the one that asks for the ledger's version, which is asked for anew where nobody has asked this instant. */
+export const besidesVersion = (statements: readonly string[]): string[] =>
+  statements.filter((statement) => !statement.includes('ledger_version'));

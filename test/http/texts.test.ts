@@ -14,7 +14,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '../../src/graphql/index.ts';
 import { openSite, type Site } from '../helpers/site.ts';
-import { besidesVersion } from './kept/questions.ts';
+import { besidesVersion } from '../helpers/sql-log.ts';
 
 let site: Site;
 beforeAll(async () => {

@@ -6,7 +6,8 @@ import { sendWhole, wholeAnswer } from '../../../src/http/kept/whole-answer.ts';
 import { documents } from '../../../src/page/index.ts';
 import { type TestDatabase, testDatabase } from '../../helpers/database.ts';
 import { openSite } from '../../helpers/site.ts';
-import { ask, besidesVersion, persisted, posted, type Question } from './questions.ts';
+import { besidesVersion } from '../../helpers/sql-log.ts';
+import { ask, persisted, posted, type Question } from './questions.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

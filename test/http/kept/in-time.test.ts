@@ -4,16 +4,8 @@ import { shownElsewhere } from '../../../src/page/index.ts';
 import { type World, world } from '../../graphql/gate/world.ts';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { openSite, type Site } from '../../helpers/site.ts';
-import {
-  ask,
-  besidesVersion,
-  PATHS,
-  persisted,
-  posted,
-  type Question,
-  VARIABLES,
-  type Whole,
-} from './questions.ts';
+import { besidesVersion } from '../../helpers/sql-log.ts';
+import { ask, PATHS, persisted, posted, type Question, VARIABLES, type Whole } from './questions.ts';
 
 const STANDING = posted({
   query: `{

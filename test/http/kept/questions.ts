@@ -118,7 +118,3 @@ export function ask(url: string, { path, method = 'GET', headers, body }: Questi
     sent.end(body);
   });
 }
-
-/** The statements but the one that asks for the ledger's version. */
-export const besidesVersion = (statements: readonly string[]): string[] =>
-  statements.filter((statement) => !statement.includes('ledger_version'));

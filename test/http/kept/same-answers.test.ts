@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { documents } from '../../../src/page/index.ts';
 import { type TestDatabase, testDatabase } from '../../helpers/database.ts';
 import { openSite, type Site } from '../../helpers/site.ts';
-import { ask, besidesVersion, PATHS, persisted, posted, type Question, VARIABLES } from './questions.ts';
+import { besidesVersion } from '../../helpers/sql-log.ts';
+import { ask, PATHS, persisted, posted, type Question, VARIABLES } from './questions.ts';
 
 const jsonp = { accept: 'application/graphql-response+json' };
 const get = (parameters: Record<string, string>) => `/graphql?${new URLSearchParams(parameters)}`;

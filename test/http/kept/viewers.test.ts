@@ -4,7 +4,8 @@ import type { Role } from '../../../src/domain/access/viewer.ts';
 import { documents } from '../../../src/page/index.ts';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { openSite, type Site } from '../../helpers/site.ts';
-import { ask, besidesVersion, PATHS, persisted, posted, type Question, VARIABLES } from './questions.ts';
+import { besidesVersion } from '../../helpers/sql-log.ts';
+import { ask, PATHS, persisted, posted, type Question, VARIABLES } from './questions.ts';
 
 const OWN = `{
   viewer { name role projects { slug } }

@@ -5,7 +5,8 @@ import { projects } from '../../../src/db/tables/index.ts';
 import { issueToken } from '../../../src/domain/access/issue-token.ts';
 import { describeOn, describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { openSite, type Site } from '../../helpers/site.ts';
-import { ask, besidesVersion, persisted, posted } from './questions.ts';
+import { besidesVersion } from '../../helpers/sql-log.ts';
+import { ask, persisted, posted } from './questions.ts';
 
 const COUNT = '{ projects { totalCount } }';
 /** How many projects there are, as three ways of asking tell it. */
