@@ -3,20 +3,28 @@
  * several spaces are one. Two names are one name if and only if these are equal.
  */
 export function folded(text: string): string {
-  return foldCase(text.normalize('NFKC').replace(INVISIBLE, '')).replace(/\s+/g, ' ').trim();
+  return foldCase(seen(text)).replace(/\s+/g, ' ').trim();
 }
 
-/** Zero-width characters, soft hyphens, marks of direction and the like. */
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u200E\u200F\u061C]/gu;
+const seen = (text: string): string => text.normalize('NFKC').replace(INVISIBLE, '').replace(BLANK, ' ');
+
+/** Zero-width characters, soft hyphens, marks of direction, variation selectors, controls of annotations and of hieroglyphs. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u200E\u200F\u061C\uFFF9-\uFFFC\u{13430}-\u{1345F}]/gu;
+
+/** What is drawn as nothing, and is no space: of Braille and of music. */
+const BLANK = /[\u2800\u{1D159}]/gu;
 
 const foldCase = (text: string): string =>
   text.toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC');
 
 /** What a reader sees who takes letters that look alike for one: equal for names of which one may be taken for the other. */
 export function skeleton(text: string): string {
-  const seen = text.normalize('NFKC').replace(INVISIBLE, '');
-  return folded([...seen].map((character) => LOOKS_LIKE.get(character) ?? character).join(''));
+  const letters = seen(text).normalize('NFD').replace(DIACRITICS, '');
+  return folded([...letters].map((character) => LOOKS_LIKE.get(character) ?? character).join(''));
 }
+
+/** Accents, strokes, rings: what is put around a letter, and belongs to no alphabet of its own. */
+const DIACRITICS = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]/g;
 
 /** A folded text with, for each of its UTF-16 code units, where it comes from in the original. */
 export interface FoldedText {
@@ -30,7 +38,7 @@ export function foldedWithPlaces(text: string, fold: (part: string) => string = 
   let result = '';
   const starts: number[] = [];
   for (const { 0: part, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
-    const form = /^\s/.test(part) ? ' ' : fold(part);
+    const form = /^\s/.test(part.replace(BLANK, ' ')) ? ' ' : fold(part);
     for (let unit = 0; unit < form.length; unit += 1) starts.push(index);
     result += form;
   }
@@ -38,60 +46,72 @@ export function foldedWithPlaces(text: string, fold: (part: string) => string = 
   return { text: result, starts };
 }
 
-/** From Unicode's confusables (UTS 39): letters of Cyrillic, Greek, Armenian, Cherokee and Latin that look like those of ASCII. */
+/** From Unicode's confusables (UTS 39): letters and digits of other alphabets, and of Latin beyond ASCII, that look like those of ASCII. */
 const ALIKE: Readonly<Record<string, string>> = {
-  a: 'аɑα⍺',
-  b: 'ЬƄᏏв',
-  c: 'сϲᴄⅽ',
-  d: 'ԁᏧⅾ',
-  e: 'еҽ℮ε',
-  f: 'ꬵẝք',
-  g: 'ɡց',
-  h: 'һհᏂн',
-  i: 'іɩιı',
-  j: 'јϳ',
-  k: 'кκⲕ',
-  l: 'ⅼǀӏІΙӀI1|',
-  m: 'мⅿ',
-  n: 'ոռп',
-  o: 'оοօᴏσ0',
-  p: 'рρϱ',
+  a: 'ᴀаɑα⍺',
+  b: 'ƀʙЬƄᏏв',
+  c: 'ⲥƈ𐐽сϲᴄⅽ',
+  d: 'đᴅԁᏧⅾ',
+  e: 'ɇᴇеҽ℮ε',
+  f: 'ꜰꬵẝք',
+  g: 'ɢɡց',
+  h: 'ħʜһհᏂн',
+  i: 'ɨɪіɩιı',
+  j: 'ᴊјϳ',
+  k: 'ƙᴋкκⲕ',
+  l: 'łןاⵏ∣ߊʟⅼǀӏІΙӀI1|',
+  m: 'ᴍмⅿ',
+  n: 'ɲŋɴոռп',
+  o: 'סهہە٥۵०੦૦௦౦೦൦๐໐〇ⲟøഠဝ𐐬𐓪𑣈𑣗оοօᴏσ0',
+  p: 'ⲣᴘрρϱ',
   q: 'ԛգզ',
-  r: 'гᴦⲅ',
-  s: 'ѕꜱƽ',
-  t: 'тτᴛ',
-  u: 'υսᴜ',
-  v: 'ѵνᴠⅴ',
+  r: 'ʀгᴦⲅ',
+  s: '𐑈ѕꜱƽ',
+  t: 'ŧтτᴛ',
+  u: 'ʋυսᴜ',
+  v: 'ⱱ∨ѵνᴠⅴ',
   w: 'ԝѡաᴡω',
-  x: 'хχⅹ',
-  y: 'уγүყ',
+  x: '᙮×хχⅹ',
+  y: 'ʏуγүყ',
   z: 'ᴢ',
-  A: 'АΑᎪ',
-  B: 'ВΒᏴ',
-  C: 'СϹᏟ',
-  D: 'Ꭰ',
-  E: 'ЕΕᎬ',
-  F: 'Ϝ',
-  G: 'ԌᏀ',
-  H: 'НΗᎻ',
-  J: 'ЈᎫ',
-  K: 'КΚᏦ',
-  L: 'Ꮮ',
-  M: 'МΜᎷ',
-  N: 'Ν',
-  O: 'ОΟՕ',
-  P: 'РΡᏢ',
-  R: 'Ꮢ',
-  S: 'ЅՏᏚ',
-  T: 'ТΤᎢ',
-  V: 'ѴᏙ',
-  W: 'ԜᎳ',
-  X: 'ХΧ',
-  Y: 'ҮΥУ',
-  Z: 'ΖᏃ',
-  '-': '‐‑‒–⁃−',
+  A: 'ꭺꓮАΑᎪ',
+  B: 'ᏼꓐВΒᏴ',
+  C: 'Ⲥ𐐕ꮯꓚСϹᏟ',
+  D: 'ĐꭰꓓᎠ',
+  E: 'ꭼꓰЕΕᎬ',
+  F: 'ꓝϜ',
+  G: 'ꮐꓖԌᏀ',
+  H: 'ĦꮋꓧНΗᎻ',
+  J: 'ꭻꓙЈᎫ',
+  K: 'ꮶꓗКΚᏦ',
+  L: '𐐛ⱢꮮꓡᏞ',
+  M: 'ꮇꓟМΜᎷ',
+  N: 'ꓠΝ',
+  O: 'ØⲞ𐐄𐓂𐊒ꓳОΟՕ',
+  P: 'ꮲꓑРΡᏢ',
+  R: 'ꮢꓣᏒ',
+  S: 'ꮪꓢЅՏᏚ',
+  T: 'ŦꭲꓔТΤᎢ',
+  V: 'ꮩꓦѴᏙ',
+  W: 'ꮃꮤꓪԜᎳ',
+  X: 'ꓫХΧ',
+  Y: 'ꓬҮΥУ',
+  Z: 'ꮓꓜΖᏃ',
+  I: 'ꓲ',
+  U: 'ꓴ',
+  '-': 'ー˗﹘‐‑‒–⁃−',
 };
 
-const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(
-  Object.entries(ALIKE).flatMap(([letter, others]) => [...others].map((other) => [other, letter] as const)),
-);
+/** Alphabets of letters in boxes and circles, by where they begin; what is written in flags is the last. */
+const BOXED = [0x1f150, 0x1f170, 0x1f1e6];
+
+const LOOKS_LIKE: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(ALIKE).flatMap(([letter, others]) =>
+    [...others].map((other) => [other, letter] as const),
+  ),
+  ...BOXED.flatMap((begin) =>
+    [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map(
+      (letter, at) => [String.fromCodePoint(begin + at), letter] as const,
+    ),
+  ),
+]);

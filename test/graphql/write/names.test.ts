@@ -38,6 +38,18 @@ describeOnBoth('a name is of one project', (open) => {
     ['as another alias', 'LANDLOCK  lsm'],
     ['in letters that look alike', 'Lаndlосk'],
     ['with an I for an l', 'LandIock'],
+    ['with a blank of Braille behind', 'Landlock\u2800'],
+    ['with a variation selector', 'Land\ufe0fl\u{e0100}ock'],
+    ['with the anchor of an annotation', 'Land\ufff9lock'],
+    ['with marks around its letters', 'La\u0323ndlo\u20ddc\u0335k'],
+    ['with accents', 'Lándlöck'],
+    ['in small capitals', 'ʟᴀɴᴅʟᴏᴄᴋ'],
+    ['in boxes', '🅻🅰🅽🅳🅻🅾🅲🅺'],
+    ['in letters of flags', '🇱🇦🇳🇩🇱🇴🇨🇰'],
+    ['in letters of Lisu', 'ꓡꓮꓠꓓꓡꓳꓚꓗ'],
+    ['with a small letter of Cherokee', 'ꮮandlock'],
+    ['with a zero of another script', 'Landl๐ck'],
+    ['in mathematical letters', '𝓛𝓪𝓷𝓭𝓵𝓸𝓬𝓴'],
   ])('%s', async (_, name) => {
     const refusal = { __typename: 'ConflictError', message: expect.stringContaining('landlock') };
     expect(await add({ name })).toMatchObject(refusal);
@@ -66,22 +78,32 @@ describeOnBoth('a name is of one project', (open) => {
     expect(await add({ slug: 'wg', name: 'Wg tools' })).toMatchObject({ __typename: 'AddProjectSuccess' });
   });
 
-  test.each(['the', 'The', 'and', 'it is', 'ＴＨＥ', 't\u200bhe', '--', '::', 'a\u200b', '\u200b\u200b'])(
-    'nobody takes %j, which is in every other line',
-    async (alias) => {
-      for (const answer of [
-        await call('WireGuard', alias),
-        await tracker.act(chair, 'updateProject', { project: 'wireguard', aliases: ['WireGuard', alias] }),
-      ])
-        expect(answer).toMatchObject({
-          __typename: 'ValidationError',
-          issues: [{ path: 'input.aliases.1' }],
-        });
-      expect(await add({ slug: 'fresh', name: alias })).toMatchObject({
-        issues: expect.arrayContaining([expect.objectContaining({ path: 'input.name' })]),
+  test.each([
+    'the',
+    'The',
+    'and',
+    'it is',
+    'ＴＨＥ',
+    't\u200bhe',
+    '--',
+    '::',
+    'a\u200b',
+    '\u200b\u200b',
+    '\u2800\u2800',
+    'th\ufff9e',
+  ])('nobody takes %j, which is in every other line', async (alias) => {
+    for (const answer of [
+      await call('WireGuard', alias),
+      await tracker.act(chair, 'updateProject', { project: 'wireguard', aliases: ['WireGuard', alias] }),
+    ])
+      expect(answer).toMatchObject({
+        __typename: 'ValidationError',
+        issues: [{ path: 'input.aliases.1' }],
       });
-    },
-  );
+    expect(await add({ slug: 'fresh', name: alias })).toMatchObject({
+      issues: expect.arrayContaining([expect.objectContaining({ path: 'input.name' })]),
+    });
+  });
 
   test('a maintainer takes no word that notes about several others have; a chair may, and what is there stays', async () => {
     for (const word of ['toolchain', 'Toolchain', 'patches'])

@@ -35,6 +35,7 @@ test.each([
   ['é Landlock', ['landlock']],
   ['e\u0301 Landlock', ['landlock']],
   ['Kernel\u00a0config', ['kernel-config']],
+  ['Kernel\u2800config and Wire\ufe0fGuard', ['kernel-config', 'wireguard']],
   ['WireGuarded and pre_landlock', []],
   ['SELinux is a technology', []],
   ['Selinux and selinux are the project', ['selinux']],
@@ -49,6 +50,9 @@ test.each([
   ['and L\u0430ndlock', 'landlock', '5:7'],
   ['LandIock', 'landlock', '5:3'],
   ['W1REGUARD', 'wireguard', '5:3'],
+  ['Wi\u0323reGuard', 'wireguard', '5:3'],
+  ['W\u00efreGu\u00e4rd', 'wireguard', '5:3'],
+  ['\ua4e1\ua4ee\ua4e0\ua4d3\ua4e1\ua4f3\ua4da\ua4d7', 'landlock', '5:3'],
   ['\u0392ut \u039A\u0435rnel config', 'kernel-config', '5:7'],
 ])('%j only looks like %s, and is said so', (text, slug, place) => {
   const { projects, looks } = read(text);
