@@ -150,6 +150,7 @@ const WAYS: Record<string, [before: string, after: string]> = {
     'compare(from: "2017-05-01", to: "2017-12-01") { projects(first: 1) { nodes {',
     '} } }',
   ],
+  ReportRevision: ['meeting(date: "2017-05-24") { revisions(first: 1) { nodes {', '} } }'],
 };
 
 const objects = Object.values(schema.getTypeMap()).filter(
