@@ -1,7 +1,7 @@
 import { refusalOf } from './refusal.ts';
 
-/** 08 connection · 53 resources, disk full among them · 57P operator · 57014 statement timeout · 58 system. */
-const unavailableStates = /^(08...|53...|57P..|57014|58...|25006)$/;
+/** 08 connection · 28 sign-in · 3D000 no such database · 53 resources, disk full among them · 57P operator · 57014 statement timeout · 58 system. */
+const unavailableStates = /^(08...|28...|3D000|53...|57P..|57014|58...|25006|25P0[34])$/;
 const networkCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -53,6 +53,8 @@ export type Cause =
   | 'READ_ONLY'
   | 'RECOVERING'
   | 'DAMAGED'
+  | 'REFUSED'
+  | 'LOCKED'
   | 'BUSY'
   | 'CONNECTION_LOST'
   | 'TIMEOUT'
@@ -64,8 +66,12 @@ const causes: readonly (readonly [states: RegExp, cause: Cause])[] = [
   [/^57P03$/, 'RECOVERING'],
   [/^(XX00[12]|58...)$/, 'DAMAGED'],
   [/^53...$/, 'BUSY'],
-  [/^(57P0[1-5]|08...)$/, 'CONNECTION_LOST'],
-  [/^57014$/, 'TIMEOUT'],
+  // It takes no connection of this role or of anybody, or does not let the role do what it has to.
+  [/^(28...|3D000|42501|55000)$/, 'REFUSED'],
+  // Deadlocks, what cannot be put in an order, and locks that were not waited for.
+  [/^(40001|40P01|55P03)$/, 'LOCKED'],
+  [/^(57P0[1-5]|08...|25P03)$/, 'CONNECTION_LOST'],
+  [/^(57014|25P04)$/, 'TIMEOUT'],
 ];
 const fileCauses: Readonly<Record<string, Cause>> = {
   ENOSPC: 'DISK_FULL',

@@ -29,6 +29,14 @@ export const faultAnswers = {
     'The connection to the database was lost on the way, and nothing was done; try again shortly.',
   ),
   BUSY: unavailable('BUSY', 'Every connection to the database is busy at the moment; try again shortly.'),
+  REFUSED: unavailable(
+    'REFUSED',
+    'The database refuses the server what it needs, such as to sign in; its operator must look at it.',
+  ),
+  LOCKED: unavailable(
+    'LOCKED',
+    'Something else in the database stood in the way, and nothing was done; try again shortly.',
+  ),
   DISK_FULL: unavailable(
     'DISK_FULL',
     'The disk of the database is full, so that nothing can be written until its operator makes room.',

@@ -1,5 +1,5 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
-import { type Db, isUnavailable } from '../../db/index.ts';
+import { causeOf, type Db } from '../../db/index.ts';
 import { tokens } from '../../db/tables/index.ts';
 import { appendRefusal } from '../audit/refusal.ts';
 import { prepared } from '../prepared.ts';
@@ -31,7 +31,7 @@ export async function authenticate(
   if (!token.lastUsedAt || now.getTime() - token.lastUsedAt.getTime() >= LAST_USE_MS)
     // Where nothing can be written, those who read are still answered.
     await noteUse(db, token.id, now).catch((error) => {
-      if (!isUnavailable(error)) throw error;
+      if (causeOf(error) === null) throw error;
     });
   const { id, name, role, personId } = token;
   return { tokenId: id, name, role, personId, projects: token.projects };
