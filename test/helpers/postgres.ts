@@ -12,6 +12,8 @@ import { type PostgresVersion, postgresPrograms, runnable, user } from './postgr
 export interface Cluster {
   /** Of the database `postgres`; put another name at its end. */
   url: string;
+  /** Where its files are. */
+  data: string;
   /** As after a power cut of the server: the connections break and nothing answers until `start`. */
   kill(): Promise<void>;
   start(): Promise<void>;
@@ -91,6 +93,7 @@ async function startIn(
   });
   return {
     url: url(),
+    data,
     kill,
     start,
     hasEnded: () => server === null || server.exitCode !== null || server.signalCode !== null,
