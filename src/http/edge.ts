@@ -220,11 +220,16 @@ export function createEdge({
   };
 }
 
-/** Of two hosts a proxy may have taken the one and we the other. */
+/** Of two hosts, or of what only begins as one, a proxy may have taken another than we. */
 function assertOneHost(request: IncomingMessage): void {
   if (hostsOf(request) > 1)
     throw new HttpProblem(400, 'BAD_REQUEST', 'The request must name one host, in one Host header.');
+  if (!HOST.test(request.headers.host ?? ''))
+    throw new HttpProblem(400, 'BAD_REQUEST', 'The Host header must be a host, with or without a port.');
 }
+
+/** An address in brackets, or a name; and a port. Empty where the request is for no host. */
+const HOST = /^(?:\[[0-9a-f:.]+\]|[\w.~!$&'()*+,;=%-]*)(?::\d{0,5})?$/i;
 
 const hostsOf = ({ rawHeaders }: IncomingMessage): number =>
   rawHeaders.filter((name, at) => at % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host').length;

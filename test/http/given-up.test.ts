@@ -190,7 +190,7 @@ describeOn(['postgres'], 'an act whose outcome cannot be known', () => {
   );
 
   test('says so when the time is over while it is committed', async () => {
-    const { proxy, post, records } = await siteOn('postgres', { requestTimeoutMs: 1500 });
+    const { proxy, post, records } = await siteOn('postgres', { requestTimeoutMs: 4000 });
     if (!proxy) return;
     proxy.options.onSent = (bytes, wire) => {
       if (isCommit(bytes)) setTimeout(() => wire.server.pause(), 0);

@@ -46,3 +46,33 @@ test('one host is fine, also where the answer is kept, and none is fine for HTTP
   expect(await statusOf('GET /health HTTP/1.0')).toContain(' 200 ');
   expect(await statusOf('GET / HTTP/1.1', 'Connection: close')).toContain(' 400 ');
 });
+
+test('what is no host is 400, also where the answer is kept; every way to write one is fine', async () => {
+  const answered = (host: string) => statusOf('GET / HTTP/1.1', `Host: ${host}`, 'Connection: close');
+  for (const host of [
+    'a.example',
+    'a_b.example:8080',
+    'A.EXAMPLE.',
+    '[::1]',
+    '[::1]:80',
+    '127.0.0.1:4000',
+    '',
+  ])
+    expect([host, await answered(host)]).toEqual([host, expect.stringContaining(' 200 ')]);
+  for (const host of [
+    'a b',
+    'a.example, b.example',
+    'user:secret@a.example',
+    'a.example/x',
+    'a.example?x',
+    'a.example#x',
+    'a\\b',
+    '<script>',
+    '"',
+    '[::1',
+    'a.example:port',
+    'a.example:1:2',
+    '\u00e4.example',
+  ])
+    expect([host, await answered(host)]).toEqual([host, expect.stringContaining(' 400 ')]);
+});
