@@ -1,16 +1,19 @@
-import type { At } from '../domain/as-of.ts';
+import { type At, TODAY } from '../domain/as-of.ts';
 import type { AssessmentRow } from '../domain/assessment/at.ts';
-import { assessmentsOfProjects, findAssessments } from '../domain/assessment/find.ts';
+import { assessmentsOfProjects, everyAssessment, findAssessments } from '../domain/assessment/find.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { findProjects } from '../domain/project/find.ts';
 import { builder } from './builder.ts';
-import { connectionOf } from './connection.ts';
+import { connectionOf, rootPage } from './connection.ts';
 import { CriterionRef } from './criterion.ts';
 import { aboutCriterion, CriterionEvidenceRef } from './criterion-evidence.ts';
 import { evidenceField } from './evidence.ts';
 import { belongsTo, knownPerson, oneLine, pagesOf, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
+import { AS_OF } from './readiness.ts';
 import { MeetingRef, PersonRef, ProjectRef } from './refs.ts';
+import { ahead } from './relation.ts';
 
 type Assessment = At<AssessmentRow>;
 
@@ -76,6 +79,22 @@ builder.objectField(ProjectRef, 'assessments', (t) =>
     },
     ...pagesOf(({ criterion }: { criterion?: string | null }) =>
       assessmentsOfProjects(criterion == null ? null : oneLine(criterion, 'criterion')),
+    ),
+  }),
+);
+
+builder.queryField('assessments', (t) =>
+  t.field({
+    ...NULL_ON_ERROR,
+    type: AssessmentConnection,
+    description:
+      'Every assessment, by the day from which it counts; those that a newer one replaced are among them.',
+    args: {
+      asOf: t.arg({ type: 'Date', description: AS_OF }),
+      ...t.arg.connectionArgs(),
+    },
+    resolve: ahead(async ({ asOf, ...page }, context, wanted) =>
+      rootPage(context, everyAssessment, page, { asOf: { ...TODAY, date: asOf ?? null }, wanted }),
     ),
   }),
 );

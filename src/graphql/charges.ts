@@ -61,6 +61,7 @@ export const charges: Charges = {
   'CriterionResult.evidence': { size: 3 },
   'Gate.criteria': { size: 15 },
   'Meeting.movedFrom': NEIGHBOUR,
+  'Meeting.lastChangedAt': NEIGHBOUR,
   'Meeting.next': NEIGHBOUR,
   'Meeting.previous': NEIGHBOUR,
   'NamedCombination.report': { points: 5 },
@@ -72,6 +73,7 @@ export const charges: Charges = {
   'Project.lastConfirmation': NEIGHBOUR,
   'Project.lastRecordedIn': NEIGHBOUR,
   'Project.nextGate': GATE,
+  'Proposal.lastChangedAt': NEIGHBOUR,
   // A content is read whole, whichever of its lines are shown.
   'ReportRevision.differences': { points: 50 },
   'ReportRevision.isCurrent': { points: 1 },

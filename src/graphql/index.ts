@@ -2,6 +2,7 @@ import './scalars.ts';
 import './readiness.ts';
 import './errors.ts';
 import './query.ts';
+import './tracker.ts';
 import './project.ts';
 import './project-list.ts';
 import './readiness-count.ts';

@@ -3,12 +3,14 @@ import { agendasOf } from '../domain/meeting/agenda.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { findMeetingByDate } from '../domain/meeting/find-by-date.ts';
 import { isHeld, neighbours } from '../domain/meeting/held.ts';
+import { meetingsLastChanged } from '../domain/meeting/last-changed.ts';
 import { movedFrom } from '../domain/meeting/moved.ts';
 import { meetingList } from '../domain/meeting/pages.ts';
 import { plannedTopicsOf } from '../domain/meeting/planned.ts';
 import type { MeetingRow } from '../domain/meeting/row.ts';
 import { hasPassed, type MeetingState } from '../domain/meeting/state.ts';
 import { notesOfMeetings } from '../domain/note/pages.ts';
+import type { Point } from '../domain/point.ts';
 import { discussedAt } from '../domain/project/pages.ts';
 import { sourcesOf } from '../domain/report/source.ts';
 import { recordedAt } from '../domain/status-change/pages.ts';
@@ -23,7 +25,7 @@ import {
   StatusChangeConnection,
   SuggestionConnection,
 } from './connections.ts';
-import { eachLine, pages, person, refersTo } from './fields.ts';
+import { eachLine, ownUuid, pages, person, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
 import { orderInput } from './order.ts';
@@ -48,6 +50,7 @@ builder.node(MeetingRef, {
   description:
     'A meeting of the SIG: what was planned for it, said at it and recorded by it. A day that was only announced is not a meeting.',
   fields: (t) => ({
+    uuid: t.string(ownUuid('Meeting')),
     date: t.expose('date', { type: 'Date', description: 'Its day, which is its key.' }),
     startsAt: t.expose('startsAt', {
       type: 'DateTime',
@@ -153,6 +156,13 @@ builder.node(MeetingRef, {
       description: 'The meeting held after it; null where none was, by the day it is read at.',
       ...related((meetings: readonly Meeting[], _args, { db, now }) => neighbours(db, meetings, now, 'next')),
     }),
+    lastChangedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When what is known of it last changed: it was put on record, changed, or a revision of its report was imported. Null where none of that is on record.',
+      ...related((meetings: readonly Point[], _args, { db }) => meetingsLastChanged(db, meetings), {}),
+    }),
     announcedNextOn: t.expose('announcedNextOn', {
       type: 'Date',
       nullable: true,
@@ -201,7 +211,10 @@ const MeetingFilter = builder.inputType('MeetingFilter', {
   }),
 });
 
-const MeetingOrder = orderInput('Meeting', 'meetings', { DATE: { description: 'Their day.' } });
+const MeetingOrder = orderInput('Meeting', 'meetings', {
+  DATE: { description: 'Their day.' },
+  ENTERED_AT: { description: 'The order in which they were put on record.' },
+});
 
 builder.queryField('meetings', (t) =>
   t.field({

@@ -1,13 +1,18 @@
-import type { At } from '../domain/as-of.ts';
+import { type At, TODAY } from '../domain/as-of.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { findNotes } from '../domain/note/find.ts';
+import { everyNote } from '../domain/note/pages.ts';
 import type { NoteRow } from '../domain/note/row.ts';
 import { projectsOfNotes } from '../domain/project/linked.ts';
 import { builder } from './builder.ts';
+import { rootPage } from './connection.ts';
+import { NoteConnection } from './connections.ts';
 import { belongsTo, person, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
+import { AS_OF } from './readiness.ts';
 import { MeetingRef, NoteRef, PersonRef, ProjectRef } from './refs.ts';
-import { related } from './relation.ts';
+import { ahead, related } from './relation.ts';
 
 type Note = At<NoteRow>;
 
@@ -52,3 +57,19 @@ builder.node(NoteRef, {
     }),
   }),
 });
+
+builder.queryField('notes', (t) =>
+  t.field({
+    ...NULL_ON_ERROR,
+    type: NoteConnection,
+    description:
+      'The minutes of all meetings that were held, bullet by bullet: by meeting, and in the order of the source.',
+    args: {
+      asOf: t.arg({ type: 'Date', description: AS_OF }),
+      ...t.arg.connectionArgs(),
+    },
+    resolve: ahead(async ({ asOf, ...page }, context, wanted) =>
+      rootPage(context, everyNote, page, { asOf: { ...TODAY, date: asOf ?? null }, wanted }),
+    ),
+  }),
+);

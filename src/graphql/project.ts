@@ -18,7 +18,7 @@ import {
   ProposalConnection,
   StatusChangeConnection,
 } from './connections.ts';
-import { oneLine, pages, pagesOf } from './fields.ts';
+import { oneLine, ownUuid, pages, pagesOf } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { AS_OF, CLOCK, Clock, Readiness } from './readiness.ts';
 import { MeetingRef, PersonRef, ProjectRef, StatusChangeRef } from './refs.ts';
@@ -53,6 +53,7 @@ builder.node(ProjectRef, {
   description:
     'A security initiative of the SIG. With `asOf` it and everything reached from it read as of that day and clock.',
   fields: (t) => ({
+    uuid: t.string(ownUuid('Project')),
     slug: t.exposeString('slug', { description: 'Its name in URLs, such as `wireguard`; unique.' }),
     name: t.exposeString('name', { description: 'Its name for people.' }),
     aliases: t.stringList({

@@ -9,7 +9,7 @@ import { builder } from './builder.ts';
 import { rootPage } from './connection.ts';
 import { StatusChangeConnection } from './connections.ts';
 import { evidenceField } from './evidence.ts';
-import { belongsTo, eachLine, knownPerson, refersTo } from './fields.ts';
+import { belongsTo, eachLine, knownPerson, ownUuid, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
 import { orderInput } from './order.ts';
@@ -38,6 +38,7 @@ builder.node(StatusChangeRef, {
     number: t.exposeInt('id', {
       description: 'Its number in the ledger, by which people and links name it; never given twice.',
     }),
+    uuid: t.string(ownUuid('StatusChange')),
     project: t.field({
       type: ProjectRef,
       description: 'The project it is about.',

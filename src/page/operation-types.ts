@@ -3,6 +3,15 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** What a person found. */
+export type AssessmentResult =
+  /** The project meets the criterion. */
+  | 'MET'
+  /** The criterion has nothing to say about this project. */
+  | 'NOT_APPLICABLE'
+  /** It does not. */
+  | 'NOT_MET';
+
 /** How something is known. */
 export type Basis =
   /** Another source says it. */
@@ -236,6 +245,15 @@ export type StatusChangeKind =
   /** Replaces another record whole, or retracts it. */
   | 'CORRECTION';
 
+/** What became of a suggestion. */
+export type SuggestionState =
+  /** Somebody opened a proposal from it. */
+  | 'ACCEPTED'
+  /** Somebody found that it does not bear on readiness. */
+  | 'DISMISSED'
+  /** Nobody has looked at it yet. */
+  | 'WAITING';
+
 /** How a waiver stands. */
 export type WaiverState =
   /** Its last day is over. */
@@ -244,6 +262,15 @@ export type WaiverState =
   | 'IN_FORCE'
   /** A meeting took it back. */
   | 'REVOKED';
+
+export type AssessmentTableQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type AssessmentTableQuery = { assessments: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ result: AssessmentResult, justification: string, assessedOn: string, validUntil: string | null, isOwnProject: boolean, enteredAt: string, project: { slug: string }, criterion: { key: string }, meeting: { date: string } | null, enteredBy: { handle: string }, evidence: Array<{ url: string | null, link: string | null }> }> } };
 
 export type BadgeQueryVariables = Exact<{
   slug: string;
@@ -276,10 +303,12 @@ export type ChangeFeedQueryVariables = Exact<{
   slug?: string | null | undefined;
   isOfProject: boolean;
   filter?: StatusChangeFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
 }>;
 
 
-export type ChangeFeedQuery = { project?: { name: string } | null, statusChanges: { nodes: Array<{ number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, effectiveOn: string, enteredAt: string, reason: string, enteredBy: { handle: string }, meeting: { date: string }, correctedBy: { number: number, enteredAt: string } | null, project: { slug: string, name: string } }> } };
+export type ChangeFeedQuery = { trackerUuid: string, project?: { uuid: string, name: string } | null, statusChanges: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ uuid: string, number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, effectiveOn: string, enteredAt: string, reason: string, enteredBy: { handle: string }, meeting: { date: string }, correctedBy: { number: number, enteredAt: string } | null, project: { slug: string, name: string } }> } };
 
 export type ChangeTableQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -433,6 +462,14 @@ export type MatrixQueryVariables = Exact<{
 
 export type MatrixQuery = { criteria: Array<{ key: string, title: string, gates: Readiness, kind: CriterionKind, standing: CriterionStanding }>, projects: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ slug: string, name: string, readiness: Readiness | null, criterionResults: Array<{ verdict: CriterionVerdict, criterion: { key: string } }> }> } };
 
+export type MeetingFeedQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MeetingFeedQuery = { trackerUuid: string, meetings: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ uuid: string, date: string, startsAt: string | null, location: string | null, lastChangedAt: string | null, agenda: Array<{ title: string }>, notes: { totalCount: number }, statusChanges: { totalCount: number, nodes: Array<{ number: number, kind: StatusChangeKind, from: Readiness | null, to: Readiness | null, isRetraction: boolean, project: { slug: string, name: string } }> } }> } };
+
 export type MeetingNotesQueryVariables = Exact<{
   date: string;
   after?: string | null | undefined;
@@ -442,6 +479,15 @@ export type MeetingNotesQueryVariables = Exact<{
 export type MeetingNotesQuery = { meeting: { notes: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, depth: number, text: string, section: string, lineStart: number, lineEnd: number, links: Array<string>, speaker: { handle: string } | null, projects: Array<{ slug: string, name: string }> }> } } | null };
 
 export type NoteInFullFragment = { id: string, depth: number, text: string, section: string, lineStart: number, lineEnd: number, links: Array<string>, speaker: { handle: string } | null, projects: Array<{ slug: string, name: string }> };
+
+export type MeetingTableQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  filter?: MeetingFilter | null | undefined;
+}>;
+
+
+export type MeetingTableQuery = { meetings: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ date: string, startsAt: string | null, isHeld: boolean, location: string | null, attendeeOrganisations: Array<string>, announcementUrl: string | null, recordingUrl: string | null, announcedNextOn: string | null, lastChangedAt: string | null, scribe: { handle: string } | null, agenda: Array<{ title: string }>, source: { path: string } | null }> } };
 
 export type MeetingQueryVariables = Exact<{
   date: string;
@@ -480,6 +526,15 @@ export type NearbyQuery = { search: { nodes: Array<
       | { __typename: 'Note' }
       | { __typename: 'Project', slug: string, name: string }
     > }, matching: { nodes: Array<{ slug: string, name: string }> }, projects: { nodes: Array<{ slug: string, name: string }> }, meetings: { nodes: Array<{ date: string }> } };
+
+export type NoteTableQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type NoteTableQuery = { notes: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ lineStart: number, lineEnd: number, depth: number, section: string, text: string, links: Array<string>, meeting: { date: string }, speaker: { handle: string } | null, projects: Array<{ slug: string }> }> } };
 
 export type OverviewQueryVariables = Exact<{
   filter?: ProjectFilter | null | undefined;
@@ -540,6 +595,23 @@ export type PairFragment = { verdict: CompatibilityVerdict, isDerived: boolean, 
 
 export type RecordInFullFragment = { id: string, number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, statedFrom: Readiness | null, stands: boolean, effectiveOn: string, enteredAt: string, basis: Basis, reason: string, override: string | null, enteredBy: { handle: string, isBot: boolean }, meeting: { date: string, source: { path: string, revision: number } | null }, evidence: Array<{ url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, isParaphrase: boolean | null }>, corrects: { number: number } | null, correctedBy: { number: number } | null };
 
+export type ProposalFeedQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProposalFeedQuery = { trackerUuid: string, proposals: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ uuid: string, to: Readiness, effectiveOn: string | null, reason: string, openedOn: string, openedAt: string, lastChangedAt: string, outcome: ProposalOutcome | null, closedOn: string | null, closedReason: string | null, statusChange: { number: number, meeting: { date: string } } | null, project: { slug: string, name: string } }> } };
+
+export type ProposalTableQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type ProposalTableQuery = { proposals: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ to: Readiness, effectiveOn: string | null, reason: string, openedOn: string, openedAt: string, isOpen: boolean, outcome: ProposalOutcome | null, closedOn: string | null, closedReason: string | null, project: { slug: string }, openedBy: { handle: string }, closedBy: { handle: string } | null, statusChange: { number: number } | null, evidence: Array<{ url: string | null, link: string | null }> }> } };
+
 export type RecordQueryVariables = Exact<{
   number: number;
   asOf?: string | null | undefined;
@@ -548,6 +620,15 @@ export type RecordQueryVariables = Exact<{
 
 
 export type RecordQuery = { statusChange: { id: string, number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, statedFrom: Readiness | null, stands: boolean, effectiveOn: string, enteredAt: string, basis: Basis, reason: string, override: string | null, project: { slug: string, name: string }, proposal: { openedOn: string, reason: string } | null, gate: { to: Readiness, verdict: GateVerdict, summary: string, evaluatedAt: string, criteria: Array<{ verdict: CriterionVerdict, isRequired: boolean, explanation: string, criterion: { key: string, title: string, kind: CriterionKind } }> } | null, enteredBy: { handle: string, isBot: boolean }, meeting: { date: string, source: { path: string, revision: number } | null }, evidence: Array<{ url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, isParaphrase: boolean | null }>, corrects: { number: number } | null, correctedBy: { number: number } | null } | null };
+
+export type RunTableQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type RunTableQuery = { ciRuns: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ status: CiRunStatus, runId: string | null, attempt: number, runNumber: number | null, branch: string | null, commit: string | null, kernelSeries: string | null, startedAt: string | null, finishedAt: string | null, finishedOn: string | null, reportedAt: string, url: string | null, project: { slug: string } | null, combination: { slug: string } | null, criterion: { key: string }, reportedBy: { handle: string } }> } };
 
 export type SearchQueryVariables = Exact<{
   words: string;
@@ -561,6 +642,14 @@ export type SearchQuery = { search: { totalCount: number, pageInfo: { hasNextPag
       | { __typename: 'Project', slug: string, name: string, summary: string }
     > } };
 
+export type SuggestionTableQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SuggestionTableQuery = { suggestions: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quote: string, rule: string, suggestedTo: Readiness | null, state: SuggestionState, closedOn: string | null, closedReason: string | null, meeting: { date: string }, project: { slug: string } | null, closedBy: { handle: string } | null, source: { link: string | null } }> } };
+
 export type TimelineQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -573,8 +662,18 @@ export type TimelineQueryVariables = Exact<{
 
 export type TimelineQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ slug: string, name: string, history: { totalCount: number, nodes: Array<{ number: number, kind: StatusChangeKind, isRetraction: boolean, stands: boolean, to: Readiness | null, effectiveOn: string, meeting: { date: string }, corrects: { number: number } | null }> }, proposals: { nodes: Array<{ id: string, to: Readiness, openedOn: string, effectiveOn: string | null }> } }> }, meetings: { nodes: Array<{ date: string }> } };
 
+export type WaiverTableQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type WaiverTableQuery = { waivers: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ reason: string, expiresOn: string, state: WaiverState, enteredAt: string, project: { slug: string }, criterion: { key: string }, meeting: { date: string }, revocation: { reason: string, meeting: { date: string } } | null, enteredBy: { handle: string }, evidence: Array<{ url: string | null, link: string | null }> }> } };
+
 /** Every query of schema/operations by its name. */
 export interface Operations {
+  AssessmentTable: { data: AssessmentTableQuery; variables: AssessmentTableQueryVariables };
   Badge: { data: BadgeQuery; variables: BadgeQueryVariables };
   Brief: { data: BriefQuery; variables: BriefQueryVariables };
   Calendar: { data: CalendarQuery; variables: CalendarQueryVariables };
@@ -595,16 +694,24 @@ export interface Operations {
   ExampleStanding: { data: ExampleStandingQuery; variables: ExampleStandingQueryVariables };
   LastMeeting: { data: LastMeetingQuery; variables: LastMeetingQueryVariables };
   Matrix: { data: MatrixQuery; variables: MatrixQueryVariables };
+  MeetingFeed: { data: MeetingFeedQuery; variables: MeetingFeedQueryVariables };
   MeetingNotes: { data: MeetingNotesQuery; variables: MeetingNotesQueryVariables };
+  MeetingTable: { data: MeetingTableQuery; variables: MeetingTableQueryVariables };
   Meeting: { data: MeetingQuery; variables: MeetingQueryVariables };
   Meetings: { data: MeetingsQuery; variables: MeetingsQueryVariables };
   Nearby: { data: NearbyQuery; variables: NearbyQueryVariables };
+  NoteTable: { data: NoteTableQuery; variables: NoteTableQueryVariables };
   Overview: { data: OverviewQuery; variables: OverviewQueryVariables };
   Pairs: { data: PairsQuery; variables: PairsQueryVariables };
   ProjectCount: { data: ProjectCountQuery; variables: ProjectCountQueryVariables };
   ProjectTable: { data: ProjectTableQuery; variables: ProjectTableQueryVariables };
   Project: { data: ProjectQuery; variables: ProjectQueryVariables };
+  ProposalFeed: { data: ProposalFeedQuery; variables: ProposalFeedQueryVariables };
+  ProposalTable: { data: ProposalTableQuery; variables: ProposalTableQueryVariables };
   Record: { data: RecordQuery; variables: RecordQueryVariables };
+  RunTable: { data: RunTableQuery; variables: RunTableQueryVariables };
   Search: { data: SearchQuery; variables: SearchQueryVariables };
+  SuggestionTable: { data: SuggestionTableQuery; variables: SuggestionTableQueryVariables };
   Timeline: { data: TimelineQuery; variables: TimelineQueryVariables };
+  WaiverTable: { data: WaiverTableQuery; variables: WaiverTableQueryVariables };
 }

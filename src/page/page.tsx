@@ -8,6 +8,9 @@ import type { Sight } from './view.ts';
 /** Where a page hears that a record was entered. */
 const eventsPath = `/graphql?${new URLSearchParams({ query: documents.get('Live') ?? '' })}`;
 
+/** On every page. */
+const ALL_CHANGES = ['/changes', 'Status changes'] as const;
+
 /** The whole document for what a view shows. */
 export function page(sight: Sight, url: URL, asked: Reading): string {
   const reading = sight.isOfToday ? today : asked;
@@ -20,6 +23,7 @@ export function page(sight: Sight, url: URL, asked: Reading): string {
         isDated={!sight.isOfToday}
         isError={sight.status !== undefined && sight.status >= 400}
         assets={{ style: style.path, script: script.path }}
+        feeds={[...(sight.feeds ?? []), ALL_CHANGES]}
         events={sight.isLive && !reading.asOf ? eventsPath : undefined}
       >
         {sight.body}

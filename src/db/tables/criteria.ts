@@ -101,6 +101,7 @@ export const assessments = pgTable(
   },
   (table) => [
     index('assessments_newest').on(table.projectId, table.criterionId, table.assessedOn, table.id),
+    index('assessments_by_day').on(table.assessedOn, table.id),
     index('assessments_of_project').on(table.projectId, ofAny(table.assessedOn), table.id),
     index('assessments_by_meeting').on(table.meetingId),
   ],
@@ -134,6 +135,7 @@ export const waivers = pgTable(
       foreignColumns: [meetings.id, meetings.date],
     }),
     index('waivers_newest').on(table.projectId, table.criterionId, table.grantedOn, table.id),
+    index('waivers_by_day').on(table.grantedOn, table.id),
     index('waivers_of_project').on(table.projectId, ofAny(table.grantedOn), table.id),
     index('waivers_by_meeting').on(table.meetingId),
   ],

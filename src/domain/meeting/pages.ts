@@ -1,7 +1,7 @@
 import { getTableColumns, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import { meetings, projects } from '../../db/tables/index.ts';
-import { all, given, hasValues, type OrderBy } from '../filter.ts';
-import type { Source } from '../page.ts';
+import { all, type Direction, given, hasValues, type OrderBy } from '../filter.ts';
+import type { Order, Source } from '../page.ts';
 import { meetingsAbout } from './discussed.ts';
 import { isHeldBy } from './held.ts';
 import type { MeetingRow } from './row.ts';
@@ -42,12 +42,18 @@ export interface MeetingFilter {
   state?: MeetingState[] | null;
   hasPassed?: boolean | null;
 }
-export type MeetingOrder = OrderBy<'DATE'>;
+export type MeetingOrder = OrderBy<'DATE' | 'ENTERED_AT'>;
 
 /** The meetings that pass the filter, those that are only scheduled included. */
 export const meetingList = (filter: MeetingFilter = {}, order?: MeetingOrder | null): Source<MeetingRow> => ({
   ...source('Query.meetings', conditions(filter), order?.direction),
+  ...(order?.field === 'ENTERED_AT' && { order: byEntry(order.direction) }),
   isDynamic: hasValues(filter),
+});
+
+const byEntry = (direction: Direction): Order => ({
+  name: `Query.meetings ENTERED_AT ${direction}`,
+  keys: [{ sql: columns.id, type: 'integer', isDescending: direction === 'DESC' }],
 });
 
 const conditions = (filter: MeetingFilter) =>

@@ -45,6 +45,22 @@ export async function revocationsOf(
   });
 }
 
+/** Every waiver that was granted by the day, by the day of its meeting. */
+export const everyWaiver: Source<WaiverRow> = {
+  name: 'Query.waivers',
+  columns,
+  as: 'waivers',
+  from: sql`${waivers}`,
+  where: sql`${columns.grantedOn} <= asked.horizon`,
+  order: {
+    name: 'Query.waivers',
+    keys: [
+      { sql: columns.grantedOn, type: 'date' },
+      { sql: columns.id, type: 'integer' },
+    ],
+  },
+};
+
 /** The waivers of each project that its point knows of, whatever became of them, newest first. */
 export const waiversOfProject: Source<WaiverRow> = {
   name: 'Project.waivers',

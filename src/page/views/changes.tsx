@@ -1,13 +1,14 @@
+import { Fragment } from 'preact';
 import { Day } from '../components/day.tsx';
 import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { ReadingInputs } from '../components/reading-inputs.tsx';
-import type { ChangesQuery } from '../operation-types.ts';
+import type { ChangesQuery, Readiness } from '../operation-types.ts';
 import { many, one, readQuery, text } from '../query-string.ts';
 import type { View } from '../view.ts';
 import { whatOf } from '../what-happened.ts';
-import { BASES, count } from '../words.ts';
+import { BASES, count, listed, READINESS, readinessWord } from '../words.ts';
 
 const PAGE_SIZE = 25;
 
@@ -28,6 +29,10 @@ export const changes: View = {
     const { nodes, totalCount, pageInfo } = statusChanges;
     return {
       title: 'Changes',
+      feeds: [
+        ...READINESS.map((level) => [feedOf(level), `Recorded as ${readinessWord(level)}`] as const),
+        ['/proposals', 'Proposals'],
+      ],
       description: 'What meetings of the Security SIG recorded about the readiness of its projects.',
       body: (
         <>
@@ -46,13 +51,28 @@ export const changes: View = {
           <Pager path="/changes" search={{ project }} pageInfo={pageInfo} label="Pages of changes" />
           <p class="quiet small">
             Follow them as <a href="/changes.atom">Atom</a>, <a href="/changes.json">JSON Feed</a> or{' '}
-            <a href="/changes.csv">CSV</a>.
+            <a href="/changes.csv">CSV</a>; proposals as <a href="/proposals.atom">Atom</a> or{' '}
+            <a href="/proposals.json">JSON Feed</a>.
+          </p>
+          <p class="quiet small">
+            What was recorded as one readiness, as Atom and JSON Feed:{' '}
+            {listed(
+              READINESS.map((level) => (
+                <Fragment key={level}>
+                  {readinessWord(level)} (<a href={`${feedOf(level)}.atom`}>Atom</a>,{' '}
+                  <a href={`${feedOf(level)}.json`}>JSON</a>)
+                </Fragment>
+              )),
+            )}
+            .
           </p>
         </>
       ),
     };
   },
 };
+
+const feedOf = (level: Readiness) => `/changes/${level.toLowerCase()}`;
 
 type Records = ChangesQuery['statusChanges']['nodes'];
 

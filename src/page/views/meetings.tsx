@@ -18,6 +18,7 @@ export const meetings: View = {
     const { meetings } = await query('Meetings', { filter: { to: reading.asOf }, ...page });
     return {
       title: 'Meetings',
+      feeds: [['/meetings', 'Meetings']],
       description: 'The meetings of the Security SIG, newest first, and what each of them recorded.',
       body: (
         <>
@@ -29,6 +30,10 @@ export const meetings: View = {
             ))}
           </ul>
           <Pager path="/meetings" search={{}} pageInfo={meetings.pageInfo} label="Pages of meetings" />
+          <p class="quiet small">
+            Follow them as <a href="/meetings.atom">Atom</a>, <a href="/meetings.json">JSON Feed</a> or a{' '}
+            <a href="/meetings.ics">calendar</a>.
+          </p>
         </>
       ),
     };

@@ -36,6 +36,7 @@ export const project: View = {
     return {
       title: name,
       description: `${name}: ${readinessWord(readiness)}. ${summary}`,
+      feeds: [[`/projects/${encodeURIComponent(slug)}`, `${name}: changes`]],
       body: (
         <article>
           <h1>{name}</h1>
