@@ -16,6 +16,9 @@ const SUBJECTS: Record<ImportSubject, string> = {
   PLANNED_TOPIC: 'A topic planned for the next meeting.',
   NOTE: 'A bullet of the minutes.',
   NOTE_PROJECT: 'That a bullet is about a project.',
+  ATTENDANCE: 'That somebody was there, or sent regrets.',
+  ACTION_ITEM: 'What somebody is to do.',
+  RESOLUTION: 'What was resolved or voted on.',
   DECISION: 'An explicit decision, which becomes a record.',
   SUGGESTION: 'A line that may bear on readiness, waiting for a person.',
 };

@@ -1,4 +1,8 @@
+import { findPersonByHandle } from '../domain/person/find-by-handle.ts';
+import { builder } from './builder.ts';
+import { oneLine } from './fields.ts';
 import { PersonRef } from './refs.ts';
+import { ahead } from './relation.ts';
 
 PersonRef.implement({
   description: 'Somebody who is named in minutes or who entered a record.',
@@ -13,3 +17,20 @@ PersonRef.implement({
     }),
   }),
 });
+
+builder.queryField('person', (t) =>
+  t.field({
+    type: PersonRef,
+    nullable: true,
+    description: 'Somebody by their handle; null where nobody of it is known.',
+    args: {
+      handle: t.arg.string({
+        required: true,
+        description: 'The GitHub handle, with or without `@`; case does not count.',
+      }),
+    },
+    resolve: ahead(async ({ handle }, { db }) =>
+      findPersonByHandle(db, oneLine(handle, 'handle').replace(/^@/, '')),
+    ),
+  }),
+);

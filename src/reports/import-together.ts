@@ -28,8 +28,9 @@ export interface Undeciding extends ReadInput {
 /** Null where the report decides something, or is not to be imported. Its rows are made `inAdvance` where they can be. */
 export function planAlone(input: ReadInput, context: TogetherContext, inAdvance: boolean): Undeciding | null {
   const { read, source, link, path } = input;
-  if (read === null || read.report.decisions.length > 0 || openResult(input, context).isRefused())
-    return null;
+  if (read === null || openResult(input, context).isRefused()) return null;
+  // What is said of other meetings has to be looked up.
+  if (read.report.decisions.length > 0 || read.report.reviews.length > 0) return null;
   const { enteredBy, now, names, run } = context;
   const audit = { tokenId: null, requestId: null, path };
   const planned = {

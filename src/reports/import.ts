@@ -1,4 +1,5 @@
 import type { Db } from '../db/index.ts';
+import { actionItemsOfDays } from '../domain/action-item/carried.ts';
 import { ValidationError } from '../domain/errors.ts';
 import { hasRecordedSomething } from '../domain/meeting/state.ts';
 import { problemsOfStart } from '../domain/meeting/update.ts';
@@ -15,7 +16,7 @@ import { stateQuestion } from './plan/state.ts';
 import { type ImportInput, type ReadInput, readInput } from './read-input.ts';
 import { type ImportResult, type Judging, openResult } from './result.ts';
 import { readStored } from './stored-state.ts';
-import { asUnchanged } from './summary.ts';
+import { asUnchanged, shorten } from './summary.ts';
 import type { ParsedReport } from './types.ts';
 import { findVanished } from './vanished.ts';
 
@@ -65,7 +66,16 @@ export async function importRead(
   const { stored, previous } = await readStored(tx, read, names);
   const contradiction = previousContradiction(report, previous);
   if (contradiction) diagnose.warn('previous-meeting', contradiction.line, 1, contradiction.message);
-  const plan = planImport(read, stored, context.now);
+  const reviews = [...report.reviews, ...(stored?.base?.reviews ?? [])];
+  const carried = await actionItemsOfDays(
+    tx,
+    reviews.map(({ of }) => of),
+  );
+  const plan = planImport(read, stored, context.now, carried);
+  for (const { of, text, lineStart } of plan.unknownReviews) {
+    const message = `expected an action item of the meeting of ${of}, found "${shorten(text)}", which its minutes do not have`;
+    diagnose.warn('action-item-unknown', lineStart, 1, message);
+  }
   const { summary } = plan;
   const question = stateQuestion(report, stored?.meeting ?? null, context.now);
   const titleLine = report.headings[0]?.lineStart ?? 1;

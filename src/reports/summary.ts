@@ -5,6 +5,9 @@ export const IMPORT_SUBJECTS = [
   'PLANNED_TOPIC',
   'NOTE',
   'NOTE_PROJECT',
+  'ATTENDANCE',
+  'ACTION_ITEM',
+  'RESOLUTION',
   'DECISION',
   'SUGGESTION',
 ] as const;

@@ -60,6 +60,10 @@ export type HeaderKind =
   | 'previous'
   | 'scribe'
   | 'attendees'
+  /** Who was there, who sent regrets, who chaired: people, not organisations. */
+  | 'present'
+  | 'regrets'
+  | 'chair'
   | 'paraphrase';
 
 /** A labelled line above the agenda, or `Scribe:` under the notes' heading, as it was written. */
@@ -136,7 +140,63 @@ export interface PlannedTopic extends LineSpan {
   projects: ProjectRef[];
 }
 
-export type HeadingKind = 'TITLE' | 'AGENDA' | 'NOTES' | 'DECISIONS' | 'NEXT_MEETING';
+export type HeadingKind =
+  | 'TITLE'
+  | 'AGENDA'
+  | 'NOTES'
+  | 'DECISIONS'
+  | 'NEXT_MEETING'
+  | 'PRESENT'
+  | 'REGRETS'
+  | 'ACTION_ITEMS'
+  | 'RESOLUTIONS';
+
+/** Somebody who was there, or who was not and is named. */
+export interface Attendance extends LineSpan {
+  state: 'PRESENT' | 'REGRETS';
+  /** As written; the handle where there is no other name. */
+  name: string;
+  /** Without `@`; null where none is given. */
+  handle: string | null;
+  organisation: string | null;
+  /** What else stands there of them, such as `chair`. */
+  remark: string | null;
+}
+
+/** What somebody is to do. */
+export interface ActionItem extends LineSpan {
+  /** What is to be done, without box, owner and dates. */
+  text: string;
+  /** The line as it stands, plain. */
+  quote: string;
+  /** As written: `@handle`, a name, or several. */
+  owner: string | null;
+  dueOn: string | null;
+  /** The day on which it was done; that of the meeting where the line only says that it is. */
+  doneOn: string | null;
+  projects: ProjectRef[];
+  /** Column, from 0, at which a cell of a table ends that says what is to be done; null outside tables. */
+  cellEnd: number | null;
+}
+
+/** A line about an action item of an earlier meeting: `… (action item of 2017-05-24)`. */
+export interface ActionItemReview extends LineSpan {
+  /** Of the meeting whose minutes have the item. */
+  of: string;
+  text: string;
+  doneOn: string | null;
+}
+
+/** What the minutes say was resolved or voted on. */
+export interface Resolution extends LineSpan {
+  text: string;
+  votesFor: number | null;
+  votesAgainst: number | null;
+  votesAbstained: number | null;
+  isUnanimous: boolean;
+  /** First line of the decision that it stands with; null where it stands with none. */
+  decisionLine: number | null;
+}
 
 /** The title, and the headings that were read as the beginning of a section. */
 export interface SectionHeading extends LineSpan {
@@ -179,6 +239,12 @@ export interface ParsedReport {
   planRemarks: TextBlock[];
   /** In source order. */
   notes: Note[];
+  attendance: Attendance[];
+  actionItems: ActionItem[];
+  reviews: ActionItemReview[];
+  resolutions: Resolution[];
+  /** Lines of lists and tables of those outside the notes, whether or not they say anything of their own. */
+  lists: LineSpan[];
   decisions: Decision[];
   /** `none` below the decisions' heading. */
   decisionRemarks: TextBlock[];

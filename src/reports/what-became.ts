@@ -9,6 +9,9 @@ export const LINE_KINDS = [
   'HEADER',
   'AGENDA_ITEM',
   'NOTE',
+  'ATTENDANCE',
+  'ACTION_ITEM',
+  'RESOLUTION',
   'DECISION',
   'PLANNED_TOPIC',
   'ANNOUNCEMENT',
@@ -52,8 +55,12 @@ function becameOf(content: string): Became[] {
 const spansOf = (report: ParsedReport): [LineKind, readonly LineSpan[]][] => [
   ['TITLE', report.headings.filter(({ kind }) => kind === 'TITLE')],
   ['HEADING', report.headings.filter(({ kind }) => kind !== 'TITLE')],
+  // What stands in the header, the agenda or the notes as well is these.
+  ['REMARK', [...report.planRemarks, ...report.decisionRemarks, ...report.lists]],
+  ['RESOLUTION', report.resolutions],
+  ['ACTION_ITEM', report.actionItems],
+  ['ATTENDANCE', report.attendance],
   ['HEADER', report.header],
-  ['REMARK', [...report.planRemarks, ...report.decisionRemarks]],
   ['ANNOUNCEMENT', report.announcements],
   ['PLANNED_TOPIC', report.plannedNext],
   ['AGENDA_ITEM', [...agendaItems(report.agenda)]],

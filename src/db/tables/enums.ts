@@ -41,4 +41,5 @@ export const projectLinkVia = pgEnum('project_link_via', ['LINK', 'ALIAS']);
 export const plannedTopicOrigin = pgEnum('planned_topic_origin', ['AGENDA', 'NOTES']);
 /** Said by minutes or a chair, never worked out from the clock. */
 export const meetingState = pgEnum('meeting_state', ['PLANNED', 'HELD', 'CANCELLED', 'MOVED']);
+export const attendanceState = pgEnum('attendance_state', ['PRESENT', 'REGRETS']);
 export const role = pgEnum('role', ['MAINTAINER', 'CHAIR', 'CI', 'ADMIN']);

@@ -5,6 +5,7 @@ export * from './criteria.ts';
 export * from './enums.ts';
 export * from './evidence.ts';
 export * from './meetings.ts';
+export * from './minutes.ts';
 export * from './notes.ts';
 export * from './people.ts';
 export * from './projects.ts';

@@ -64,5 +64,8 @@ export const decisions = pgTable(
     recordTable: text('record_table').notNull(),
     recordId: integer('record_id').notNull(),
   },
-  (table) => [index('decisions_report').on(table.reportId, table.position)],
+  (table) => [
+    index('decisions_report').on(table.reportId, table.position),
+    index('decisions_record').on(table.recordTable, table.recordId),
+  ],
 );

@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   correctStatusChange: ['MAINTAINER', 'CHAIR'],
   acceptSuggestion: ['MAINTAINER', 'CHAIR'],
   dismissSuggestion: ['MAINTAINER', 'CHAIR'],
+  updateActionItem: ['MAINTAINER', 'CHAIR'],
   updateProject: ['MAINTAINER', 'CHAIR'],
   assessCriterion: ['MAINTAINER', 'CHAIR'],
   overrideRules: ['CHAIR'],

@@ -42,3 +42,26 @@ export async function citedLines(db: Db, quotes: readonly QuotedLines[]): Promis
     };
   });
 }
+
+/** Lines of the revisions that their meetings' reports have now. */
+export async function currentLines(
+  db: Db,
+  lines: readonly (Omit<QuotedLines, 'revisionId'> & { meetingId: number })[],
+): Promise<EvidenceRead[]> {
+  const rows = await prepared(db, 'current revisions of meetings', () =>
+    db
+      .select({
+        meetingId: reports.meetingId,
+        revisionId: sql<number>`coalesce(${reports.currentRevisionId}, 0)`,
+      })
+      .from(reports)
+      .where(sql`${reports.meetingId} = any(${sql.placeholder('ids')}::int[])`),
+  ).execute({ ids: [...new Set(lines.map(({ meetingId }) => meetingId))] });
+  const revisionOf = new Map(rows.map(({ meetingId, revisionId }) => [meetingId, revisionId]));
+  return citedLines(
+    db,
+    lines.map(({ meetingId, lineStart, lineEnd, quote }) => ({
+      ...{ revisionId: revisionOf.get(meetingId) ?? 0, lineStart, lineEnd, quote },
+    })),
+  );
+}

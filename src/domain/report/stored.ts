@@ -2,7 +2,9 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/index.ts';
 import {
+  actionItems,
   agendaItems,
+  attendances,
   decisions,
   meetings,
   noteProjects,
@@ -12,6 +14,7 @@ import {
   projects,
   reportRevisions,
   reports,
+  resolutions,
   suggestions,
 } from '../../db/tables/index.ts';
 import type { MeetingState } from '../meeting/state.ts';
@@ -213,6 +216,57 @@ export async function readStoredContent(db: Db, meetingId: number, reportId: num
     .innerJoin(projects, eq(projects.id, noteProjects.projectId))
     .where(eq(notes.meetingId, meetingId))
     .orderBy(asc(notes.position), asc(notes.id), asc(projects.slug));
+  const attendance = await db
+    .select({
+      id: attendances.id,
+      position: attendances.position,
+      name: attendances.name,
+      handle: people.handle,
+      organisation: attendances.organisation,
+      remark: attendances.remark,
+      state: attendances.state,
+      lineStart: attendances.lineStart,
+      lineEnd: attendances.lineEnd,
+    })
+    .from(attendances)
+    .leftJoin(people, eq(people.id, attendances.personId))
+    .where(eq(attendances.meetingId, meetingId))
+    .orderBy(asc(attendances.position), asc(attendances.id));
+  const actionItemRows = await db
+    .select({
+      id: actionItems.id,
+      position: actionItems.position,
+      text: actionItems.text,
+      quote: actionItems.quote,
+      owner: actionItems.statedOwner,
+      dueOn: actionItems.statedDueOn,
+      doneOn: actionItems.statedDoneOn,
+      lineStart: actionItems.lineStart,
+      lineEnd: actionItems.lineEnd,
+      projects: sql<
+        ProjectLink[]
+      >`(select coalesce(json_agg(json_build_object('slug', slug, 'via', via) order by slug), '[]')
+        from action_item_projects join projects on projects.id = project_id where action_item_id = action_items.id)`,
+    })
+    .from(actionItems)
+    .where(eq(actionItems.meetingId, meetingId))
+    .orderBy(asc(actionItems.position), asc(actionItems.id));
+  const resolutionRows = await db
+    .select({
+      id: resolutions.id,
+      position: resolutions.position,
+      text: resolutions.text,
+      votesFor: resolutions.votesFor,
+      votesAgainst: resolutions.votesAgainst,
+      votesAbstained: resolutions.votesAbstained,
+      isUnanimous: resolutions.isUnanimous,
+      decisionLine: resolutions.decisionLine,
+      lineStart: resolutions.lineStart,
+      lineEnd: resolutions.lineEnd,
+    })
+    .from(resolutions)
+    .where(eq(resolutions.meetingId, meetingId))
+    .orderBy(asc(resolutions.position), asc(resolutions.id));
   const suggestionRows = await db
     .select({ suggestion: suggestions, slug: projects.slug })
     .from(suggestions)
@@ -225,6 +279,9 @@ export async function readStoredContent(db: Db, meetingId: number, reportId: num
     planned,
     notes: noteRows,
     noteLinks,
+    attendance,
+    actionItems: actionItemRows,
+    resolutions: resolutionRows,
     suggestions: suggestionRows,
     decisions: decisionRows,
   };

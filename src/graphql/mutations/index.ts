@@ -6,6 +6,7 @@ import './propose-status-change.ts';
 import './withdraw-proposal.ts';
 import './accept-suggestion.ts';
 import './dismiss-suggestion.ts';
+import './update-action-item.ts';
 import './schedule-meeting.ts';
 import './update-meeting.ts';
 import './meeting-states.ts';

@@ -3,6 +3,7 @@ import type { HeadingKind } from '../types.ts';
 import type { Region } from './blocks.ts';
 import type { Heading } from './headings.ts';
 import type { Line } from './lines.ts';
+import { listKindOf } from './lists.ts';
 
 export interface Section {
   kind: Exclude<HeadingKind, 'TITLE'> | 'HEADER' | 'UNKNOWN';
@@ -52,7 +53,7 @@ export function splitSections(source: Region, titleEnd: number, diagnose: Diagno
     if (heading && isOwn && current.kind !== 'NOTES') {
       if (heading.level > notesLevel) open({ kind: 'NOTES', heading: null, lines: [] });
       else {
-        open({ kind: 'UNKNOWN', heading: { ...heading, index }, lines: [] });
+        open({ kind: listKindOf(heading.text) ?? 'UNKNOWN', heading: { ...heading, index }, lines: [] });
         index = heading.lastLine;
         continue;
       }

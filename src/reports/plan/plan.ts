@@ -1,3 +1,4 @@
+import type { CarriedItem } from '../../domain/action-item/carried.ts';
 import type { MeetingState } from '../../domain/meeting/state.ts';
 import type { MeetingFields, StoredContent, StoredMeeting } from '../../domain/report/stored.ts';
 import {
@@ -7,12 +8,18 @@ import {
   type ImportSubject,
   type ImportSummary,
 } from '../summary.ts';
-import type { ParsedReport, Suggestion } from '../types.ts';
+import type { ActionItemReview, ParsedReport, Suggestion } from '../types.ts';
 import { type DecisionStep, planDecisions } from './decisions.ts';
 import {
+  ACTION_ITEMS,
+  type ActionItemFields,
   AGENDA,
   type AgendaFields,
+  ATTENDANCE,
+  type AttendanceFields,
+  actionItemEntries,
   agendaEntries,
+  attendanceEntries,
   meetingFieldsOf,
   NOTES,
   type NoteFields,
@@ -21,7 +28,11 @@ import {
   PLANNED,
   type PlannedFields,
   plannedEntries,
+  RESOLUTIONS,
+  type ResolutionFields,
+  resolutionEntries,
   storedAgenda,
+  storedList,
   storedNotes,
   storedPlanned,
 } from './entries.ts';
@@ -29,8 +40,9 @@ import { withKnownHandles } from './handles.ts';
 import { planMeeting } from './meeting.ts';
 import { type NoteLinkPlan, planNoteLinks } from './note-links.ts';
 import { planState, type StatePlan } from './state.ts';
+import { planReviews } from './reviews.ts';
 import { planSuggestions, type SuggestionPlan } from './suggestions.ts';
-import { planTree, type TreePlan } from './tree.ts';
+import { planTree, type StoredEntry, type TreePlan } from './tree.ts';
 
 /** A report that has been read, with what identifies its content. */
 export interface ReadReport {
@@ -58,6 +70,13 @@ export interface ImportPlan {
   planned: TreePlan<PlannedFields>;
   notes: TreePlan<NoteFields>;
   noteLinks: NoteLinkPlan;
+  attendance: TreePlan<AttendanceFields>;
+  actionItems: TreePlan<ActionItemFields>;
+  /** Of stored action items, those of which the line says something else now: that counts from here on. */
+  restated: Restated[];
+  /** Lines about action items of earlier meetings that these do not have. */
+  unknownReviews: ActionItemReview[];
+  resolutions: TreePlan<ResolutionFields>;
   decisions: DecisionStep[];
   suggestions: SuggestionPlan;
 }
@@ -67,12 +86,13 @@ export const reportPath = (date: string) => `reports/sig-security/${date}.md`;
 
 /**
  * What an import would do. Pure: the database may still refuse a decision. `stored` is null for a meeting not known yet; `now` is null
- * where only the content is compared.
+ * where only the content is compared; `carried` are the action items of earlier meetings that the report speaks of.
  */
 export function planImport(
   { report: read, suggestions, hash }: ReadReport,
   stored: StoredState | null,
   now: Date | null,
+  carried: readonly CarriedItem[] = [],
 ): ImportPlan {
   const content = stored?.content;
   const asStored = (said: ParsedReport) =>
@@ -98,10 +118,36 @@ export function planImport(
   const texts = new Map(content?.notes.map(({ id, text }) => [id, text]));
   const textOf = (noteId: number) => texts.get(noteId) ?? '';
   const links = planNoteLinks(notes.plan, content?.noteLinks ?? [], textOf, noteLinks(report.notes));
+  const attendance = planTree(
+    ATTENDANCE,
+    storedList<AttendanceFields>(content?.attendance ?? []),
+    attendanceEntries(report.attendance),
+  );
+  const stated = storedList<ActionItemFields>(content?.actionItems ?? []);
+  const actionItems = planTree(ACTION_ITEMS, stated, actionItemEntries(report.actionItems));
+  const reviews = planReviews(carried, stored?.base?.reviews ?? [], report.reviews);
+  actionItems.changes.push(...reviews.changes);
+  actionItems.counts.changed += reviews.changes.length;
+  const resolutions = planTree(
+    RESOLUTIONS,
+    storedList<ResolutionFields>(content?.resolutions ?? []),
+    resolutionEntries(report.resolutions),
+  );
   const decisions = planDecisions(content?.decisions ?? [], report.decisions);
   const suggested = planSuggestions(content?.suggestions ?? [], suggestions, notes.plan);
 
-  const parts = [meeting, agenda, planned, notes, links, decisions, suggested];
+  const parts = [
+    meeting,
+    agenda,
+    planned,
+    notes,
+    links,
+    attendance,
+    actionItems,
+    resolutions,
+    decisions,
+    suggested,
+  ];
   const counts = Object.fromEntries(
     IMPORT_SUBJECTS.map((subject, index) => [subject, parts[index]?.counts]),
   ) as Record<ImportSubject, ImportCounts>;
@@ -134,6 +180,11 @@ export function planImport(
     planned: planned.plan,
     notes: notes.plan,
     noteLinks: links.plan,
+    attendance: attendance.plan,
+    actionItems: actionItems.plan,
+    restated: [...restate(stated, actionItems.plan), ...reviews.restated],
+    unknownReviews: reviews.unknown,
+    resolutions: resolutions.plan,
     decisions: decisions.plan,
     suggestions: suggested.plan,
   };
@@ -147,6 +198,26 @@ const changeOfState = (was: MeetingState, becomes: MeetingState): ImportChange =
   consequence: null,
   fields: [{ field: 'state', old: was, new: becomes }],
 });
+/** An action item with what its line says now, and said otherwise before. */
+export type Restated = { id: number } & Partial<Pick<ActionItemFields, 'owner' | 'dueOn' | 'doneOn'>>;
+
+function restate(
+  stated: readonly StoredEntry<ActionItemFields>[],
+  { entries }: TreePlan<ActionItemFields>,
+): Restated[] {
+  const before = new Map(stated.map(({ id, fields }) => [id, fields]));
+  return entries.flatMap(({ id, fields }): Restated[] => {
+    const old = id === null ? undefined : before.get(id);
+    if (id === null || !old) return [];
+    const { owner, dueOn, doneOn } = fields;
+    const now = {
+      ...(old.owner === owner ? {} : { owner }),
+      ...(old.dueOn === dueOn ? {} : { dueOn }),
+      ...(old.doneOn === doneOn ? {} : { doneOn }),
+    };
+    return Object.keys(now).length ? [{ id, ...now }] : [];
+  });
+}
 
 function planRevision(meeting: StoredMeeting | null, hash: string): ImportPlan['revision'] {
   const report = meeting?.report;

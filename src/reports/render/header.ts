@@ -43,6 +43,9 @@ export function renderHeaderLine(kind: HeaderKind, header: ReportHeader): string
       return header.attendeeOrganisations.length
         ? `Attending organisations: ${header.attendeeOrganisations.map(escapeMarkdown).join(', ')}`
         : null;
+    case 'present':
+    case 'regrets':
+    case 'chair':
     case 'paraphrase':
       return null;
   }

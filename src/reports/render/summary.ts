@@ -15,6 +15,9 @@ const NAMES: Record<ImportSubject, readonly [one: string, many: string]> = {
   PLANNED_TOPIC: ['planned topic', 'planned topics'],
   NOTE: ['note', 'notes'],
   NOTE_PROJECT: ['project link', 'project links'],
+  ATTENDANCE: ['attendance', 'attendances'],
+  ACTION_ITEM: ['action item', 'action items'],
+  RESOLUTION: ['resolution', 'resolutions'],
   DECISION: ['decision', 'decisions'],
   SUGGESTION: ['suggestion', 'suggestions'],
 };

@@ -74,7 +74,7 @@ function* verifyContent(input: ReadReport, stored: StoredState): Generator<strin
     yield differs(change);
   for (const [subject, { moved }] of Object.entries(summary.counts))
     if (moved) yield `${moved} of ${WHAT[subject] ?? subject} stand at other lines or in another order`;
-  for (const list of ['agenda', 'planned', 'notes'] as const)
+  for (const list of ['agenda', 'planned', 'notes', 'attendance', 'actionItems', 'resolutions'] as const)
     if (content[list].some(({ position }, index) => position !== index + 1))
       yield `the positions of its ${POSITIONED[list]} do not count up from 1`;
 }
@@ -83,6 +83,9 @@ const WHAT: Readonly<Record<string, string>> = {
   AGENDA_ITEM: 'its agenda items',
   PLANNED_TOPIC: 'its planned topics',
   NOTE: 'its notes',
+  ATTENDANCE: 'its attendance',
+  ACTION_ITEM: 'its action items',
+  RESOLUTION: 'its resolutions',
   DECISION: 'its decisions',
   SUGGESTION: 'its suggestions',
 };
@@ -90,6 +93,9 @@ const POSITIONED = {
   agenda: 'agenda items',
   planned: 'planned topics',
   notes: 'notes',
+  attendance: 'attendance',
+  actionItems: 'action items',
+  resolutions: 'resolutions',
 } as const satisfies Partial<Record<keyof StoredContent, string>>;
 
 function differs({ act, subject, label, fields, line }: ImportChange): string {

@@ -16,6 +16,7 @@ const TABLE: Record<string, string> = {
   confirmReadiness: '?+-+--',
   correctStatusChange: '?+-+--',
   updateProject: '?+-+--',
+  updateActionItem: '?+-+--',
   acceptSuggestion: '?+-+--',
   dismissSuggestion: '?+-+--',
   assessCriterion: '?+-+--',
@@ -97,6 +98,16 @@ describeOnBoth('the table of acts and roles', (open) => {
     const { suggestions } = await tracker.read('{ suggestions(last: 1) { nodes { id } } }');
     return suggestions.nodes[0].id;
   }
+  async function actionItem(): Promise<string> {
+    await database.db.execute(sql`
+      with item as (
+        insert into action_items (meeting_id, position, text, quote, line_start, line_end)
+        values (1, 1, 'try it', 'AI: try it', 1, 1) returning id)
+      insert into action_item_projects (action_item_id, project_id, via)
+      select item.id, p.id, 'ALIAS' from item, projects p where slug = 'landlock'`);
+    const { actionItems } = await tracker.read('{ actionItems(last: 1) { nodes { id } } }');
+    return actionItems.nodes[0].id;
+  }
   async function withdrawAll(): Promise<void> {
     const { proposals } = await tracker.read('{ proposals(filter: { isOpen: true }) { nodes { id } } }');
     for (const { id } of proposals.nodes)
@@ -129,6 +140,7 @@ describeOnBoth('the table of acts and roles', (open) => {
       ...(await inputs.correctStatusChange?.()),
       override: reason,
     }),
+    updateActionItem: async () => ({ actionItem: await actionItem(), isDone: true }),
     updateProject: async () => ({ project: 'landlock', summary: `${++count}` }),
     acceptSuggestion: async () => {
       await withdrawAll();

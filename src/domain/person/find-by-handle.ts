@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
+import { people } from '../../db/tables/index.ts';
+import { prepared } from '../prepared.ts';
+import type { PersonRow } from './row.ts';
+
+/** Handles are compared without case. Null where nobody has it. */
+export async function findPersonByHandle(db: Db, handle: string): Promise<PersonRow | null> {
+  const [row] = await prepared(db, 'person by handle', () =>
+    db
+      .select()
+      .from(people)
+      .where(
+        sql`lower(${people.handle}) = lower(${sql.placeholder('handle')}) and ${people.duplicateOf} is null`,
+      ),
+  ).execute({ handle });
+  return row ?? null;
+}
