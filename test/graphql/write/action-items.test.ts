@@ -25,7 +25,7 @@ Regrets: Person D
 
 ## Decisions
 
-- landlock: null -> EXPERIMENTAL: Everybody was for it [minutes](https://example.org/minutes)
+- landlock: none -> EXPERIMENTAL: Everybody was for it [minutes](https://example.org/minutes)
   - Vote: 4 for, 1 against
 `;
 
