@@ -1,4 +1,5 @@
 import { dayOf, TODAY } from '../domain/as-of.ts';
+import { briefedActionItems } from '../domain/brief/action-items.ts';
 import { briefedContradictions } from '../domain/brief/contradictions.ts';
 import { briefedExpiry, DAYS_AHEAD } from '../domain/brief/expiry.ts';
 import { briefedGates } from '../domain/brief/gates.ts';
@@ -166,6 +167,10 @@ const SECTIONS: Readonly<Record<string, readonly [string, Read<BriefSection>]>> 
   neverHeld: [
     'Meetings that were planned or announced, and topics that were planned, and that never came about; and minutes of meetings that were cancelled or moved. Whatever `since` is.',
     (_brief, { db, now }) => briefedPromises(db, now),
+  ],
+  actionItems: [
+    'Action items that are open, the oldest meeting first; whatever `since` is.',
+    (_brief, { db }) => briefedActionItems(db),
   ],
   suggestions: [
     'Lines of minutes that wait for a person, oldest first; whatever `since` is.',

@@ -175,6 +175,8 @@ export interface ActionItem extends LineSpan {
   /** The day on which it was done; that of the meeting where the line only says that it is. */
   doneOn: string | null;
   projects: ProjectRef[];
+  /** The last line of its own words; what stands below them is part of the item as well. */
+  textEnd: number;
   /** Column, from 0, at which a cell of a table ends that says what is to be done; null outside tables. */
   cellEnd: number | null;
 }
@@ -184,6 +186,8 @@ export interface ActionItemReview extends LineSpan {
   /** Of the meeting whose minutes have the item. */
   of: string;
   text: string;
+  /** With whoever it is of, as it is written. */
+  line: string;
   doneOn: string | null;
 }
 

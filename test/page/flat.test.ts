@@ -21,6 +21,7 @@ const PAGES: Record<string, readonly string[]> = {
   ],
   '/projects/:slug': ['/projects/project-2', '/projects/project-4', '/projects/project-9?asOf=2017-06-07'],
   '/records/:number': ['/records/1'],
+  '/people/:handle': ['/people/riyazdf'],
   '/meetings': ['/meetings'],
   '/meetings/:date': ['/meetings/2017-05-24'],
   '/matrix': ['/matrix'],

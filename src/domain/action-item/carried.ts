@@ -8,6 +8,7 @@ export interface CarriedItem {
   /** Of its own meeting. */
   date: string;
   text: string;
+  owner: string | null;
   doneOn: string | null;
 }
 
@@ -19,6 +20,7 @@ export async function actionItemsOfDays(db: Db, days: readonly string[]): Promis
       id: actionItems.id,
       date: meetings.date,
       text: actionItems.text,
+      owner: actionItems.owner,
       doneOn: actionItems.doneOn,
     })
     .from(actionItems)

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, gte, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import {
+  actionItems,
   evidence,
   meetings,
   plannedTopics,
@@ -79,7 +80,24 @@ export async function readAgendaFacts(db: Db, { date, now }: { date: string; now
     .leftJoin(projects, eq(projects.id, suggestions.projectId))
     .where(and(lt(meetings.date, date), lte(meetings.date, day), isOpen(suggestions.closedOn)))
     .orderBy(asc(meetings.date), asc(suggestions.lineStart), asc(suggestions.id));
-  return { open, waiting, lapsed: await readLapsed(db, day, now) };
+  const toDo = await db
+    .select({
+      date: meetings.date,
+      text: actionItems.text,
+      owner: actionItems.owner,
+      dueOn: actionItems.dueOn,
+    })
+    .from(actionItems)
+    .innerJoin(meetings, eq(meetings.id, actionItems.meetingId))
+    .where(
+      and(
+        lt(meetings.date, date),
+        lte(meetings.date, day),
+        or(isNull(actionItems.doneOn), gt(actionItems.doneOn, day)),
+      ),
+    )
+    .orderBy(asc(meetings.date), asc(actionItems.position), asc(actionItems.id));
+  return { open, waiting, toDo, lapsed: await readLapsed(db, day, now) };
 }
 
 /** What a meeting promised for the one after it. */

@@ -15,6 +15,7 @@ type Item = Section['items'][number];
 const TITLES: readonly (readonly [keyof Sections, string])[] = [
   ['contradictions', 'Does not fit together'],
   ['proposed', 'Waits for a meeting'],
+  ['actionItems', 'Action items that are open'],
   ['recorded', 'Recorded'],
   ['confirmed', 'Confirmed'],
   ['withdrawn', 'Withdrawn'],

@@ -11,6 +11,7 @@ import { matrix } from './matrix.tsx';
 import { meeting } from './meeting.tsx';
 import { meetings } from './meetings.tsx';
 import { overview } from './overview.tsx';
+import { person } from './person.tsx';
 import { project } from './project.tsx';
 import { record } from './record.tsx';
 import { search } from './search.tsx';
@@ -21,6 +22,7 @@ export const views: readonly View[] = [
   overview,
   project,
   record,
+  person,
   meetings,
   meeting,
   matrix,

@@ -1,11 +1,14 @@
+import { ActionItems } from '../components/action-items.tsx';
 import { Day } from '../components/day.tsx';
 import { EvidenceList } from '../components/evidence.tsx';
 import { ExternalLink } from '../components/external-link.tsx';
 import { Facts } from '../components/facts.tsx';
 import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
+import { Resolutions } from '../components/resolutions.tsx';
 import { Agenda } from '../meeting/agenda.tsx';
 import { Notes } from '../meeting/notes.tsx';
+import { People } from '../meeting/people.tsx';
 import { MeetingState, meetingWord } from '../meeting/state.tsx';
 import type { MeetingQuery, NoteInFullFragment } from '../operation-types.ts';
 import { day } from '../query-string.ts';
@@ -24,6 +27,8 @@ export const meeting: View = {
     if (!meeting) return null;
     const notes = await allNotes(ask, meeting);
     const { statusChanges, agenda } = meeting;
+    const shown = new Set([...notes.map(({ lineStart }) => lineStart), ...linesOf(agenda)]);
+    const hasLine = (line: number) => shown.has(line);
     return {
       title: `Meeting of ${date}`,
       description: `What the Security SIG’s meeting of ${date} had on its agenda, what was said, and what it recorded.`,
@@ -54,6 +59,8 @@ export const meeting: View = {
                   The first {statusChanges.nodes.length} of {count(statusChanges.totalCount, 'record')}.
                 </p>
               )}
+              <Resolved meeting={meeting} hasLine={hasLine} />
+              <ToDo meeting={meeting} hasLine={hasLine} />
               <h2 id="agenda">Agenda</h2>
               {agenda.length > 0 ? <Agenda items={agenda} /> : <p>None is on record.</p>}
               <h2 id="notes">Notes</h2>
@@ -69,6 +76,7 @@ export const meeting: View = {
             <aside aria-label="About the meeting">
               <h2>About</h2>
               <About meeting={meeting} />
+              <People attendance={meeting.attendance} />
               <Neighbours meeting={meeting} />
             </aside>
           </div>
@@ -77,6 +85,42 @@ export const meeting: View = {
     };
   },
 };
+
+/** The lines that the agenda shows. */
+const linesOf = (items: Meeting['agenda']): (number | null)[] =>
+  items.flatMap(({ lineStart, items: below }) => [
+    lineStart,
+    ...below.flatMap((item) => [item.lineStart, ...item.items.map((last) => last.lineStart)]),
+  ]);
+
+interface ListProps {
+  meeting: Meeting;
+  hasLine: (line: number) => boolean;
+}
+
+function Resolved({ meeting: { date, resolutions }, hasLine }: ListProps) {
+  if (resolutions.totalCount === 0) return null;
+  const more = resolutions.totalCount - resolutions.nodes.length;
+  return (
+    <>
+      <h2 id="resolutions">Resolutions and votes</h2>
+      <Resolutions resolutions={resolutions.nodes} date={date} hasLine={hasLine} />
+      {more > 0 && <p>and {count(more, 'other')}</p>}
+    </>
+  );
+}
+
+function ToDo({ meeting: { date, actionItems }, hasLine }: ListProps) {
+  if (actionItems.totalCount === 0) return null;
+  const more = actionItems.totalCount - actionItems.nodes.length;
+  return (
+    <>
+      <h2 id="action-items">Action items</h2>
+      <ActionItems items={actionItems.nodes} on={{ date, hasLine }} />
+      {more > 0 && <p>and {count(more, 'other')}</p>}
+    </>
+  );
+}
 
 function PlannedNext({ meeting: { plannedNext, announcedNextOn } }: { meeting: Meeting }) {
   if (plannedNext.length === 0 && !announcedNextOn) return null;

@@ -1,3 +1,4 @@
+import { ActionItems } from '../components/action-items.tsx';
 import { ExternalLink } from '../components/external-link.tsx';
 import { Facts } from '../components/facts.tsx';
 import { PageLink } from '../components/page-link.tsx';
@@ -51,6 +52,17 @@ export const project: View = {
                 <>
                   <h2 id="proposals">Proposals</h2>
                   <Proposals project={project} />
+                </>
+              )}
+              {project.actionItems.totalCount > 0 && (
+                <>
+                  <h2 id="action-items">Action items that are open</h2>
+                  <ActionItems items={project.actionItems.nodes} about={project.slug} />
+                  {project.actionItems.totalCount > project.actionItems.nodes.length && (
+                    <p>
+                      and {count(project.actionItems.totalCount - project.actionItems.nodes.length, 'other')}
+                    </p>
+                  )}
                 </>
               )}
               <h2 id="gate">Next step</h2>

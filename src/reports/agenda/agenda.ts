@@ -51,6 +51,7 @@ export async function nextAgenda(
     agenda: [
       item('Introductions & Administrivia', { minutes: 5 }),
       ...promised.map(({ text, presenters }) => item(text, { presenters })),
+      ...group('Action items', facts.toDo.map(actionItem)),
       ...group('Decide on what is proposed', facts.open.map(proposalItem)),
       ...group(
         'Evidence that has expired',
@@ -87,3 +88,10 @@ function proposalItem({
 
 const suggestionItem = ({ slug, date, quote }: AgendaFacts['waiting'][number]): RenderedItem =>
   item(`${slug ?? 'the channel'}, ${date}: “${shorten(quote, 200)}”`);
+
+/** In the form in which a tick at the next meeting is understood: see `readTask`. */
+const actionItem = ({ date, text, owner, dueOn }: AgendaFacts['toDo'][number]): RenderedItem =>
+  item(
+    `${owner === null ? '' : `${owner}: `}${text} (action item of ${date}${dueOn === null ? '' : `, due ${dueOn}`})`,
+    { isBoxed: true },
+  );

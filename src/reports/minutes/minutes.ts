@@ -1,4 +1,5 @@
 import type { Db } from '../../db/index.ts';
+import { changedActionItems } from '../../domain/action-item/changed.ts';
 import { NotFoundError } from '../../domain/errors.ts';
 import type { ProjectNames } from '../../domain/project/names.ts';
 import { readProjectNames } from '../../domain/project/names.ts';
@@ -44,7 +45,15 @@ export async function minutesOf(
       next: meeting.fields.announcedNextOn ? { on: meeting.fields.announcedNextOn, topics: [] } : null,
       decisions: acts.map(({ content }) => content),
     });
-  return patchReport(report.current.content, read, { header, ...(await besideLines(db, report.id, acts)) });
+  const changed = await changedActionItems(db, meeting.id);
+  return patchReport(report.current.content, read, {
+    header,
+    ...(await besideLines(db, report.id, acts)),
+    actionItems: changed.flatMap(({ position, ...now }) => {
+      const item = read.actionItems[position - 1];
+      return item ? [{ item, now }] : [];
+    }),
+  });
 }
 
 const headerOf = (
@@ -62,13 +71,13 @@ async function besideLines(
   db: Db,
   reportId: number,
   acts: readonly Act[],
-): Promise<Omit<KnownBeside, 'header'>> {
+): Promise<Omit<KnownBeside, 'header' | 'actionItems'>> {
   const lines = await readDecisions(db, reportId);
   const lineOf = ({ records }: Act) =>
     lines.find(({ recordTable, recordId }) =>
       records.some((record) => record.recordTable === recordTable && record.recordId === recordId),
     );
-  const beside: Omit<KnownBeside, 'header'> = { changed: [], added: [] };
+  const beside: Omit<KnownBeside, 'header' | 'actionItems'> = { changed: [], added: [] };
   for (const act of acts) {
     const line = lineOf(act);
     const last = act.records.at(-1);

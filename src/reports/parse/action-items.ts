@@ -8,6 +8,8 @@ export interface Task {
   owner: string | null;
   dueOn: string | null;
   doneOn: string | null;
+  /** With whoever it is of, as it is written. */
+  line: string;
   /** Of the meeting whose minutes have the item, where the line is about one of an earlier meeting. */
   of: string | null;
 }
@@ -50,12 +52,13 @@ export function readTask(line: string, { date, isListed, isAttendee }: TaskConte
   rest = rest.replace(DONE_MARK, '').replace(OPEN_MARK, '');
   const label = LABEL.exec(rest);
   rest = rest.slice(label?.[0].length ?? 0);
-  const isTicked = isMarkedDone || /[xX✓✔]/.test(box?.[1] ?? '');
+  const isTickedBox = /[xX✓✔]/.test(box?.[1] ?? '');
   const { state, ...behind } = readState(rest, date);
   const isAsked = isListed || label !== null || state.of !== undefined;
   const isBoxed = box !== null || isMarked;
-  const isSaidDone = (isAsked || isBoxed) && DONE_AT_END.test(behind.rest);
-  const due = readDue(isSaidDone ? behind.rest.replace(DONE_AT_END, '') : behind.rest, date);
+  const isDoneAtEnd = (isAsked || isBoxed) && DONE_AT_END.test(behind.rest);
+  const isSaidDone = isMarkedDone || isDoneAtEnd;
+  const due = readDue(isDoneAtEnd ? behind.rest.replace(DONE_AT_END, '') : behind.rest, date);
   const { owner, isTold, ...task } = readOwner(due.rest, { isAsked, isBoxed, isAttendee });
   const stated = state.owner === undefined ? (owner ?? label?.[1]?.trim() ?? null) : state.owner;
   const text = task.rest.replace(/^[\s:,–—-]+|[\s,;:–—-]+$/g, '');
@@ -66,7 +69,9 @@ export function readTask(line: string, { date, isListed, isAttendee }: TaskConte
     text,
     owner: stated !== null && UNOWNED.test(stated) ? null : stated,
     dueOn: state.dueOn === undefined ? due.dueOn : state.dueOn,
-    doneOn: state.doneOn ?? (isTicked || isSaidDone ? date : null),
+    line: due.rest.trim(),
+    // A box that is ticked says it last, whatever was written behind the line before.
+    doneOn: state.doneOn ?? (isTickedBox || (isSaidDone && state.doneOn === undefined) ? date : null),
     of: state.of ?? null,
   };
 }
@@ -141,7 +146,8 @@ function readState(text: string, date: string): { state: State; rest: string } {
     else if (kind === 'due' && isDay) state.dueOn = day;
     else if (kind === 'no due date' && value === '') state.dueOn = null;
     else if (kind === 'done' && (isDay || value === '')) state.doneOn = day ?? date;
-    else if (kind !== 'open' || value !== '') return nothing;
+    else if (kind === 'open' && value === '') state.doneOn = null;
+    else return nothing;
   }
   return { state, rest: text.slice(0, bracket.index) };
 }

@@ -72,6 +72,7 @@ export function tasksOf(
         owner: /\p{L}/u.test(by) && read.owner === null ? by.slice(0, 200) : read.owner,
         dueOn: read.dueOn ?? when,
         doneOn: read.doneOn ?? (isYes(plain(row.cells[done])) ? context.date : null),
+        textEnd: row.line,
         cellEnd: row.cells[task]?.end ?? null,
         ...spanOf(row),
       },

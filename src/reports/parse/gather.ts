@@ -218,12 +218,17 @@ function addTasks(
   context: Context,
 ) {
   const add = (task: Task, quote: string, projects: readonly ProjectRef[], span: LineSpan) => {
-    const { of, text, owner, dueOn, doneOn } = task;
-    if (of !== null) reviews.push({ of, text, doneOn, ...spanOf(span) });
+    const { of, text, line, owner, dueOn, doneOn } = task;
+    if (of !== null) reviews.push({ of, text, line, doneOn, ...spanOf(span) });
     else
       actionItems.push({
         ...{ text, quote, owner: owner?.slice(0, 200) ?? null, dueOn, doneOn },
-        ...{ projects: projects.map(({ slug, via }) => ({ slug, via })), cellEnd: null, ...spanOf(span) },
+        ...{
+          projects: projects.map(({ slug, via }) => ({ slug, via })),
+          textEnd: span.lineEnd,
+          cellEnd: null,
+          ...spanOf(span),
+        },
       });
   };
   for (const item of flatten(agenda)) {

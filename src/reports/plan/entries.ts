@@ -88,6 +88,8 @@ export const NOTES: TreeSpec<NoteFields> = {
 export const ATTENDANCE: TreeSpec<AttendanceFields> = {
   subject: 'ATTENDANCE',
   text: ({ name }) => name,
+  // One word: two people who share a name are two.
+  key: ({ name }) => name.replace(/[^\p{L}\p{N}]+/gu, ''),
   own: ['name', 'handle', 'organisation', 'remark', 'state'],
 };
 export const ACTION_ITEMS: TreeSpec<ActionItemFields> = {

@@ -39,8 +39,8 @@ import {
 import { withKnownHandles } from './handles.ts';
 import { planMeeting } from './meeting.ts';
 import { type NoteLinkPlan, planNoteLinks } from './note-links.ts';
-import { planState, type StatePlan } from './state.ts';
 import { planReviews } from './reviews.ts';
+import { planState, type StatePlan } from './state.ts';
 import { planSuggestions, type SuggestionPlan } from './suggestions.ts';
 import { planTree, type StoredEntry, type TreePlan } from './tree.ts';
 

@@ -21,18 +21,23 @@ export function planReviews(
   base: readonly ActionItemReview[],
   next: readonly ActionItemReview[],
 ): ReviewPlan {
-  const items = new Map(carried.toReversed().map((item) => [keyOf(item.date, item.text), item]));
-  const before = new Map(base.map((review) => [keyOf(review.of, review.text), review.doneOn]));
-  const said = new Map(next.map((review) => [keyOf(review.of, review.text), review]));
+  const items = new Map<string, CarriedItem>();
+  for (const item of carried.toReversed()) {
+    items.set(keyOf(item.date, item.text), item);
+    if (item.owner !== null) items.set(keyOf(item.date, `${item.owner}: ${item.text}`), item);
+  }
+  const itemOf = ({ of, line, text }: ActionItemReview) =>
+    items.get(keyOf(of, line)) ?? items.get(keyOf(of, text));
+  const before = new Map(base.map((review) => [itemOf(review), review.doneOn]));
+  const said = new Map(next.map((review) => [itemOf(review), review]));
   const plan: ReviewPlan = {
     restated: [],
     changes: [],
-    unknown: next.filter(({ of, text }) => !items.has(keyOf(of, text))),
+    unknown: next.filter((review) => itemOf(review) === undefined),
   };
-  for (const key of new Set([...before.keys(), ...said.keys()])) {
-    const item = items.get(key);
-    const was = before.get(key) ?? null;
-    const review = said.get(key);
+  for (const item of new Set([...before.keys(), ...said.keys()])) {
+    const was = before.get(item) ?? null;
+    const review = said.get(item);
     const is = review?.doneOn ?? null;
     if (!item || was === is) continue;
     // Whoever said otherwise since, by another report or by hand, is not overruled.

@@ -6,6 +6,8 @@ import { type ReportHeader, renderHeaderLine, renderTitle } from './header.ts';
 export interface RenderedItem {
   /** Plain text. */
   title: string;
+  /** Whether a box to be ticked stands before it. */
+  isBoxed?: boolean;
   /** What the title links to, such as a proposal's evidence. */
   url?: string | null;
   minutes: number | null;
@@ -54,9 +56,12 @@ export function renderReport({ header, isAhead, agenda, next, decisions }: Repor
   ].join('\n');
 }
 
-function renderItem({ title, url, minutes, presenters, items }: RenderedItem, depth: number): string[] {
+function renderItem(
+  { title, url, isBoxed, minutes, presenters, items }: RenderedItem,
+  depth: number,
+): string[] {
   const words = url ? link(title, url) : escapeMarkdown(title);
   const by = presenters.length ? ` - ${presenters.map((handle) => `@${handle}`).join(' ')}` : '';
-  const line = `${'  '.repeat(depth)}- ${words}${by}${minutes === null ? '' : ` (${minutes} min)`}`;
+  const line = `${'  '.repeat(depth)}- ${isBoxed ? '[ ] ' : ''}${words}${by}${minutes === null ? '' : ` (${minutes} min)`}`;
   return [line, ...items.flatMap((item) => renderItem(item, depth + 1))];
 }
