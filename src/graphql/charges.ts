@@ -80,6 +80,7 @@ export const charges: Charges = {
   'ReportRevision.lineCount': { points: 20 },
   'ReportRevision.lines': { points: 20 },
   'ReportRevision.path': { points: 1 },
+  'ScheduleMeetingSuccess.meetings': { size: 60 },
   'StatusChange.gate': { points: 1 },
 };
 

@@ -1,13 +1,15 @@
 import { type At, at, TODAY } from '../domain/as-of.ts';
 import { agendasOf } from '../domain/meeting/agenda.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
-import { findMeetingByDate } from '../domain/meeting/find-by-date.ts';
+import { findMeetingByKey } from '../domain/meeting/find-by-key.ts';
 import { isHeld, neighbours } from '../domain/meeting/held.ts';
 import { meetingsLastChanged } from '../domain/meeting/last-changed.ts';
 import { movedFrom } from '../domain/meeting/moved.ts';
 import { meetingList } from '../domain/meeting/pages.ts';
 import { plannedTopicsOf } from '../domain/meeting/planned.ts';
+import { rhythmWords } from '../domain/meeting/rhythm.ts';
 import type { MeetingRow } from '../domain/meeting/row.ts';
+import { type MeetingSeries, seriesOf } from '../domain/meeting/series.ts';
 import { hasPassed, type MeetingState } from '../domain/meeting/state.ts';
 import { notesOfMeetings } from '../domain/note/pages.ts';
 import type { Point } from '../domain/point.ts';
@@ -45,17 +47,59 @@ const MeetingStateEnum = builder.enumType('MeetingState', {
   } satisfies Record<MeetingState, object>,
 });
 
+const MeetingSeriesRef = builder.objectRef<MeetingSeries>('MeetingSeries').implement({
+  description: 'A rhythm in which a group meets.',
+  fields: (t) => ({
+    rule: t.exposeString('rule', { description: 'As RFC 5545 has it, without `RRULE:`.' }),
+    words: t.string({
+      description: 'The rule in words, such as `every 2 weeks on Wednesday`.',
+      resolve: ({ rule }) => rhythmWords(rule),
+    }),
+    startsOn: t.expose('startsOn', { type: 'Date', description: 'Its first day.' }),
+    timeZone: t.exposeString('timeZone', {
+      description: 'By whose clock on the wall its meetings start, such as `America/Los_Angeles`.',
+    }),
+  }),
+});
+
 builder.node(MeetingRef, {
   ...asOfNode(findMeetings),
   description:
     'A meeting of the SIG: what was planned for it, said at it and recorded by it. A day that was only announced is not a meeting.',
   fields: (t) => ({
     uuid: t.string(ownUuid('Meeting')),
-    date: t.expose('date', { type: 'Date', description: 'Its day, which is its key.' }),
+    date: t.expose('date', { type: 'Date', description: 'Its day, which with its name is its key.' }),
+    name: t.exposeString('name', {
+      nullable: true,
+      description:
+        'What tells it from the others of its day, such as `apac`; null for the one that needs no name.',
+    }),
+    jointWith: t.exposeStringList('jointWith', {
+      description: 'Other groups that it is held with; empty where there is none.',
+    }),
     startsAt: t.expose('startsAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When it starts or started; null where only the day is known.',
+    }),
+    lengthMinutes: t.exposeInt('lengthMinutes', {
+      nullable: true,
+      description: 'How long it is to last or lasted, in minutes; null where that is not known.',
+    }),
+    series: t.field({
+      type: MeetingSeriesRef,
+      nullable: true,
+      description: 'The rhythm by which it was planned; null where it was planned or held on its own.',
+      ...related((meetings: readonly Meeting[], _args, { db }) => seriesOf(db, meetings), {
+        seriesId: true,
+      } as never),
+    }),
+    uid: t.exposeString('uid', {
+      description:
+        'By which calendars know it, whatever its address; it goes along where the meeting is moved.',
+    }),
+    calendarSequence: t.exposeInt('calendarSequence', {
+      description: 'Changes of its time, place and state so far: calendars take what has a higher number.',
     }),
     state: t.expose('state', {
       type: MeetingStateEnum,
@@ -84,7 +128,7 @@ builder.node(MeetingRef, {
     }),
     hasPassed: t.boolean({
       description:
-        'Whether its start has passed, or its whole day where no start is known. A planned meeting that has passed is planned, with nothing on record.',
+        'Whether its start has passed, or its whole day where no start is known, or it was held. A planned meeting that has passed is planned, with nothing on record.',
       resolve: (meeting, _args, { now }) => hasPassed(meeting, now),
     }),
     location: t.exposeString('location', {
@@ -187,10 +231,15 @@ builder.queryField('meeting', (t) =>
   t.field({
     type: MeetingRef,
     nullable: true,
-    description: 'The meeting of a day; null where there is none.',
-    args: { date: t.arg({ type: 'Date', required: true, description: 'Its day.' }) },
-    resolve: ahead(async ({ date }, { db }) => {
-      const row = await findMeetingByDate(db, date);
+    description: 'The meeting of a day; null where there is none, or where one of several has to be named.',
+    args: {
+      date: t.arg({ type: 'Date', required: true, description: 'Its day.' }),
+      name: t.arg.string({
+        description: 'Its name; when absent, the unnamed one of the day or the only one.',
+      }),
+    },
+    resolve: ahead(async ({ date, name }, { db }) => {
+      const row = await findMeetingByKey(db, { date, name: name ?? null });
       return row && at(row, TODAY);
     }),
   }),
@@ -206,7 +255,8 @@ const MeetingFilter = builder.inputType('MeetingFilter', {
     isHeld: t.boolean({ description: 'Whether minutes or a chair say that they were held, by now.' }),
     state: t.field({ type: [MeetingStateEnum], description: 'What is said of them.' }),
     hasPassed: t.boolean({
-      description: 'Whether their start has passed, or their whole day where no start is known.',
+      description:
+        'Whether their start has passed, or their whole day where no start is known, or they were held.',
     }),
   }),
 });

@@ -6,6 +6,7 @@ import { perform } from '../domain/access/perform.ts';
 import { AccessError, assertMay } from '../domain/access/permissions.ts';
 import { appendRefusal } from '../domain/audit/refusal.ts';
 import { ConflictError, DomainError, type Issue, NotFoundError, ValidationError } from '../domain/errors.ts';
+import { keyOf, problemsOfName } from '../domain/meeting/key.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import type { Context } from './context.ts';
 import { decodeId, parsePointKey } from './id.ts';
@@ -49,7 +50,7 @@ export function mutation<Input extends z.ZodType, Answer extends object>(
       // Before the ids are looked at: who may not act learns nothing, not even what an id is.
       assertMay(viewer, act.name);
       const read = readWritten(success);
-      const answer = await perform(db, act, decodeIds(input, ids), {
+      const answer = await perform(db, act, decodeIds(withMeetingKey(input), ids), {
         viewer,
         now,
         requestId,
@@ -92,6 +93,20 @@ export const topLevel = (error: unknown): unknown =>
   error instanceof AccessError
     ? new GraphQLError(error.message, { extensions: { code: error.code } })
     : error;
+
+/** A day and the name of one of its meetings are one key to the acts. */
+function withMeetingKey(input: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { meetingName, ...rest } = input;
+  if (typeof meetingName !== 'string') return rest;
+  const issues = problemsOfName('input.meetingName', meetingName);
+  if (typeof rest.meeting !== 'string')
+    issues.push({
+      path: 'input.meetingName',
+      message: 'Expected the day of the meeting as well, as meeting.',
+    });
+  if (issues.length) throw new ValidationError(issues);
+  return { ...rest, meeting: keyOf({ date: String(rest.meeting), name: meetingName }) };
+}
 
 function decodeIds(
   input: Readonly<Record<string, unknown>>,

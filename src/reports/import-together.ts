@@ -4,7 +4,7 @@ import { lockMeetings } from '../domain/report/import-locks.ts';
 import { probeMeetings } from '../domain/report/stored.ts';
 import type { ImportRun } from './apply/run.ts';
 import { applyTogether, type ReadyImport, rowsInAdvance } from './apply/together.ts';
-import { planImport, type ReadReport } from './plan/plan.ts';
+import { planImport, type ReadReport, reportKey } from './plan/plan.ts';
 import { previousContradiction } from './plan/previous.ts';
 import { stateQuestion } from './plan/state.ts';
 import type { ReadInput } from './read-input.ts';
@@ -54,7 +54,10 @@ export async function importTogether(
   const { run } = context;
   const dates = inputs.map(({ read }) => read.report.date);
   await lockMeetings(tx, dates, run.isRelaxed);
-  const probes = await probeMeetings(tx, dates);
+  const probes = await probeMeetings(
+    tx,
+    inputs.map(({ read }) => reportKey(read.report)),
+  );
   if (probes.some(({ isKnown }) => isKnown)) return null;
   let imported: string | null = null;
   const judged = inputs.map((input, index): { ready: ReadyImport | null; result: ImportResult } => {

@@ -1,7 +1,7 @@
 import type { Db } from '../db/index.ts';
 import type { ProjectNames } from '../domain/project/names.ts';
 import { findStoredMeeting, probeMeeting, readStoredContent } from '../domain/report/stored.ts';
-import type { ReadReport, StoredState } from './plan/plan.ts';
+import { type ReadReport, reportKey, type StoredState } from './plan/plan.ts';
 import { readWith } from './read.ts';
 
 /** What is stored of the meeting that a report is about, null where it is not known; and the date of the meeting before it. */
@@ -10,8 +10,8 @@ export async function readStored(
   { report, hash }: Pick<ReadReport, 'report' | 'hash'>,
   names: ProjectNames,
 ): Promise<{ stored: StoredState | null; previous: string | null }> {
-  const { isKnown, previous } = await probeMeeting(db, report.date);
-  const meeting = isKnown ? await findStoredMeeting(db, report.date, hash) : null;
+  const { isKnown, previous } = await probeMeeting(db, reportKey(report));
+  const meeting = isKnown ? await findStoredMeeting(db, reportKey(report), hash) : null;
   if (!meeting) return { stored: null, previous };
   const current = meeting.report?.current ?? null;
   const reread = () => (current ? readWith(names, current.content, meeting.report?.path ?? '').report : null);

@@ -57,6 +57,8 @@ export interface VanishedCitation {
 export interface ImportSummary {
   /** Of the meeting, YYYY-MM-DD. */
   date: string;
+  /** Where its day has several meetings. */
+  name: string | null;
   /** Where the report is kept: its path in the SIG's repository. */
   path: string;
   isNewMeeting: boolean;

@@ -216,6 +216,8 @@ export interface TextBlock extends LineSpan {
 export interface ParsedReport {
   /** The title's; YYYY-MM-DD. */
   date: string;
+  /** What tells its meeting from the others of its day: the end of the file's name, as in `2026-06-01-apac.md`; null for the unnamed one. */
+  name: string | null;
   title: string;
   /** The title says that the meeting was cancelled. */
   cancelled: { reason: string | null } | null;

@@ -23,16 +23,26 @@ import type { Readiness } from '../readiness.ts';
 /** Everything that waits for a meeting, as of its date or of now, whichever is earlier. */
 export type AgendaFacts = Awaited<ReturnType<typeof readAgendaFacts>>;
 
-/** What is known of the meeting of a date, and of the last one held before it. */
+/** What is known of the meeting of a date, of the last one held before it, and when the next one is planned. */
 export async function readMeetings(db: Db, date: string) {
-  const [own] = await db.select().from(meetings).where(eq(meetings.date, date));
+  const [own] = await db
+    .select()
+    .from(meetings)
+    .where(eq(meetings.date, date))
+    .orderBy(sql`${meetings.name} nulls first`);
+  const [next] = await db
+    .select({ date: meetings.date })
+    .from(meetings)
+    .where(and(gt(meetings.date, date), eq(meetings.state, 'PLANNED')))
+    .orderBy(asc(meetings.date))
+    .limit(1);
   const [last] = await db
     .select()
     .from(meetings)
     .where(and(lt(meetings.date, date), eq(meetings.state, 'HELD')))
     .orderBy(desc(meetings.date))
     .limit(1);
-  return { own: own ?? null, last: last ?? null };
+  return { own: own ?? null, last: last ?? null, nextOn: next?.date ?? null };
 }
 
 /** The last meeting held up to a day, and the first that is planned for that day or later and has not begun. */

@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { meetings } from '../../db/tables/index.ts';
 import { defineAct } from '../access/act.ts';
-import { NotFoundError } from '../errors.ts';
 import { line } from '../text.ts';
 import { assertMayNotBeHeld, lockedMeeting } from './state.ts';
 
@@ -13,8 +12,7 @@ export const cancelMeeting = defineAct({
   name: 'cancelMeeting',
   input: Input,
   run: async (tx, { meeting: date, reason }) => {
-    const found = await lockedMeeting(tx, eq(meetings.date, date));
-    if (!found) throw new NotFoundError('meeting', date);
+    const found = await lockedMeeting(tx, date);
     await assertMayNotBeHeld(tx, found);
     await tx
       .update(meetings)

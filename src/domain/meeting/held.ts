@@ -31,8 +31,9 @@ export async function neighbours(
       .innerJoin(
         sql`lateral (
           select ${meetings}.* from ${meetings}
-          where ${meetings.date} ${sql.raw(sign)} (select own.date from meetings as own where own.id = asked.id) and ${isHeldBy}
-          order by ${meetings.date} ${sql.raw(direction)} limit 1) as ${meetings}`,
+          where (${meetings.date}, coalesce(${meetings.name}, '')) ${sql.raw(sign)}
+              (select own.date, coalesce(own.name, '') from meetings as own where own.id = asked.id) and ${isHeldBy}
+          order by ${meetings.date} ${sql.raw(direction)}, coalesce(${meetings.name}, '') ${sql.raw(direction)} limit 1) as ${meetings}`,
         sql`true`,
       ),
   ).execute(pointValues(points, now));

@@ -2,7 +2,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { meetings } from '../../db/tables/index.ts';
 import { defineAct } from '../access/act.ts';
-import { ConflictError, NotFoundError, ValidationError } from '../errors.ts';
+import { ConflictError, ValidationError } from '../errors.ts';
 import { hasBegun, lockedMeeting, stateWords } from './state.ts';
 
 const Input = z.object({ meeting: z.string() });
@@ -12,8 +12,7 @@ export const holdMeeting = defineAct({
   name: 'holdMeeting',
   input: Input,
   run: async (tx, { meeting: date }, { now }) => {
-    const found = await lockedMeeting(tx, eq(meetings.date, date));
-    if (!found) throw new NotFoundError('meeting', date);
+    const found = await lockedMeeting(tx, date);
     if (found.state === 'MOVED')
       throw new ConflictError(`The meeting of ${date} is ${stateWords(found)}: hold the one of that day.`);
     if (!hasBegun(found, now))

@@ -5,8 +5,9 @@ import { meetings } from '../../db/tables/index.ts';
 import { defineAct } from '../access/act.ts';
 import { dayOf } from '../as-of.ts';
 import { appendAuditEvent } from '../audit/append.ts';
-import { ConflictError, type Issue, NotFoundError, ValidationError } from '../errors.ts';
+import { ConflictError, type Issue, ValidationError } from '../errors.ts';
 import { line } from '../text.ts';
+import { keyOf } from './key.ts';
 import type { MeetingRow } from './row.ts';
 import { daysBetween, problemsOfDates, problemsOfDistance } from './schemas.ts';
 import { assertMayNotBeHeld, lockedMeeting } from './state.ts';
@@ -27,12 +28,11 @@ export const moveMeeting = defineAct({
   input: Input,
   run: async (tx, { meeting: date, to, startsAt: given, reason }, actor) => {
     const { now } = actor;
-    const found = await lockedMeeting(tx, eq(meetings.date, date));
-    if (!found) throw new NotFoundError('meeting', date);
+    const found = await lockedMeeting(tx, date);
     await assertMayNotBeHeld(tx, found);
     const startsAt = given ?? shifted(found, to);
     const issues: Issue[] = [
-      ...(to === date ? [{ path: 'input.to', message: `Expected another day than ${date}.` }] : []),
+      ...(to === found.date ? [{ path: 'input.to', message: `Expected another day than ${date}.` }] : []),
       ...problemsOfDistance('input.to', dayOf(now), to),
       ...problemsOfDates(to, { startsAt }),
     ];
@@ -61,12 +61,25 @@ async function takeOver(
   from: MeetingRow,
   when: { date: string; startsAt: Date | null },
 ): Promise<number> {
-  const { location, announcementUrl, scribeId, announcedNextOn, uid, calendarSequence } = from;
+  const {
+    name,
+    jointWith,
+    lengthMinutes,
+    location,
+    announcementUrl,
+    scribeId,
+    announcedNextOn,
+    uid,
+    calendarSequence,
+  } = from;
   const columns = {
     ...when,
+    name,
+    jointWith,
     state: 'PLANNED' as const,
     stateReason: null,
     movedToId: null,
+    lengthMinutes,
     location,
     announcementUrl,
     scribeId,
@@ -78,11 +91,11 @@ async function takeOver(
     .insert(meetings)
     .values(columns)
     .onConflictDoUpdate({
-      target: meetings.date,
+      target: [meetings.date, meetings.name],
       set: columns,
       setWhere: sql`${meetings.state} in ('CANCELLED', 'MOVED')`,
     })
     .returning({ id: meetings.id });
-  if (!target) throw new ConflictError(`There is a meeting of ${when.date} already.`);
+  if (!target) throw new ConflictError(`There is a meeting of ${keyOf({ ...when, name })} already.`);
   return target.id;
 }

@@ -17,7 +17,11 @@ const source = (name: string, where: SQL, direction: 'ASC' | 'DESC' = 'ASC'): So
   where,
   order: {
     name: `${name} ${direction}`,
-    keys: [{ sql: columns.date, type: 'date', isDescending: direction === 'DESC' }],
+    keys: [
+      { sql: columns.date, type: 'date', isDescending: direction === 'DESC' },
+      // A day may have several, and their names are different.
+      { sql: sql`coalesce(${columns.name}, '')`, type: 'text', isDescending: direction === 'DESC' },
+    ],
   },
 });
 

@@ -1,8 +1,9 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { meetingState, meetings } from '../../db/tables/index.ts';
 import { dayOf } from '../as-of.ts';
 import { ConflictError } from '../errors.ts';
+import { chosen, keyOf, parsedKey } from './key.ts';
 import type { MeetingRow } from './row.ts';
 
 export type MeetingState = (typeof meetingState.enumValues)[number];
@@ -14,13 +15,13 @@ type When = Pick<MeetingRow, 'date' | 'startsAt'>;
 export const hasBegun = ({ startsAt, date }: When, now: Date): boolean =>
   startsAt ? startsAt <= now : date <= dayOf(now);
 
-/** From then on a planned meeting is planned, with nothing on record: its start is over, or its day where no start is known. */
-export const hasPassed = ({ startsAt, date }: When, now: Date): boolean =>
-  startsAt ? startsAt <= now : date < dayOf(now);
+/** A planned meeting is then planned, with nothing on record: its start is over, or its day where no start is known. */
+export const hasPassed = ({ state, startsAt, date }: When & Pick<MeetingRow, 'state'>, now: Date): boolean =>
+  state === 'HELD' || (startsAt ? startsAt <= now : date < dayOf(now));
 
 /** {@link hasPassed} of a meeting by the name that its table has in a statement. */
-export const isPast = (table: string, now: SQL): SQL => sql`coalesce(
-  ${sql.identifier(table)}.starts_at <= ${now}, ${sql.identifier(table)}.date < (${now} at time zone 'UTC')::date)`;
+export const isPast = (table: string, now: SQL): SQL => sql`(${sql.identifier(table)}.state = 'HELD'
+  or coalesce(${sql.identifier(table)}.starts_at <= ${now}, ${sql.identifier(table)}.date < (${now} at time zone 'UTC')::date))`;
 
 /** How a state is told in a sentence. */
 export const stateWords = ({ state, stateReason }: Pick<MeetingRow, 'state' | 'stateReason'>): string =>
@@ -68,15 +69,21 @@ const RECORDS = [
   'channel_names',
 ];
 
-/** A meeting that is about to change its state, locked against those who are about to cite it. */
-export async function lockedMeeting(tx: Db, where: SQL): Promise<MeetingRow | null> {
-  const [row] = await tx.select().from(meetings).where(where).for('update');
-  return row ?? null;
+/** A meeting that is about to be changed, locked against those who are about to cite it. @throws NotFoundError, ValidationError */
+export async function lockedMeeting(tx: Db, key: string): Promise<MeetingRow> {
+  const rows = await tx
+    .select()
+    .from(meetings)
+    .where(eq(meetings.date, parsedKey(key).date))
+    .orderBy(meetings.id)
+    .for('update');
+  return chosen(key, rows);
 }
 
 /** @throws ConflictError where it was held, cancelled or moved already, or something rests on its having been held. */
 export async function assertMayNotBeHeld(tx: Db, meeting: MeetingRow): Promise<void> {
-  const { id, date, state } = meeting;
+  const { id, state } = meeting;
+  const date = keyOf(meeting);
   if (state === 'CANCELLED' || state === 'MOVED')
     throw new ConflictError(`The meeting of ${date} is ${stateWords(meeting)} already.`);
   if (state === 'HELD' && (await isOnRecord(tx, id)))

@@ -17,6 +17,7 @@ import {
   resolutions,
   suggestions,
 } from '../../db/tables/index.ts';
+import { parsedKey } from '../meeting/key.ts';
 import type { MeetingState } from '../meeting/state.ts';
 
 export interface ProjectLink {
@@ -49,6 +50,7 @@ export interface StoredRevision {
 export interface StoredMeeting {
   id: number;
   date: string;
+  name: string | null;
   state: MeetingState;
   stateReason: string | null;
   fields: MeetingFields;
@@ -59,30 +61,35 @@ export interface StoredMeeting {
 }
 
 export interface MeetingProbe {
-  date: string;
+  /** Key of the meeting: its date, and its name where it has one. */
+  key: string;
   isKnown: boolean;
   /** Date of the last meeting before it that was neither cancelled nor moved. */
   previous: string | null;
 }
 
 /** Whether a meeting of that date is known, and which one came before. Asked of every report, so that it must cost little. */
-export async function probeMeeting(db: Db, date: string): Promise<MeetingProbe> {
-  const [probe] = await probeMeetings(db, [date]);
-  return probe ?? { date, isKnown: false, previous: null };
+export async function probeMeeting(db: Db, key: string): Promise<MeetingProbe> {
+  const [probe] = await probeMeetings(db, [key]);
+  return probe ?? { key, isKnown: false, previous: null };
 }
 
 /** The same of several dates, in their order. */
-export async function probeMeetings(db: Db, dates: readonly string[]): Promise<MeetingProbe[]> {
-  const { rows } = await db.execute<{ date: string; isKnown: boolean; previous: string | null }>(sql`
-    select date, exists (select from meetings where meetings.date = asked.date::date) as "isKnown",
-      (select max(meetings.date)::text from meetings where meetings.date < asked.date::date and meetings.state in ('PLANNED', 'HELD')) as previous
-    from json_array_elements_text(${JSON.stringify(dates)}::text::json) with ordinality as asked(date, place)
+export async function probeMeetings(db: Db, keys: readonly string[]): Promise<MeetingProbe[]> {
+  const asked = keys.map((key) => ({ key, ...parsedKey(key) }));
+  const { rows } = await db.execute<{ key: string; isKnown: boolean; previous: string | null }>(sql`
+    select key, exists (
+        select from meetings where meetings.date = asked.date and meetings.name is not distinct from asked.name) as "isKnown",
+      (select max(meetings.date)::text from meetings where meetings.date < asked.date and meetings.state in ('PLANNED', 'HELD')) as previous
+    from rows from (json_to_recordset(${JSON.stringify(asked)}::text::json) as (key text, date date, name text))
+      with ordinality as asked(key, date, name, place)
     order by place`);
   return rows;
 }
 
-/** The meeting of a date, null where it is not known; `hash` asks which revision of its report has that content. */
-export async function findStoredMeeting(db: Db, date: string, hash: string): Promise<StoredMeeting | null> {
+/** The meeting of exactly that key, null where it is not known; `hash` asks which revision of its report has that content. */
+export async function findStoredMeeting(db: Db, key: string, hash: string): Promise<StoredMeeting | null> {
+  const { date, name } = parsedKey(key);
   const same = alias(reportRevisions, 'same_content');
   const [row] = await db
     .select({
@@ -100,7 +107,7 @@ export async function findStoredMeeting(db: Db, date: string, hash: string): Pro
     .leftJoin(reports, eq(reports.meetingId, meetings.id))
     .leftJoin(reportRevisions, eq(reportRevisions.id, reports.currentRevisionId))
     .leftJoin(same, and(eq(same.reportId, reports.id), eq(same.hash, hash)))
-    .where(eq(meetings.date, date));
+    .where(and(eq(meetings.date, date), sql`${meetings.name} is not distinct from ${name}::text`));
   return row ? meetingOf(row) : null;
 }
 
@@ -120,6 +127,7 @@ function meetingOf(row: FoundRow): StoredMeeting {
   return {
     id: meeting.id,
     date: meeting.date,
+    name: meeting.name,
     state: meeting.state,
     stateReason: meeting.stateReason,
     fields: {

@@ -4,7 +4,7 @@ import { CompatibilityVerdict } from '../compatibility-claim.ts';
 import { mutation } from '../mutation.ts';
 import { Basis } from '../readiness.ts';
 import { claimSuccess } from './combination-successes.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, prose } from './inputs.ts';
+import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, MEETING_NAME, oneLine, prose } from './inputs.ts';
 
 mutation(claimCompatibility, {
   description:
@@ -41,6 +41,7 @@ mutation(claimCompatibility, {
         description: 'Last day on which it counts, not before `claimedOn`; left out: without end.',
       }),
       meeting: t.field({ type: 'Date', description: `The meeting at which it was said. ${MEETING}` }),
+      meetingName: t.string(MEETING_NAME),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),
   }),

@@ -3,7 +3,7 @@ import { confirmReadiness } from '../../domain/status-change/confirm.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { Basis, Readiness } from '../readiness.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, prose } from './inputs.ts';
+import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, MEETING_NAME, oneLine, prose } from './inputs.ts';
 import { recordedSuccess } from './successes.ts';
 
 mutation(confirmReadiness, {
@@ -15,6 +15,7 @@ mutation(confirmReadiness, {
     fields: (t) => ({
       project: t.string({ required: true, description: 'Slug of the project.' }),
       meeting: t.field({ type: 'Date', required: true, description: MEETING }),
+      meetingName: t.string(MEETING_NAME),
       effectiveOn: t.field({
         type: 'Date',
         description:

@@ -16,6 +16,12 @@ export const IDEMPOTENCY_KEY =
 export const MEETING =
   'Day of the meeting that recorded it. It must have been held: its minutes are imported, or a chair has said so with `holdMeeting`.';
 
+/** Options of the field beside `meeting` in every input that has it. */
+export const MEETING_NAME = {
+  description:
+    'Name of the meeting, where its day has several, such as `apac`; when absent, the unnamed one or the only one is meant.',
+} as const;
+
 export const EvidenceInput = builder.inputType('EvidenceInput', {
   description:
     'What a record rests on: a URL, or a line span of a report, exactly one of the two. The words of the lines are kept with the record.',

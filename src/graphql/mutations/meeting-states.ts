@@ -3,7 +3,7 @@ import { holdMeeting } from '../../domain/meeting/hold.ts';
 import { moveMeeting } from '../../domain/meeting/move.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
-import { IDEMPOTENCY_KEY, oneLine } from './inputs.ts';
+import { IDEMPOTENCY_KEY, MEETING_NAME, oneLine } from './inputs.ts';
 import { meetingSuccess } from './successes.ts';
 
 mutation(holdMeeting, {
@@ -13,6 +13,7 @@ mutation(holdMeeting, {
     description: 'A meeting that was held.',
     fields: (t) => ({
       meeting: t.field({ type: 'Date', required: true, description: 'Its day, which has come.' }),
+      meetingName: t.string(MEETING_NAME),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),
   }),
@@ -26,6 +27,7 @@ mutation(cancelMeeting, {
     description: 'A meeting that is not held.',
     fields: (t) => ({
       meeting: t.field({ type: 'Date', required: true, description: 'Its day.' }),
+      meetingName: t.string(MEETING_NAME),
       reason: t.string({ required: true, description: `Why, for readers. ${oneLine()}` }),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),
@@ -40,6 +42,7 @@ mutation(moveMeeting, {
     description: 'A meeting, and the day that it is moved to.',
     fields: (t) => ({
       meeting: t.field({ type: 'Date', required: true, description: 'Its day so far.' }),
+      meetingName: t.string(MEETING_NAME),
       to: t.field({
         type: 'Date',
         required: true,

@@ -4,7 +4,7 @@ import { recordStatusChange } from '../../domain/status-change/record.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { Basis, Readiness } from '../readiness.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, prose } from './inputs.ts';
+import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, MEETING_NAME, oneLine, prose } from './inputs.ts';
 import { recordedSuccess } from './successes.ts';
 
 mutation(recordStatusChange, {
@@ -18,6 +18,7 @@ mutation(recordStatusChange, {
       project: t.string({ required: true, description: 'Slug of the project.' }),
       to: t.field({ type: Readiness, required: true, description: 'The readiness it sets.' }),
       meeting: t.field({ type: 'Date', required: true, description: MEETING }),
+      meetingName: t.string(MEETING_NAME),
       effectiveOn: t.field({
         type: 'Date',
         description:

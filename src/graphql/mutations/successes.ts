@@ -1,3 +1,4 @@
+import { TODAY } from '../../domain/as-of.ts';
 import { findMeetings } from '../../domain/meeting/find.ts';
 import { findProjects } from '../../domain/project/find.ts';
 import { findProposals } from '../../domain/proposal/find.ts';
@@ -67,3 +68,22 @@ export const projectSuccess = <Answer extends OfProject>(name: string, descripti
   success<Answer>(name, description, {
     project: shown(ProjectRef, findProjects, ({ projectId }) => projectId, 'The project as it is now.'),
   });
+
+export const scheduledSuccess = success<{ meetingId: number; meetingIds: number[] }>(
+  'ScheduleMeetingSuccess',
+  'The meeting is on record, and those of its rhythm.',
+  {
+    meeting: shown(MeetingRef, findMeetings, ({ meetingId }) => meetingId, 'The meeting as it is now.'),
+  },
+  (t) => ({
+    meetings: t.field({
+      type: [MeetingRef],
+      description:
+        'The meetings of its rhythm, itself first, in the order of their days; itself alone without one.',
+      resolve: async ({ meetingId, meetingIds }, _args, { db, now }) => {
+        const points = (meetingIds ?? [meetingId]).map((id) => ({ id, asOf: TODAY }));
+        return (await findMeetings(db, points, now)).filter((meeting) => meeting !== null);
+      },
+    }),
+  }),
+);

@@ -1,10 +1,9 @@
 import type { EvidenceInFullFragment } from '../operation-types.ts';
 import { ExternalLink } from './external-link.tsx';
-import { PageLink } from './page-link.tsx';
+import { meetingKey, type NamedMeeting, PageLink } from './page-link.tsx';
 
 /** The meeting whose minutes stand on this site, so that a cited line can be shown in them. */
-interface CitedMeeting {
-  date: string;
+interface CitedMeeting extends NamedMeeting {
   source: { path: string; revision: number } | null;
 }
 
@@ -45,7 +44,9 @@ function Cited({ evidence, meeting }: { evidence: EvidenceInFullFragment; meetin
         </>
       )}
       {isHere && lineStart ? (
-        <PageLink to={`/meetings/${meeting?.date}#L${lineStart}`}>{span} of the minutes</PageLink>
+        <PageLink to={`/meetings/${meeting && meetingKey(meeting)}#L${lineStart}`}>
+          {span} of the minutes
+        </PageLink>
       ) : (
         `${path}, ${span}, revision ${revision}`
       )}

@@ -20,6 +20,11 @@ const meetings: Export = {
       announced_next_on: ({ announcedNextOn }) => announcedNextOn,
       report: ({ source }) => source?.path,
       last_changed_at: ({ lastChangedAt }) => lastChangedAt,
+      name: ({ name }) => name,
+      state: ({ state }) => state,
+      state_reason: ({ stateReason }) => stateReason,
+      moved_to: ({ movedTo }) => movedTo?.date,
+      length_minutes: ({ lengthMinutes }) => lengthMinutes,
     });
   },
 };

@@ -1,3 +1,4 @@
+import { meetingKey } from '../components/page-link.tsx';
 import type { ChangeFeedQuery } from '../operation-types.ts';
 import type { Ask } from '../view.ts';
 import { whatOf } from '../what-happened.ts';
@@ -52,7 +53,7 @@ function Content({ change, origin }: { change: Change; origin: string }) {
       <p>
         <a href={`${origin}/projects/${encodeURIComponent(project.slug)}`}>{project.name}</a>:{' '}
         {whatOf(change)}, recorded by the meeting of{' '}
-        <a href={`${origin}/meetings/${meeting.date}`}>{meeting.date}</a>.
+        <a href={`${origin}/meetings/${meetingKey(meeting)}`}>{meetingKey(meeting)}</a>.
       </p>
       {!isRetraction && (
         <p>

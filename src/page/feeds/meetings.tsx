@@ -1,3 +1,5 @@
+import { meetingKey } from '../components/page-link.tsx';
+import { meetingWord } from '../meeting/state.tsx';
 import type { MeetingFeedQuery } from '../operation-types.ts';
 import type { Ask } from '../view.ts';
 import { whatOf } from '../what-happened.ts';
@@ -19,7 +21,7 @@ export async function meetingFeed({ url, query }: Ask): Promise<FeedPage> {
     name: 'meetings',
     entries: meetings.nodes.map((meeting) => ({
       uuid: meeting.uuid,
-      path: `/meetings/${meeting.date}`,
+      path: `/meetings/${meetingKey(meeting)}`,
       title: titleOf(meeting),
       published: null,
       updated: new Date(meeting.lastChangedAt ?? `${meeting.date}T00:00:00Z`),
@@ -29,20 +31,26 @@ export async function meetingFeed({ url, query }: Ask): Promise<FeedPage> {
   };
 }
 
-const titleOf = ({ date, notes, statusChanges }: Meeting): string =>
-  notes.totalCount + statusChanges.totalCount === 0
-    ? `Meeting of ${date}`
-    : `Meeting of ${date}: ${count(notes.totalCount, 'note')}, ${count(statusChanges.totalCount, 'record')}`;
+const titleOf = (meeting: Meeting): string => {
+  const { state, notes, statusChanges } = meeting;
+  const of = `Meeting of ${meetingKey(meeting)}`;
+  if (state !== 'HELD') return `${of}: ${meetingWord(meeting).toLowerCase()}`;
+  return notes.totalCount + statusChanges.totalCount === 0
+    ? of
+    : `${of}: ${count(notes.totalCount, 'note')}, ${count(statusChanges.totalCount, 'record')}`;
+};
 
 function Content({ meeting, origin }: { meeting: Meeting; origin: string }) {
-  const { date, startsAt, location, agenda, statusChanges } = meeting;
+  const { startsAt, location, agenda, statusChanges, stateReason } = meeting;
   const more = statusChanges.totalCount - statusChanges.nodes.length;
   return (
     <>
       <p>
-        <a href={`${origin}/meetings/${date}`}>The meeting of {date}</a>
+        <a href={`${origin}/meetings/${meetingKey(meeting)}`}>The meeting of {meetingKey(meeting)}</a>
         {startsAt && ` starts at ${startsAt.slice(11, 16)} UTC`}
-        {location && `, ${location}`}.
+        {location && `, ${location}`}. {meetingWord(meeting)}
+        {meeting.movedTo && ` to ${meetingKey(meeting.movedTo)}`}
+        {stateReason ? `: ${stateReason}` : '.'}
       </p>
       {agenda.length > 0 && (
         <ul>

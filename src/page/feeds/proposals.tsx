@@ -1,3 +1,4 @@
+import { meetingKey } from '../components/page-link.tsx';
 import type { ProposalFeedQuery } from '../operation-types.ts';
 import type { Ask } from '../view.ts';
 import { readinessWord } from '../words.ts';
@@ -46,8 +47,10 @@ function Content({ proposal, origin }: { proposal: Proposal; origin: string }) {
       {statusChange && (
         <p>
           The meeting of{' '}
-          <a href={`${origin}/meetings/${statusChange.meeting.date}`}>{statusChange.meeting.date}</a> recorded
-          it: <a href={`${origin}/records/${statusChange.number}`}>record {statusChange.number}</a>.
+          <a href={`${origin}/meetings/${meetingKey(statusChange.meeting)}`}>
+            {meetingKey(statusChange.meeting)}
+          </a>{' '}
+          recorded it: <a href={`${origin}/records/${statusChange.number}`}>record {statusChange.number}</a>.
         </p>
       )}
       {outcome === 'WITHDRAWN' && (

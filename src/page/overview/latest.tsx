@@ -1,4 +1,5 @@
-import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
+import { Instant } from '../components/instant.tsx';
+import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import type { OverviewQuery } from '../operation-types.ts';
 import { proposalSentence } from '../proposal-sentence.ts';
@@ -20,15 +21,17 @@ export function Latest({
         <h2>Last meeting on record</h2>
         {last ? (
           <p>
-            <MeetingLink date={last.date} />
-            {last.date === recording?.date ? ', which recorded:' : '. It recorded no change of readiness.'}
+            <MeetingLink {...last} />
+            {recording && meetingKey(last) === meetingKey(recording)
+              ? ', which recorded:'
+              : '. It recorded no change of readiness.'}
           </p>
         ) : (
           <p>No meeting is on record{unheld.totalCount > 0 && ' as held'}.</p>
         )}
-        {unheld.nodes.map(({ date }) => (
-          <p key={date}>
-            <MeetingLink date={date} /> was planned, and nothing is on record of it.
+        {unheld.nodes.map((meeting) => (
+          <p key={meetingKey(meeting)}>
+            <MeetingLink {...meeting} /> was planned, and nothing is on record of it.
           </p>
         ))}
         {unheld.totalCount > unheld.nodes.length && (
@@ -36,10 +39,21 @@ export function Latest({
         )}
         {next && (
           <p>
-            The next one is planned for <MeetingLink date={next.date} />.
+            The next one is planned for <MeetingLink {...next} />
+            {next.startsAt && (
+              <>
+                , <Instant at={next.startsAt} />
+              </>
+            )}
+            .
           </p>
         )}
-        {recording && <Recorded meeting={recording} isLast={last?.date === recording.date} />}
+        {recording && (
+          <Recorded
+            meeting={recording}
+            isLast={last !== undefined && meetingKey(last) === meetingKey(recording)}
+          />
+        )}
       </section>
       <section>
         <h2>Waits for a meeting</h2>
@@ -72,12 +86,12 @@ export function Latest({
 type Recording = OverviewQuery['lastRecording']['nodes'][number];
 
 function Recorded({ meeting, isLast }: { meeting: Recording; isLast: boolean }) {
-  const { date, statusChanges } = meeting;
+  const { statusChanges } = meeting;
   return (
     <>
       {!isLast && (
         <p>
-          The last that recorded something was <MeetingLink date={date} />:
+          The last that recorded something was <MeetingLink {...meeting} />:
         </p>
       )}
       <ul class="plain-list">

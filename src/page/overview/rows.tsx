@@ -109,10 +109,10 @@ function Recorded({ row: { lastChange, lastConfirmation, isStale } }: { row: Row
   if (!lastChange) return <span class="quiet">by no meeting</span>;
   return (
     <>
-      <MeetingLink date={lastChange.meeting.date} />
+      <MeetingLink {...lastChange.meeting} />
       {lastConfirmation && (
         <p>
-          confirmed <MeetingLink date={lastConfirmation.meeting.date} />
+          confirmed <MeetingLink {...lastConfirmation.meeting} />
         </p>
       )}
       <p class="quiet">{isStale ? 'stale' : 'fresh'}</p>

@@ -34,8 +34,8 @@ export function RecordWords({ record, children }: RecordWordsProps) {
         <What record={record} />
       </p>
       <p>
-        Took effect <Day date={effectiveOn} />, recorded by the meeting of <MeetingLink date={meeting.date} />
-        . {reason}
+        Took effect <Day date={effectiveOn} />, recorded by the meeting of <MeetingLink {...meeting} />.{' '}
+        {reason}
       </p>
       {override && <p>Recorded against the rules by a chair: {override}</p>}
       <EvidenceList evidence={evidence} meeting={meeting} />

@@ -30,7 +30,7 @@ export function Standing({ project }: { project: Project }) {
         {lastRecordedIn && (
           <>
             {' '}
-            Last recorded or confirmed by the meeting of <MeetingLink date={lastRecordedIn.date} />
+            Last recorded or confirmed by the meeting of <MeetingLink {...lastRecordedIn} />
             {isStale ? ', and stale since: no later meeting touched it.' : '.'}
           </>
         )}

@@ -1,5 +1,5 @@
 import { ExternalLink } from '../components/external-link.tsx';
-import { PageLink } from '../components/page-link.tsx';
+import { meetingKey, PageLink } from '../components/page-link.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import type { BriefQuery } from '../operation-types.ts';
 import { day, one, readQuery, text } from '../query-string.ts';
@@ -139,8 +139,9 @@ function Grounds({ item: { projects, meeting, statusChange, link } }: { item: It
       </PageLink>
     )),
     meeting && (
-      <PageLink key="meeting" to={`/meetings/${meeting.date}`}>
+      <PageLink key="meeting" to={`/meetings/${meetingKey(meeting)}`}>
         meeting of {meeting.date}
+        {meeting.name !== null && ` ${meeting.name}`}
       </PageLink>
     ),
     statusChange && (

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { Day } from '../components/day.tsx';
-import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
+import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { ReadingInputs } from '../components/reading-inputs.tsx';
@@ -77,15 +77,15 @@ const feedOf = (level: Readiness) => `/changes/${level.toLowerCase()}`;
 type Records = ChangesQuery['statusChanges']['nodes'];
 
 function ChangesByMeeting({ records }: { records: Records }) {
-  const days = [...new Set(records.map(({ meeting }) => meeting.date))];
-  return days.map((date) => (
-    <section key={date}>
+  const meetings = new Map(records.map(({ meeting }) => [meetingKey(meeting), meeting]));
+  return [...meetings].map(([key, meeting]) => (
+    <section key={key}>
       <h2 class="of-meeting">
-        Meeting of <MeetingLink date={date} />
+        Meeting of <MeetingLink {...meeting} />
       </h2>
       <ul class="records">
         {records
-          .filter(({ meeting }) => meeting.date === date)
+          .filter((record) => meetingKey(record.meeting) === key)
           .map((record) => (
             <li key={record.number} class={record.stands ? undefined : 'fallen'}>
               <Change record={record} />

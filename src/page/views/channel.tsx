@@ -68,7 +68,7 @@ function Members({ members: { nodes, totalCount } }: { members: Channel['members
             )}
             {lastChange && (
               <>
-                , recorded by the meeting of <MeetingLink date={lastChange.meeting.date} />
+                , recorded by the meeting of <MeetingLink {...lastChange.meeting} />
               </>
             )}
           </p>

@@ -1,5 +1,5 @@
 import { Day } from '../components/day.tsx';
-import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
+import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import type { CompareQuery } from '../operation-types.ts';
@@ -71,7 +71,7 @@ type Comparison = CompareQuery['compare'];
 
 function Differences({ comparison, from, to }: { comparison: Comparison; from: string; to: string }) {
   const { meetings, projects } = comparison;
-  const days = meetings.nodes.map(({ date }) => <MeetingLink key={date} date={date} />);
+  const days = meetings.nodes.map((meeting) => <MeetingLink key={meetingKey(meeting)} {...meeting} />);
   const more = meetings.totalCount - days.length;
   return (
     <>
@@ -120,7 +120,7 @@ function Difference({ difference }: { difference: Comparison['projects']['nodes'
         {statusChanges.nodes.map((record) => (
           <li key={record.number}>
             <PageLink to={`/records/${record.number}`}>Record {record.number}</PageLink>: {whatOf(record)}, by
-            the meeting of <MeetingLink date={record.meeting.date} />
+            the meeting of <MeetingLink {...record.meeting} />
           </li>
         ))}
         {openedProposals.nodes.map((proposal) => (

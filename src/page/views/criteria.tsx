@@ -82,7 +82,7 @@ function Source({ source: { meeting, url } }: { source: Criterion['source'] }) {
     <>
       {meeting && (
         <>
-          the meeting of <MeetingLink date={meeting.date} />
+          the meeting of <MeetingLink {...meeting} />
         </>
       )}
       {meeting && url && ', '}

@@ -3,7 +3,8 @@ import { Day } from '../components/day.tsx';
 import { EvidenceList } from '../components/evidence.tsx';
 import { ExternalLink } from '../components/external-link.tsx';
 import { Facts } from '../components/facts.tsx';
-import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
+import { Instant } from '../components/instant.tsx';
+import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { Resolutions } from '../components/resolutions.tsx';
 import { Agenda } from '../meeting/agenda.tsx';
@@ -12,30 +13,34 @@ import { People } from '../meeting/people.tsx';
 import { MeetingState, meetingWord } from '../meeting/state.tsx';
 import type { MeetingQuery, NoteInFullFragment } from '../operation-types.ts';
 import { day } from '../query-string.ts';
-import type { Ask, View } from '../view.ts';
+import type { Ask, Sight, View } from '../view.ts';
 import { BASES, count, KINDS, readinessWord } from '../words.ts';
 
 type Meeting = NonNullable<MeetingQuery['meeting']>;
 
+/** A day and, where it has several meetings, a name: `2017-05-24-apac`. */
+const KEY = /^(\d{4}-\d\d-\d\d)(?:-([a-z0-9-]+))?$/;
+
 /** One meeting: its agenda, its minutes line by line, what it recorded, and where the original is. */
 export const meeting: View = {
-  path: '/meetings/:date',
+  path: '/meetings/:key',
   async see(ask) {
-    const date = ask.params.date ?? '';
+    const [, date = '', name = null] = KEY.exec(ask.params.key ?? '') ?? [];
     if (!day.safeParse(date).success) return null;
-    const { meeting } = await ask.query('Meeting', { date });
-    if (!meeting) return null;
+    const { meeting } = await ask.query('Meeting', { date, name });
+    if (!meeting) return name === null ? ofDay(ask, date) : null;
     const notes = await allNotes(ask, meeting);
     const { statusChanges, agenda } = meeting;
     const shown = new Set([...notes.map(({ lineStart }) => lineStart), ...linesOf(agenda)]);
     const hasLine = (line: number) => shown.has(line);
     return {
-      title: `Meeting of ${date}`,
-      description: `What the Security SIG’s meeting of ${date} had on its agenda, what was said, and what it recorded.`,
+      title: `Meeting of ${meetingKey(meeting)}`,
+      description: `What the Security SIG’s meeting of ${meetingKey(meeting)} had on its agenda, what was said, and what it recorded.`,
       body: (
         <article>
           <h1>
             Meeting of <Day date={date} />
+            {meeting.name !== null && ` ${meeting.name}`}
           </h1>
           <MeetingState meeting={meeting} />
           <div class="with-margin">
@@ -146,14 +151,36 @@ function PlannedNext({ meeting: { plannedNext, announcedNextOn } }: { meeting: M
   );
 }
 
+/** Where a day has several meetings, none of which goes without a name. */
+async function ofDay({ query }: Ask, date: string): Promise<Sight | null> {
+  const { meetings } = await query('Meetings', { filter: { from: date, to: date } });
+  if (meetings.nodes.length === 0) return null;
+  return {
+    title: `Meetings of ${date}`,
+    description: `The meetings of the Security SIG on ${date}.`,
+    body: (
+      <>
+        <h1>Meetings of {date}</h1>
+        <ul class="plain-list">
+          {meetings.nodes.map((meeting) => (
+            <li key={meetingKey(meeting)}>
+              <MeetingLink {...meeting} />
+            </li>
+          ))}
+        </ul>
+      </>
+    ),
+  };
+}
+
 const MOST_PAGES_OF_NOTES = 10;
 
 /** The minutes are one text: their notes are read page by page until all are there, or more than anybody writes. */
-async function allNotes({ query }: Ask, { date, notes }: Meeting): Promise<NoteInFullFragment[]> {
+async function allNotes({ query }: Ask, { date, name, notes }: Meeting): Promise<NoteInFullFragment[]> {
   const all = [...notes.nodes];
   let { hasNextPage, endCursor } = notes.pageInfo;
   for (let page = 1; hasNextPage && page < MOST_PAGES_OF_NOTES; page += 1) {
-    const next = (await query('MeetingNotes', { date, after: endCursor })).meeting?.notes;
+    const next = (await query('MeetingNotes', { date, name, after: endCursor })).meeting?.notes;
     if (!next) break;
     all.push(...next.nodes);
     ({ hasNextPage, endCursor } = next.pageInfo);
@@ -204,7 +231,10 @@ function About({ meeting }: { meeting: Meeting }) {
     <Facts
       facts={[
         ['State', meetingWord(meeting)],
-        ['Start', startsAt && <time datetime={startsAt}>{startsAt.slice(0, 16).replace('T', ' ')} UTC</time>],
+        ['Start', startsAt && <Instant at={startsAt} />],
+        ['With', meeting.jointWith.join(', ')],
+        ['Series', meeting.series && `${meeting.series.words} (${meeting.series.timeZone})`],
+        ['Length', meeting.lengthMinutes && count(meeting.lengthMinutes, 'minute')],
         ['Location', location && <ExternalLink href={location} />],
         ['Announcement', announcementUrl && <ExternalLink href={announcementUrl} />],
         ['Recording', recordingUrl && <ExternalLink href={recordingUrl} />],
@@ -233,12 +263,12 @@ function Neighbours({ meeting: { previous, next } }: { meeting: Meeting }) {
       <ul class="plain-list">
         {previous && (
           <li>
-            ← <MeetingLink date={previous.date} />
+            ← <MeetingLink {...previous} />
           </li>
         )}
         {next && (
           <li>
-            → <MeetingLink date={next.date} />
+            → <MeetingLink {...next} />
           </li>
         )}
       </ul>

@@ -1,4 +1,4 @@
-import { MeetingLink, ProjectLink } from '../components/page-link.tsx';
+import { MeetingLink, meetingKey, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { MeetingState } from '../meeting/state.tsx';
 import type { MeetingsQuery } from '../operation-types.ts';
@@ -15,7 +15,8 @@ export const meetings: View = {
   async see({ url, reading, query }) {
     const { after, before } = readQuery(url, { after: one(text), before: one(text) });
     const page = before ? { last: PAGE_SIZE, before } : { first: PAGE_SIZE, after };
-    const { meetings } = await query('Meetings', { filter: { to: reading.asOf }, ...page });
+    const filter = { to: reading.asOf, hasPassed: true };
+    const { meetings, coming } = await query('Meetings', { filter, from: reading.asOf, ...page });
     return {
       title: 'Meetings',
       feeds: [['/meetings', 'Meetings']],
@@ -24,9 +25,10 @@ export const meetings: View = {
         <>
           <h1>Meetings</h1>
           <p class="lede">{count(meetings.totalCount, 'meeting')} on record, newest first.</p>
+          {coming.nodes.length > 0 && !after && !before && <Coming coming={coming} />}
           <ul class="records meetings">
             {meetings.nodes.map((meeting) => (
-              <MeetingEntry key={meeting.date} meeting={meeting} />
+              <MeetingEntry key={meetingKey(meeting)} meeting={meeting} />
             ))}
           </ul>
           <Pager path="/meetings" search={{}} pageInfo={meetings.pageInfo} label="Pages of meetings" />
@@ -40,12 +42,29 @@ export const meetings: View = {
   },
 };
 
+function Coming({ coming: { nodes, totalCount } }: Pick<MeetingsQuery, 'coming'>) {
+  return (
+    <section aria-labelledby="coming">
+      <h2 id="coming">To come</h2>
+      <ul class="plain-list">
+        {nodes.map((meeting) => (
+          <li key={meetingKey(meeting)}>
+            <MeetingLink {...meeting} />
+            <MeetingState meeting={meeting} />
+          </li>
+        ))}
+      </ul>
+      {totalCount > nodes.length && <p>{count(totalCount, 'meeting')} to come in all.</p>}
+    </section>
+  );
+}
+
 function MeetingEntry({ meeting }: { meeting: MeetingsQuery['meetings']['nodes'][number] }) {
-  const { date, agenda, notes, statusChanges } = meeting;
+  const { agenda, notes, statusChanges } = meeting;
   return (
     <li>
       <h2>
-        <MeetingLink date={date} />
+        <MeetingLink {...meeting} />
       </h2>
       <div>
         <MeetingState meeting={meeting} />

@@ -94,7 +94,7 @@ function Result({ result }: { result: Found }) {
       <>
         <p>
           <strong>
-            <MeetingLink date={result.date} />
+            <MeetingLink date={result.date} name={result.meetingName} />
           </strong>{' '}
           <span class="quiet">meeting</span>
         </p>
@@ -105,7 +105,7 @@ function Result({ result }: { result: Found }) {
     <>
       <p>
         <strong>
-          <MeetingLink date={result.meeting.date} line={result.lineStart} />
+          <MeetingLink {...result.meeting} line={result.lineStart} />
         </strong>{' '}
         <span class="quiet">
           line {result.lineStart} of the minutes, {result.section}

@@ -31,7 +31,7 @@ export async function nextAgenda(
   const today = dayOf(now);
   const rhythm = await readRhythm(db, today, now);
   const date = given ?? nextMeetingDate(today, rhythm.last, rhythm.scheduled);
-  const { own, last } = await readMeetings(db, date);
+  const { own, last, nextOn } = await readMeetings(db, date);
   const promised = last ? await readPromised(db, last.id) : [];
   const facts = await readAgendaFacts(db, { date, now });
   // What does not fit together is known of today alone.
@@ -65,7 +65,7 @@ export async function nextAgenda(
       item('Project updates', { minutes: 10 }),
     ],
     next: {
-      on: own?.announcedNextOn ?? slotAfter(date),
+      on: own?.announcedNextOn ?? nextOn ?? slotAfter(date),
       topics: [item('please feel free to propose additional deep dives and discussion topics!')],
     },
     decisions: [],

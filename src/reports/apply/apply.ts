@@ -1,4 +1,5 @@
 import type { Db } from '../../db/index.ts';
+import { keyOf } from '../../domain/meeting/key.ts';
 import { lockProjects } from '../../domain/project/lock.ts';
 import { decisionWrites } from '../../domain/report/writes.ts';
 import { createIdPool, write } from '../../domain/rows.ts';
@@ -33,7 +34,8 @@ export async function applyImport(tx: Db, planned: PlannedImport): Promise<Appli
   run?.meanwhile?.();
   await writing;
   if (!plan.decisions.length) return { ...ids, decisions: [] };
-  const meeting = { id: ids.meetingId, date: plan.summary.date };
+  const { date, name } = plan.summary;
+  const meeting = { id: ids.meetingId, date, key: keyOf({ date, name }) };
   const sources = {
     revisionId: ids.revisionId,
     previous: known?.report?.current ?? null,

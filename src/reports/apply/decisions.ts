@@ -82,7 +82,7 @@ export async function applyDecisions(
   const moving = steps.filter((step) => step.is !== 'KEPT' && isMove(saidBy(step).kind));
   const moves = await openMoves(
     tx,
-    { projects: projectsOf(moving), meetings: [meeting.date], count: moving.length, isMany: true },
+    { projects: projectsOf(moving), meetings: [meeting.key], count: moving.length, isMany: true },
     actor,
   );
   const taken = new Set(steps.flatMap((step) => (step.is === 'NEW' ? [] : [refKey(step.stored)])));

@@ -151,6 +151,7 @@ export function importRows(
   const writes = [
     meetingWrites(meetingId, known ? 'KNOWN' : 'NEW', {
       date: summary.date,
+      ...(known ? {} : { name: summary.name }),
       ...header,
       ...plan.state,
       ...(scribe === undefined ? {} : { scribeId: scribe === null ? null : personId(scribe) }),

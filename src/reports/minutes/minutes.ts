@@ -21,10 +21,10 @@ import { type KnownBeside, patchReport } from './patch.ts';
  * meeting since; without a report, a report made of what has been entered. To import it changes nothing.
  * @throws NotFoundError
  */
-export async function renderMinutes(db: Db, date: string, names?: ProjectNames): Promise<string> {
-  const { previous } = await probeMeeting(db, date);
-  const meeting = await findStoredMeeting(db, date, '');
-  if (!meeting) throw new NotFoundError('meeting', date);
+export async function renderMinutes(db: Db, key: string, names?: ProjectNames): Promise<string> {
+  const { previous } = await probeMeeting(db, key);
+  const meeting = await findStoredMeeting(db, key, '');
+  if (!meeting) throw new NotFoundError('meeting', key);
   return minutesOf(db, { meeting, previous }, names ?? (await readProjectNames(db)));
 }
 

@@ -12,7 +12,7 @@ import { splitLines } from './lines.ts';
 import { settleDate } from './plan.ts';
 import { readSections } from './read-sections.ts';
 import { splitSections } from './sections.ts';
-import { readTitle } from './title.ts';
+import { nameOf, readTitle } from './title.ts';
 import { keepUnread } from './unread.ts';
 import { findVerbatim } from './verbatim.ts';
 
@@ -72,6 +72,7 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
   const values = readHeaderValues([...header, ...minutes.listedEntries], date, context);
   const report: ParsedReport = {
     date,
+    name: nameOf(options.path, date),
     title: text,
     cancelled: title.cancelled,
     headings: [{ kind: 'TITLE', text, lineStart, lineEnd }, ...inOrder([...headings, ...gathered.headings])],

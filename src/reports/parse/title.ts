@@ -1,4 +1,5 @@
 import { basename } from 'node:path/posix';
+import { MOST_IN_NAME, NAME } from '../../domain/meeting/key.ts';
 import type { LineSpan } from '../types.ts';
 import type { Region } from './blocks.ts';
 import type { Context } from './context.ts';
@@ -74,4 +75,15 @@ export function readTitle(
     lineStart: index + 1,
     lineEnd: heading.lastLine + 1,
   };
+}
+
+/** Words that say what a file is, and not which meeting of the day it is about. */
+const GENERIC =
+  /^(?:(?:meeting|minutes|notes|report|readout|agenda|sig|security|linuxkit|moby|weekly|biweekly|monthly|copy|draft|final|v?\d+)(?:-|$))+$/;
+
+/** The name of the meeting by its file: `2026-06-01-apac.md` is of the meeting `apac` of that day; null where it says none. */
+export function nameOf(path: string, date: string): string | null {
+  const file = basename(path.replaceAll('\\', '/')).replace(/\.[a-z]+$/i, '');
+  const name = file.startsWith(`${date}-`) ? file.slice(date.length + 1).toLowerCase() : '';
+  return NAME.test(name) && name.length <= MOST_IN_NAME && !GENERIC.test(name) ? name : null;
 }

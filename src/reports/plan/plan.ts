@@ -1,4 +1,5 @@
 import type { CarriedItem } from '../../domain/action-item/carried.ts';
+import { keyOf } from '../../domain/meeting/key.ts';
 import type { MeetingState } from '../../domain/meeting/state.ts';
 import type { MeetingFields, StoredContent, StoredMeeting } from '../../domain/report/stored.ts';
 import {
@@ -82,7 +83,11 @@ export interface ImportPlan {
 }
 
 /** Path of a meeting's report in the SIG's repository: under it every revision is kept, whatever file it came from. */
-export const reportPath = (date: string) => `reports/sig-security/${date}.md`;
+export const reportPath = (key: string) => `reports/sig-security/${key}.md`;
+
+/** By what the meeting of a report is known. */
+export const reportKey = ({ date, name }: Pick<ParsedReport, 'date' | 'name'>): string =>
+  keyOf({ date, name });
 
 /**
  * What an import would do. Pure: the database may still refuse a decision. `stored` is null for a meeting not known yet; `now` is null
@@ -160,7 +165,8 @@ export function planImport(
   return {
     summary: {
       date: report.date,
-      path: reportPath(report.date),
+      name: report.name,
+      path: reportPath(reportKey(report)),
       isNewMeeting: stored === null,
       revision: {
         number: revision.number,

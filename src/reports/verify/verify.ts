@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '../../db/index.ts';
+import { keyOf, type MeetingKey } from '../../domain/meeting/key.ts';
 import { type ProjectNames, readProjectNames } from '../../domain/project/names.ts';
 import type { StoredContent } from '../../domain/report/stored.ts';
 import { allReports, isEnteredByHand, type ReportHead, revisionsOf } from '../../domain/report/verified.ts';
@@ -23,18 +24,19 @@ import { verifyQuotations } from './evidence.ts';
 export async function* verifyTracker(db: Db): AsyncGenerator<string> {
   yield* await verifyLedger(db);
   const names = await readProjectNames(db);
-  for (const { report, date } of await allReports(db))
-    for await (const difference of verifyReport(db, report, date, names))
+  for (const { report, ...meeting } of await allReports(db))
+    for await (const difference of verifyReport(db, report, meeting, names))
       yield `${report.path}: ${difference}`;
 }
 
 async function* verifyReport(
   db: Db,
   report: ReportHead,
-  date: string,
+  { date, name }: MeetingKey,
   names: ProjectNames,
 ): AsyncGenerator<string> {
-  if (report.path !== reportPath(date)) yield `is kept under this path, expected ${reportPath(date)}`;
+  const path = reportPath(keyOf({ date, name }));
+  if (report.path !== path) yield `is kept under this path, expected ${path}`;
   const revisions = await revisionsOf(db, report.id);
   for (const [index, revision] of revisions.entries()) {
     const hash = hashOf(revision.content);
@@ -58,7 +60,11 @@ async function* verifyReport(
     yield `revision ${current.number} is about the meeting of ${read.date}, expected ${date}`;
   if (current.isParaphrase !== (read.paraphrase !== null))
     yield `revision ${current.number} is ${current.isParaphrase ? '' : 'not '}marked as a paraphrase`;
-  const input: ReadReport = { report: { ...read, date }, suggestions: suggest(read), hash: current.hash };
+  const input: ReadReport = {
+    report: { ...read, date, name },
+    suggestions: suggest(read),
+    hash: current.hash,
+  };
   const { stored } = await readStored(db, input, names);
   if (!stored) return;
   yield* verifyContent(input, stored);
