@@ -52,7 +52,7 @@ export function ActionItems({ items, on, about }: Props) {
               )}{' '}
               {on === undefined ? (
                 <>
-                  From the meeting of <MeetingLink date={meeting.date} line={lineStart} />.
+                  From the meeting of <MeetingLink {...meeting} line={lineStart} />.
                 </>
               ) : (
                 <a href={`#L${lineStart}`}>Line {lineStart}</a>

@@ -32,15 +32,14 @@ export interface NamedMeeting {
 }
 
 /** The last part of a meeting's address: `2017-05-24`, `2017-05-24-apac`. */
-export const meetingKey = ({ date, name }: NamedMeeting): string =>
-  name === null ? date : `${date}-${name}`;
+export const meetingKey = ({ date, name }: NamedMeeting): string => (name ? `${date}-${name}` : date);
 
 /** The day of a meeting, and its name where it has one, leading to it. */
 export function MeetingLink({ date, name, line }: NamedMeeting & { line?: number | null }) {
   return (
     <PageLink to={`/meetings/${meetingKey({ date, name })}${line ? `#L${line}` : ''}`}>
       <time datetime={date}>{date}</time>
-      {name !== null && ` ${name}`}
+      {name && ` ${name}`}
     </PageLink>
   );
 }
