@@ -94,7 +94,7 @@ export const criterionDecisions: DecisionHandler<CriterionDecision> = {
 
 /** A line that says of a criterion there is what became of it. */
 function decisionsAbout<Said extends CriterionDropDecision | CriterionAdoptionDecision>(
-  act: typeof retireCriterion | typeof adoptCriterion,
+  act: typeof retireCriterion,
   leaves: 'RETIRED' | 'ADOPTED',
 ): DecisionHandler<Said> {
   return {

@@ -9,7 +9,6 @@ import {
   waiverRevocations,
   waivers,
 } from '../../../src/db/tables/index.ts';
-import { appendCriterionRecord } from '../../../src/domain/criterion/append.ts';
 import { appendStatusChange } from '../../../src/domain/status-change/append.ts';
 import { describeOnBoth } from '../../helpers/database.ts';
 import { NOW, openTracker, report, type Tracker } from './tracker.ts';
@@ -331,27 +330,8 @@ describeOnBoth('decisions of a report', (open) => {
   });
 
   const defineCriteria = async () => {
-    for (const [key, kind] of [
-      ['readme', 'REVIEW'],
-      ['ci-boots', 'CI'],
-    ] as const)
-      await appendCriterionRecord(
-        tracker.db,
-        key,
-        {
-          act: 'DEFINED',
-          effectiveOn: '2017-03-01',
-          gates: 'TESTING',
-          kind,
-          title: key,
-          standing: 'ADOPTED',
-          basis: 'STATED',
-          requiredRuns: kind === 'CI' ? 3 : null,
-          windowDays: kind === 'CI' ? 30 : null,
-          enteredBy: tracker.enteredBy,
-        },
-        [],
-      );
+    await tracker.define('readme', 'REVIEW');
+    await tracker.define('ci-boots', 'CI');
   };
 
   test('assess criteria: the newest counts, and one taken out lets the one before it count again', async () => {

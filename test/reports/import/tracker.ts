@@ -11,6 +11,7 @@ import {
   reportRevisions,
   statusChanges,
 } from '../../../src/db/tables/index.ts';
+import { appendCriterionRecord } from '../../../src/domain/criterion/append.ts';
 import { findOrCreatePeople } from '../../../src/domain/person/find-or-create.ts';
 import { type ImportContext, type ImportResult, importReport } from '../../../src/reports/import.ts';
 import { verifyTracker } from '../../../src/reports/verify/verify.ts';
@@ -71,6 +72,25 @@ export async function openTracker(
         importReport(tx, { source, path }, { enteredBy: tracker.enteredBy, now: NOW, ...context }),
       );
     },
+    /** A criterion that was adopted in March, for the step to TESTING. */
+    define: (key: string, kind: 'CI' | 'REVIEW') =>
+      appendCriterionRecord(
+        db,
+        key,
+        {
+          act: 'DEFINED',
+          effectiveOn: '2017-03-01',
+          gates: 'TESTING',
+          kind,
+          title: key,
+          standing: 'ADOPTED',
+          basis: 'STATED',
+          requiredRuns: kind === 'CI' ? 3 : null,
+          windowDays: kind === 'CI' ? 30 : null,
+          enteredBy: tracker.enteredBy,
+        },
+        [],
+      ),
     notes: () => db.select().from(notes).orderBy(asc(notes.meetingId), asc(notes.position)),
     agenda: () =>
       db.select().from(agendaItems).orderBy(asc(agendaItems.meetingId), asc(agendaItems.position)),
