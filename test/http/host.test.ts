@@ -4,7 +4,8 @@ import { openSite, type Site } from '../helpers/site.ts';
 
 let site: Site;
 beforeAll(async () => {
-  site = await openSite({ keeps: true });
+  // What is tried here is not how soon the first page is there.
+  site = await openSite({ keeps: true, config: { requestTimeoutMs: 60_000 } });
 });
 afterAll(() => site.close());
 
