@@ -14,6 +14,11 @@ export const IMPORTER = 'sig-status-import';
 export interface ImportAllOptions {
   dryRun?: boolean;
   strict?: boolean;
+  retractMissing?: boolean;
+  replace?: boolean;
+  acceptUnread?: boolean;
+  redate?: boolean;
+  date?: string;
   link?: string;
   now: () => Date;
   waiverDays: number;
@@ -33,7 +38,7 @@ export async function importAll(
   db: Db,
   io: Io,
   paths: readonly string[],
-  { dryRun: isDryRun = false, strict, link, now, waiverDays }: ImportAllOptions,
+  { dryRun: isDryRun = false, link, date, ...judging }: ImportAllOptions,
   on: { step: (path: string) => void; result: (result: ImportResult) => void },
 ): Promise<void> {
   const run = createImportRun();
@@ -51,9 +56,9 @@ export async function importAll(
   await inOne(db, isDryRun, async (handle) => {
     const people = await findOrCreatePeople(handle, [IMPORTER], { isBot: true });
     const names = await readProjectNames(handle);
-    const by = { enteredBy: people.get(IMPORTER) ?? 0, names, run, strict, now, waiverDays };
+    const by = { enteredBy: people.get(IMPORTER) ?? 0, names, run, ...judging };
     const endsAt = (count: number) => count % TOGETHER === 0 || count === GROWN;
-    const ahead = readAhead(paths, { ...by, link: link ?? null }, endsAt);
+    const ahead = readAhead(paths, { ...by, link: link ?? null, date: date ?? null }, endsAt);
     run.meanwhile = ahead.begin;
     let count = 0;
     let grown = GROWN;

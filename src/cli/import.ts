@@ -4,6 +4,7 @@ import { reportDate } from '../reports/date-of.ts';
 import { collectDiagnostics, formatDiagnostic } from '../reports/diagnostics.ts';
 import { renderResult } from '../reports/render/summary.ts';
 import type { ImportResult } from '../reports/result.ts';
+import { dateOption } from './date-option.ts';
 import { importAll } from './import-all.ts';
 import { CommandFailed, type Io } from './io.ts';
 import { progress } from './progress.ts';
@@ -15,6 +16,11 @@ interface Options {
   dryRun?: boolean;
   json?: boolean;
   strict?: boolean;
+  retractMissing?: boolean;
+  replace?: boolean;
+  acceptUnread?: boolean;
+  redate?: boolean;
+  date?: string;
   progress?: boolean;
   link?: string;
 }
@@ -26,6 +32,17 @@ export const importCommand = (io: Io) =>
     .option('--dry-run', 'say what an import would do, and write nothing')
     .option('--json', 'print the results as one JSON array')
     .option('--strict', 'take warnings for errors')
+    .option(
+      '--retract-missing',
+      'take back the decisions whose lines a report no longer has; an import without it lists them',
+    )
+    .option('--replace', 'let a file take the place of another one of the same meeting, whatever that loses')
+    .option('--accept-unread', 'take a report of which most lines are not understood')
+    .addOption(dateOption('day of the meeting, before what the report says (for a single file)'))
+    .option(
+      '--redate',
+      'take a meeting with the same report under another date for this one, and correct its date',
+    )
     .option('--progress', 'say how far it is, also where nobody watches')
     .option('--link <url>', 'where this content can be read (for a single file)')
     .action((files: string[], options: Options) => runImport(io, files, options));
@@ -37,6 +54,10 @@ async function runImport(io: Io, given: readonly string[], options: Options): Pr
     throw new CommandFailed();
   }
   const print = printer(io, options);
+  if (options.date !== undefined && paths.length > 1) {
+    io.err(`sig-status import: expected --date with a single file\n`);
+    throw new CommandFailed();
+  }
   const { ready, refused } = sortByDate(paths);
   const moving = progress(io, ready.length, options.progress ?? false);
   for (const result of refused) print.result(result);

@@ -70,6 +70,9 @@ export const charges: Charges = {
   'Project.criterionResults': { points: 10, size: 15 },
   'Project.gate': GATE,
   'Project.lastChange': NEIGHBOUR,
+  // The newest content of the report is read whole.
+  'Meeting.unreadLines': { points: 20 },
+  'Meeting.redactions': { points: 1 },
   'Project.lastConfirmation': NEIGHBOUR,
   'Project.lastRecordedIn': NEIGHBOUR,
   'Project.nextGate': GATE,

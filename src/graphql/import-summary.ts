@@ -6,6 +6,7 @@ import {
   type ImportCounts,
   type ImportSubject,
   type ImportSummary,
+  type MissingDecision,
   type VanishedCitation,
 } from '../reports/summary.ts';
 import { builder } from './builder.ts';
@@ -122,6 +123,19 @@ const VanishedCitationType = builder.objectRef<VanishedCitation>('VanishedCitati
   }),
 });
 
+const MissingDecisionType = builder.objectRef<MissingDecision>('MissingDecision').implement({
+  description: 'A decision whose line the report no longer has. It stands until somebody takes it back.',
+  fields: (t) => ({
+    label: t.exposeString('label', { description: 'What was decided, in a few words.' }),
+    line: t.exposeInt('line', {
+      description: 'Its first line in the revision that had it last, counted from 1.',
+    }),
+    consequence: t.exposeString('consequence', {
+      description: 'What becomes of it under `retractMissing`.',
+    }),
+  }),
+});
+
 export const ImportSummaryType = builder.objectRef<ImportSummary>('ImportSummary').implement({
   description: 'What importing a report changes; the same that the command `import` prints.',
   fields: (t) => ({
@@ -144,6 +158,10 @@ export const ImportSummaryType = builder.objectRef<ImportSummary>('ImportSummary
     vanished: t.expose('vanished', {
       type: [VanishedCitationType],
       description: 'Records that rest on words which are gone.',
+    }),
+    missing: t.expose('missing', {
+      type: [MissingDecisionType],
+      description: 'Decisions whose lines are gone, and which stand all the same.',
     }),
   }),
 });

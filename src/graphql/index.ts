@@ -11,6 +11,8 @@ import './meeting.ts';
 import './agenda-item.ts';
 import './report-source.ts';
 import './report-revision.ts';
+import './unread-line.ts';
+import './redaction.ts';
 import './note.ts';
 import './attendance.ts';
 import './action-item.ts';

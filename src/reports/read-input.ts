@@ -10,6 +10,10 @@ export interface ImportInput {
   source: string;
   /** Shown in diagnostics; its file name's date is compared with the title's. It says nothing of where the report is kept. */
   path: string;
+  /** Day of the meeting, where it is known beside the report: it counts before the title's. */
+  date?: string | null;
+  /** Base name of the file it comes from; left out: that of `path`, null: it is not known. */
+  file?: string | null;
   /** Where this content can be read; a paraphrase's own link to its original is taken when it is left out. */
   link?: string | null;
 }
@@ -19,20 +23,32 @@ export interface ReadInput {
   path: string;
   source: string;
   link: string | null;
+  /** Base name of its file; null where it is not known. */
+  file: string | null;
+  /** Whether the day of the meeting was given beside the report. */
+  isDated: boolean;
   /** Null where no meeting could be told. */
   read: ReadReport | null;
   diagnostics: Diagnostic[];
 }
 
 /** The part of an import that needs no database. */
-export function readInput({ source: given, path, link }: ImportInput, names: ProjectNames): ReadInput {
+export function readInput(
+  { source: given, path, link, date = null, file = baseName(path) }: ImportInput,
+  names: ProjectNames,
+): ReadInput {
   const source = normaliseLineEnds(given);
-  const { report, diagnostics } = readWith(names, source, path);
+  const { report, diagnostics } = readWith(names, source, path, date);
   return {
     path,
     source,
+    file,
+    isDated: date !== null,
     link: link ?? report?.paraphrase?.original ?? null,
     read: report && { report, suggestions: suggest(report), hash: hashOf(source) },
     diagnostics,
   };
 }
+
+const baseName = (path: string): string =>
+  path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);

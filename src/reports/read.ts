@@ -5,10 +5,11 @@ import { parseReport } from './parse/index.ts';
 /** The SIG's folder in its repository. Not taken from a file's path: the same content must read the same wherever it lies. */
 export const REPOSITORY = 'https://github.com/linuxkit/linuxkit/blob/master/reports/sig-security/';
 
-/** Reads content by the names that the projects have now; `path` is shown in diagnostics. */
-export const readWith = (names: ProjectNames, content: string, path: string) =>
+/** Reads content by the names that the projects have now; `path` is shown in diagnostics, `date` is that of the meeting where it is known. */
+export const readWith = (names: ProjectNames, content: string, path: string, date: string | null = null) =>
   parseReport(content, {
     path,
+    date,
     aliases: names.aliases,
     notAliases: names.notAliases,
     slugs: names.slugs,
@@ -16,8 +17,13 @@ export const readWith = (names: ProjectNames, content: string, path: string) =>
   });
 
 /** Reads content that was imported already, only for what its lines are: names of projects do not count. */
-export const readUnnamed = (content: string) =>
-  parseReport(content, { path: '', aliases: [], takesAnyProject: true, repository: REPOSITORY }).report;
+export function readUnnamed(content: string) {
+  const options = { path: '', aliases: [], takesAnyProject: true, repository: REPOSITORY };
+  // Where it has no date of its own, one was given beside it; which one does not matter here.
+  return (
+    parseReport(content, options).report ?? parseReport(content, { ...options, date: '2000-01-01' }).report
+  );
+}
 
 /** What identifies a revision: SHA-256 of its content, hexadecimal. */
 export const hashOf = (content: string): string => createHash('sha256').update(content).digest('hex');

@@ -9,16 +9,17 @@ export async function readStored(
   db: Db,
   { report, hash }: Pick<ReadReport, 'report' | 'hash'>,
   names: ProjectNames,
-): Promise<{ stored: StoredState | null; previous: string | null }> {
-  const { isKnown, previous } = await probeMeeting(db, reportKey(report));
+): Promise<{ stored: StoredState | null; previous: string | null; next: string | null }> {
+  const { isKnown, previous, next } = await probeMeeting(db, reportKey(report));
   const meeting = isKnown ? await findStoredMeeting(db, reportKey(report), hash) : null;
-  if (!meeting) return { stored: null, previous };
+  if (!meeting) return { stored: null, previous, next };
   const current = meeting.report?.current ?? null;
-  const reread = () => (current ? readWith(names, current.content, meeting.report?.path ?? '').report : null);
+  const reread = () =>
+    current ? readWith(names, current.content, meeting.report?.path ?? '', report.date).report : null;
   const stored = {
     meeting,
     base: current?.hash === hash ? report : reread(),
     content: await readStoredContent(db, meeting.id, meeting.report?.id ?? null),
   };
-  return { stored, previous };
+  return { stored, previous, next };
 }

@@ -18,6 +18,8 @@ export interface ProjectAlias {
 export interface ParseOptions {
   /** Path shown in diagnostics; its file name's date is compared with the title's. */
   path: string;
+  /** Day of the meeting, where it is known beside the report: it counts before the title's. */
+  date?: string | null;
   aliases: readonly ProjectAlias[];
   /** Words, as they are written, that are no name of the project although they fold like one. */
   notAliases?: readonly ProjectAlias[];

@@ -133,7 +133,7 @@ export const waivers = pgTable(
       name: 'waivers_meeting',
       columns: [table.meetingId, table.grantedOn],
       foreignColumns: [meetings.id, meetings.date],
-    }),
+    }).onUpdate('cascade'),
     index('waivers_newest').on(table.projectId, table.criterionId, table.grantedOn, table.id),
     index('waivers_by_day').on(table.grantedOn, table.id),
     index('waivers_of_project').on(table.projectId, ofAny(table.grantedOn), table.id),

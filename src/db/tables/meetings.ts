@@ -69,6 +69,25 @@ export const meetings = pgTable(
   ],
 );
 
+/** That a meeting had been entered under a wrong date: files that still say so are its own. */
+export const meetingRedates = pgTable(
+  'meeting_redates',
+  {
+    id: identity(),
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    was: day('was').notNull(),
+    became: day('became').notNull(),
+    reason: text('reason').notNull(),
+    at: instant('at').notNull(),
+    by: integer('by')
+      .notNull()
+      .references(() => people.id),
+  },
+  (table) => [index('meeting_redates_was').on(table.was)],
+);
+
 export const plannedTopics = pgTable(
   'planned_topics',
   {

@@ -57,7 +57,7 @@ export const statusChanges = pgTable(
       name: 'status_changes_meeting',
       columns: [table.meetingId, table.meetingDate],
       foreignColumns: [meetings.id, meetings.date],
-    }),
+    }).onUpdate('cascade'),
     unique('status_changes_place').on(table.projectId, table.sequence),
     check('status_changes_to', sql`(${table.effect} = 'RETRACT') = (${table.to} is null)`),
     check('status_changes_corrects', sql`(${table.kind} = 'CORRECTION') = (${table.correctsId} is not null)`),

@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   holdMeeting: ['CHAIR'],
   cancelMeeting: ['CHAIR'],
   moveMeeting: ['CHAIR'],
+  redateMeeting: ['CHAIR'],
   importReport: ['CHAIR'],
   defineCriterion: ['CHAIR'],
   adoptCriterion: ['CHAIR'],
@@ -37,6 +38,7 @@ export const PERMISSIONS = {
   revokeToken: ['ADMIN'],
   readTokens: ['ADMIN'],
   readAuditTrail: ['ADMIN'],
+  redactLines: ['ADMIN'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { giveWay, isTurnOver } from '../../base/work.ts';
 import type { Db } from '../../db/index.ts';
+import { AGENDA_HEADINGS } from '../agenda/headings.ts';
 import { dayOf, TODAY } from '../as-of.ts';
 import { channelMembers } from '../channel/members.ts';
 import { newestClaims } from '../claim/newest.ts';
@@ -164,7 +165,10 @@ interface Unmentioned extends Record<string, unknown> {
   meetingId: number;
 }
 
-/** Only where there are minutes at all. */
+/**
+ * Only where there are minutes at all. What the meeting decided of a project says more than a note would, and items that stand
+ * under the headings of an agenda that the tracker has written are its own words.
+ */
 async function onAgendaAndInNoNote(db: Db, about: SQL): Promise<BriefItem[]> {
   const { rows } = await db.execute<Unmentioned>(sql`
     select distinct link.project_id as "projectId", project.name, meeting.date::text as date, meeting.id as "meetingId"
@@ -176,6 +180,14 @@ async function onAgendaAndInNoNote(db: Db, about: SQL): Promise<BriefItem[]> {
       and exists (select from notes note where note.meeting_id = meeting.id)
       and not exists (select from notes note join note_projects about on about.note_id = note.id
         where note.meeting_id = meeting.id and about.project_id = link.project_id)
+      and not exists (select from status_changes where meeting_id = meeting.id and project_id = link.project_id)
+      and not exists (select from assessments where meeting_id = meeting.id and project_id = link.project_id)
+      and not exists (select from waivers where meeting_id = meeting.id and project_id = link.project_id)
+      and not exists (select from waiver_revocations revocation join waivers revoked on revoked.id = revocation.waiver_id
+        where revocation.meeting_id = meeting.id and revoked.project_id = link.project_id)
+      and not exists (select from compatibility_claims
+        where meeting_id = meeting.id and link.project_id in (project_id, other_project_id))
+      and not exists (select from agenda_items heading where heading.id = item.parent_id and heading.title = any(${sql.param([...AGENDA_HEADINGS])}::text[]))
     order by date, project.name`);
   return rows.map(({ projectId, name, date, meetingId }) =>
     briefItem(`${name} was on the agenda of ${date}, and no note mentions it.`, {

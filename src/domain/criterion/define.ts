@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { defineBulkAct, eachOf } from '../access/bulk.ts';
 import { dayOf } from '../as-of.ts';
 import { ConflictError } from '../errors.ts';
+import { basisOf } from '../evidence/basis.ts';
 import { evidenceFor } from '../evidence/resolve.ts';
 import { heldMeetings } from '../meeting/find-held.ts';
 import { assertNotAhead } from '../status-change/schemas.ts';
@@ -43,7 +44,7 @@ export const defineCriterion = defineBulkAct({
           ...settings,
           act: 'DEFINED',
           effectiveOn,
-          basis: input.basis,
+          basis: basisOf(input.basis, evidence[index] ?? [], 'BY_A_SOURCE'),
           meetingId: meeting?.id ?? null,
           reason: input.reason,
           enteredBy: viewer.personId,

@@ -39,3 +39,22 @@ export async function sourcesOf(
   );
   return lists.map(([source]) => source ?? null);
 }
+
+/** Id of the revision that was applied last for each meeting; null where no report of it was read. */
+export async function currentRevisionsOf(
+  db: Db,
+  meetings: readonly { id: number }[],
+): Promise<(number | null)[]> {
+  const lists = await listsById(
+    meetings,
+    (ids) =>
+      prepared(db, 'current revisions of meetings', () =>
+        db
+          .select({ meetingId: reports.meetingId, id: reports.currentRevisionId })
+          .from(reports)
+          .where(sql`${reports.meetingId} = any(${sql.placeholder('ids')}::int[])`),
+      ).execute({ ids }),
+    ({ meetingId }) => meetingId,
+  );
+  return lists.map(([row]) => row?.id ?? null);
+}

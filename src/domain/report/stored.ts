@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/index.ts';
 import {
@@ -44,6 +44,8 @@ export interface StoredRevision {
   hash: string;
   content: string;
   isParaphrase: boolean;
+  /** Base name of the file that it was taken from; null where that is not known. */
+  takenFrom: string | null;
 }
 
 /** A meeting as it is stored, with the head of its report. */
@@ -64,6 +66,8 @@ export interface MeetingProbe {
   /** Key of the meeting: its date, and its name where it has one. */
   key: string;
   isKnown: boolean;
+  /** Date of the first meeting after it. */
+  next: string | null;
   /** Date of the last meeting before it that was neither cancelled nor moved. */
   previous: string | null;
 }
@@ -71,16 +75,17 @@ export interface MeetingProbe {
 /** Whether a meeting of that date is known, and which one came before. Asked of every report, so that it must cost little. */
 export async function probeMeeting(db: Db, key: string): Promise<MeetingProbe> {
   const [probe] = await probeMeetings(db, [key]);
-  return probe ?? { key, isKnown: false, previous: null };
+  return probe ?? { key, isKnown: false, previous: null, next: null };
 }
 
 /** The same of several dates, in their order. */
 export async function probeMeetings(db: Db, keys: readonly string[]): Promise<MeetingProbe[]> {
   const asked = keys.map((key) => ({ key, ...parsedKey(key) }));
-  const { rows } = await db.execute<{ key: string; isKnown: boolean; previous: string | null }>(sql`
+  const { rows } = await db.execute<MeetingProbe & Record<string, unknown>>(sql`
     select key, exists (
         select from meetings where meetings.date = asked.date and meetings.name is not distinct from asked.name) as "isKnown",
-      (select max(meetings.date)::text from meetings where meetings.date < asked.date and meetings.state in ('PLANNED', 'HELD')) as previous
+      (select max(meetings.date)::text from meetings where meetings.date < asked.date and meetings.state in ('PLANNED', 'HELD')) as previous,
+      (select min(meetings.date)::text from meetings where meetings.date > asked.date and meetings.state in ('PLANNED', 'HELD')) as next
     from rows from (json_to_recordset(${JSON.stringify(asked)}::text::json) as (key text, date date, name text))
       with ordinality as asked(key, date, name, place)
     order by place`);
@@ -295,7 +300,17 @@ export async function readStoredContent(db: Db, meetingId: number, reportId: num
   };
 }
 
-/** The decision lines of a report's current revision, and the records that stand for them. */
+/** Contents of revisions by their ids. */
+export async function readRevisions(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  if (!ids.length) return new Map();
+  const rows = await db
+    .select({ id: reportRevisions.id, content: reportRevisions.content })
+    .from(reportRevisions)
+    .where(inArray(reportRevisions.id, [...ids]));
+  return new Map(rows.map(({ id, content }) => [id, content]));
+}
+
+/** The decision lines of a report, and the records that stand for them. */
 export const readDecisions = (db: Db, reportId: number) =>
   db
     .select()

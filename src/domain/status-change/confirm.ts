@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { defineAct } from '../access/act.ts';
 import { InvalidTransitionError } from '../errors.ts';
+import { basisOf } from '../evidence/basis.ts';
 import { resolveEvidence } from '../evidence/resolve.ts';
 import type { Evidence } from '../evidence/write.ts';
 import { allowedFrom, type StatusChangeRow } from './append.ts';
@@ -52,6 +53,7 @@ export async function confirmMove(
       allowed: await allowedFrom(moves.tx, null),
       message: `${project.slug} has no recorded readiness on ${effectiveOn} that could be confirmed: record one first.`,
     });
+  const evidence = await evidenceOf();
   return moves.append(
     {
       kind: 'CONFIRMATION',
@@ -61,11 +63,11 @@ export async function confirmMove(
       meetingDate: meeting.date,
       effectiveOn,
       to,
-      basis: input.basis,
+      basis: basisOf(input.basis, evidence, 'BY_MINUTES'),
       reason: input.reason,
       enteredBy: viewer.personId,
     },
-    await evidenceOf(),
+    evidence,
     input.expectedFrom ? { slug: project.slug } : undefined,
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAct, type Ref } from '../access/act.ts';
 import { dayOf } from '../as-of.ts';
+import { basisOf } from '../evidence/basis.ts';
 import { resolveEvidence } from '../evidence/resolve.ts';
 import type { Evidence } from '../evidence/write.ts';
 import { closeAsRecorded, findProposal } from '../proposal/close-as-recorded.ts';
@@ -92,7 +93,7 @@ export async function recordMove(
       effectiveOn,
       to: input.to,
       statedFrom: input.statedFrom,
-      basis: input.basis,
+      basis: basisOf(input.basis, evidence, 'BY_MINUTES'),
       reason: input.reason,
       override,
       gate: await gateOfStep(moves, step, override),

@@ -40,7 +40,11 @@ mutation(correctStatusChange, {
         type: Readiness,
         description: "The minutes' own word of where it came from; null: they give none.",
       }),
-      basis: t.field({ type: Basis, description: 'How it is known.' }),
+      basis: t.field({
+        type: Basis,
+        description:
+          'How it is known. Left out: as the record says, where what is cited bears that out; else STATED where lines of a report are cited and EXTERNAL where only links are; where nothing is, it is asked for.',
+      }),
       reason: t.string({ required: true, ...prose('Why it is corrected.') }),
       evidence: t.field({
         type: [EvidenceInput],

@@ -23,6 +23,7 @@ import './define-combination.ts';
 import './name-channel.ts';
 import './report-ci-run.ts';
 import './import-report.ts';
+import './redact-lines.ts';
 import './create-token.ts';
 import './revoke-token.ts';
 

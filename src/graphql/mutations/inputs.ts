@@ -22,6 +22,12 @@ export const MEETING_NAME = {
     'Name of the meeting, where its day has several, such as `apac`; when absent, the unnamed one or the only one is meant.',
 } as const;
 
+/** For descriptions: what becomes of the basis of a record where it is left out. */
+export const BASIS_LEFT_OUT =
+  'Left out: STATED where lines of a report are cited, EXTERNAL where only links are; where nothing is cited, it is asked for. STATED needs a cited line.';
+export const SOURCE_BASIS_LEFT_OUT =
+  'Left out: STATED where lines of a report are cited, EXTERNAL where only links are; where nothing is cited, it is asked for. STATED needs a cited source.';
+
 export const EvidenceInput = builder.inputType('EvidenceInput', {
   description:
     'What a record rests on: a URL, or a line span of a report, exactly one of the two. The words of the lines are kept with the record.',

@@ -1,6 +1,8 @@
+import { InvalidTransitionError } from '../../domain/errors.ts';
 import { cancelMeeting } from '../../domain/meeting/cancel.ts';
 import { holdMeeting } from '../../domain/meeting/hold.ts';
 import { moveMeeting } from '../../domain/meeting/move.ts';
+import { redateMeeting } from '../../domain/meeting/redate.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { IDEMPOTENCY_KEY, MEETING_NAME, oneLine } from './inputs.ts';
@@ -33,6 +35,27 @@ mutation(cancelMeeting, {
     }),
   }),
   success: meetingSuccess('CancelMeetingSuccess', 'The meeting is cancelled.'),
+});
+
+mutation(redateMeeting, {
+  description:
+    'Corrects the date of a meeting that was entered under a wrong one, and never was on that day. What it recorded goes along; what took effect on its day takes effect on the right one. Files that still have the wrong date are read as its own. A meeting that is put off is moved instead: `moveMeeting`. Chairs.',
+  errors: [InvalidTransitionError],
+  input: builder.inputType('RedateMeetingInput', {
+    description: 'A meeting of a wrong date.',
+    fields: (t) => ({
+      meeting: t.field({ type: 'Date', required: true, description: 'The day under which it was entered.' }),
+      meetingName: t.string(MEETING_NAME),
+      to: t.field({
+        type: 'Date',
+        required: true,
+        description: 'The day on which it was, on which there is no other meeting.',
+      }),
+      reason: t.string({ required: true, description: `How that is known, for readers. ${oneLine()}` }),
+      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
+    }),
+  }),
+  success: meetingSuccess('RedateMeetingSuccess', 'The meeting is on record under the right day.'),
 });
 
 mutation(moveMeeting, {

@@ -4,7 +4,16 @@ import { recordStatusChange } from '../../domain/status-change/record.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { Basis, Readiness } from '../readiness.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, MEETING_NAME, oneLine, prose } from './inputs.ts';
+import {
+  BASIS_LEFT_OUT,
+  EvidenceInput,
+  IDEMPOTENCY_KEY,
+  listOf,
+  MEETING,
+  MEETING_NAME,
+  oneLine,
+  prose,
+} from './inputs.ts';
 import { recordedSuccess } from './successes.ts';
 
 mutation(recordStatusChange, {
@@ -26,8 +35,7 @@ mutation(recordStatusChange, {
       }),
       basis: t.field({
         type: Basis,
-        defaultValue: 'STATED',
-        description: 'How it is known: whether the minutes say it, imply it, or another source does.',
+        description: `How it is known: whether the minutes say it, imply it, or another source does. ${BASIS_LEFT_OUT}`,
       }),
       reason: t.string({ required: true, ...prose('Why it changed.') }),
       evidence: t.field({ type: [EvidenceInput], description: `What it rests on. ${listOf('entries')}` }),

@@ -3,7 +3,7 @@ import { EvidenceList } from '../components/evidence.tsx';
 import { MeetingLink, PageLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import type { RecordInFullFragment } from '../operation-types.ts';
-import { BASES, KINDS, readinessWord } from '../words.ts';
+import { basisWords, KINDS, readinessWord } from '../words.ts';
 
 /** One entry of the ledger with all that it says about itself; its number is its anchor. */
 export function RecordEntry({ record }: { record: RecordInFullFragment }) {
@@ -26,7 +26,7 @@ interface RecordWordsProps {
 }
 
 export function RecordWords({ record, children }: RecordWordsProps) {
-  const { meeting, effectiveOn, enteredAt, enteredBy, basis, reason, override, evidence } = record;
+  const { meeting, effectiveOn, enteredAt, enteredBy, reason, override, evidence } = record;
   return (
     <>
       <p class="entry">
@@ -40,7 +40,7 @@ export function RecordWords({ record, children }: RecordWordsProps) {
       {override && <p>Recorded against the rules by a chair: {override}</p>}
       <EvidenceList evidence={evidence} meeting={meeting} />
       <p class="quiet small">
-        Basis: {BASES[basis]}. Entered <Day date={enteredAt.slice(0, 10)} /> by {enteredBy.handle}
+        Basis: {basisWords(record)}. Entered <Day date={enteredAt.slice(0, 10)} /> by {enteredBy.handle}
         {enteredBy.isBot && ', a program'}.
       </p>
     </>

@@ -8,7 +8,7 @@ import type { ChangesQuery, Readiness } from '../operation-types.ts';
 import { many, one, readQuery, text } from '../query-string.ts';
 import type { View } from '../view.ts';
 import { whatOf } from '../what-happened.ts';
-import { BASES, count, listed, READINESS, readinessWord } from '../words.ts';
+import { basisWords, count, listed, READINESS, readinessWord } from '../words.ts';
 
 const PAGE_SIZE = 25;
 
@@ -97,7 +97,7 @@ function ChangesByMeeting({ records }: { records: Records }) {
 }
 
 function Change({ record }: { record: Records[number] }) {
-  const { number, project, to, isRetraction, stands, reason, effectiveOn, basis, meeting } = record;
+  const { number, project, to, isRetraction, stands, reason, effectiveOn, meeting } = record;
   return (
     <>
       <p>
@@ -113,7 +113,7 @@ function Change({ record }: { record: Records[number] }) {
             In effect since <Day date={effectiveOn} /> ·{' '}
           </>
         )}
-        {BASES[basis]}
+        {basisWords(record)}
         {!stands && ' · corrected since'} · <PageLink to={`/records/${number}`}>Record {number}</PageLink>
       </p>
     </>

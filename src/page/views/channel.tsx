@@ -16,8 +16,7 @@ type Channel = NonNullable<ChannelQuery['channel']>;
 export const channel: View = {
   path: '/channel',
   async see({ reading, query }) {
-    const { channel, candidates } = await query('Channel', { ...reading });
-    const { members } = channel ?? {};
+    const { channel, candidates, members } = await query('Channel', { ...reading });
     const many = members?.totalCount ?? 0;
     const file =
       many > 0 && many <= MOST_IN_ONE_FILE
@@ -32,7 +31,7 @@ export const channel: View = {
           <h1>The testing channel</h1>
           {channel ? <p class="lede">{channel.summary}</p> : <p>No channel is on record.</p>}
           <h2 id="members">What is in it</h2>
-          {members?.nodes.length ? (
+          {members && members.nodes.length > 0 ? (
             <Members members={members} />
           ) : (
             <p>No project is in the testing channel.</p>
@@ -54,7 +53,7 @@ export const channel: View = {
   },
 };
 
-function Members({ members: { nodes, totalCount } }: { members: Channel['members'] }) {
+function Members({ members: { nodes, totalCount } }: { members: NonNullable<ChannelQuery['members']> }) {
   return (
     <ul class="records">
       {nodes.map(({ lastChange, since, ...project }) => (
@@ -99,11 +98,7 @@ function Asked({ criteria }: { criteria: Channel['criteria'] }) {
   const [adopted, proposed] = [links('ADOPTED'), links('PROPOSED')];
   return (
     <p>
-      {adopted.length > 0 ? (
-        <>It asks for {listed(adopted)}.</>
-      ) : (
-        <>No meeting has adopted a criterion for it.</>
-      )}
+      {adopted.length > 0 ? <>It asks for {listed(adopted)}.</> : <>No criterion has been adopted for it.</>}
       {proposed.length > 0 && <> Proposed, and not yet required: {listed(proposed)}.</>} Besides, whoever
       enters must go with whatever is in it.
     </p>

@@ -11,10 +11,11 @@ import { Agenda } from '../meeting/agenda.tsx';
 import { Notes } from '../meeting/notes.tsx';
 import { People } from '../meeting/people.tsx';
 import { MeetingState, meetingWord } from '../meeting/state.tsx';
+import { noneOf, TakenOut, Unread } from '../meeting/unread.tsx';
 import type { MeetingQuery, NoteInFullFragment } from '../operation-types.ts';
 import { day } from '../query-string.ts';
 import type { Ask, Sight, View } from '../view.ts';
-import { BASES, count, KINDS, readinessWord } from '../words.ts';
+import { basisWords, count, KINDS, readinessWord } from '../words.ts';
 
 type Meeting = NonNullable<MeetingQuery['meeting']>;
 
@@ -30,7 +31,7 @@ export const meeting: View = {
     const { meeting } = await ask.query('Meeting', { date, name });
     if (!meeting) return name === null ? ofDay(ask, date) : null;
     const notes = await allNotes(ask, meeting);
-    const { statusChanges, agenda } = meeting;
+    const { statusChanges, agenda, unreadLines } = meeting;
     const shown = new Set([...notes.map(({ lineStart }) => lineStart), ...linesOf(agenda)]);
     const hasLine = (line: number) => shown.has(line);
     return {
@@ -67,9 +68,9 @@ export const meeting: View = {
               <Resolved meeting={meeting} hasLine={hasLine} />
               <ToDo meeting={meeting} hasLine={hasLine} />
               <h2 id="agenda">Agenda</h2>
-              {agenda.length > 0 ? <Agenda items={agenda} /> : <p>None is on record.</p>}
+              {agenda.length > 0 ? <Agenda items={agenda} /> : <p>{noneOf('agenda item', unreadLines)}</p>}
               <h2 id="notes">Notes</h2>
-              {notes.length > 0 ? <Notes notes={notes} /> : <p>None are on record.</p>}
+              {notes.length > 0 ? <Notes notes={notes} /> : <p>{noneOf('note', unreadLines)}</p>}
               {notes.length < meeting.notes.totalCount && (
                 <p>
                   These are the first {notes.length} of {count(meeting.notes.totalCount, 'note')}; the rest is
@@ -77,6 +78,8 @@ export const meeting: View = {
                 </p>
               )}
               <PlannedNext meeting={meeting} />
+              <Unread lines={unreadLines} />
+              <TakenOut redactions={meeting.redactions} />
             </div>
             <aside aria-label="About the meeting">
               <h2>About</h2>
@@ -194,8 +197,7 @@ interface RecordedProps {
 }
 
 function Recorded({ record, meeting }: RecordedProps) {
-  const { number, project, kind, from, to, isRetraction, effectiveOn, basis, reason, evidence, stands } =
-    record;
+  const { number, project, kind, from, to, isRetraction, effectiveOn, reason, evidence, stands } = record;
   return (
     <li class={stands ? undefined : 'fallen'}>
       <p class="entry">
@@ -218,7 +220,7 @@ function Recorded({ record, meeting }: RecordedProps) {
       </p>
       <p>
         Took effect <Day date={effectiveOn} />. {reason}{' '}
-        <span class="quiet small">Basis: {BASES[basis]}.</span>
+        <span class="quiet small">Basis: {basisWords(record)}.</span>
       </p>
       <EvidenceList evidence={evidence} meeting={meeting} />
     </li>

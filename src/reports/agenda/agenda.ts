@@ -7,6 +7,7 @@ import {
   readPromised,
   readRhythm,
 } from '../../domain/agenda/facts.ts';
+import { AGENDA_HEADING } from '../../domain/agenda/headings.ts';
 import { dayOf } from '../../domain/as-of.ts';
 import { type RenderedItem, renderReport } from '../render/report.ts';
 import { shorten } from '../summary.ts';
@@ -51,15 +52,15 @@ export async function nextAgenda(
     agenda: [
       item('Introductions & Administrivia', { minutes: 5 }),
       ...promised.map(({ text, presenters }) => item(text, { presenters })),
-      ...group('Action items', facts.toDo.map(actionItem)),
-      ...group('Decide on what is proposed', facts.open.map(proposalItem)),
+      ...group(AGENDA_HEADING.toDo, facts.toDo.map(actionItem)),
+      ...group(AGENDA_HEADING.proposed, facts.open.map(proposalItem)),
       ...group(
-        'Evidence that has expired',
+        AGENDA_HEADING.lapsed,
         facts.lapsed.map(({ slug, sentence }) => item(`${slug}: ${sentence}`)),
       ),
-      ...group('Said in earlier meetings, and waiting for a judgement', facts.waiting.map(suggestionItem)),
+      ...group(AGENDA_HEADING.waiting, facts.waiting.map(suggestionItem)),
       ...group(
-        'Loose ends',
+        AGENDA_HEADING.loose,
         loose.map((message) => item(message)),
       ),
       item('Project updates', { minutes: 10 }),

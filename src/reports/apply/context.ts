@@ -19,6 +19,8 @@ export interface ApplyContext {
 export interface Content {
   source: string;
   link: string | null;
+  /** Base name of its file; null where it is not known. */
+  file: string | null;
 }
 
 /** What an import has written to, or found. */

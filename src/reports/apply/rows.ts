@@ -5,6 +5,7 @@ import { auditWrites } from '../../domain/audit/writes.ts';
 import { plannedWrites } from '../../domain/meeting/planned-writes.ts';
 import { noteWrites } from '../../domain/note/writes.ts';
 import { IMPORTED } from '../../domain/report/imported.ts';
+import { bodyHashOf } from '../../domain/report/same-body.ts';
 import type { ProjectLink, StoredMeeting } from '../../domain/report/stored.ts';
 import { meetingWrites, reportWrites } from '../../domain/report/writes.ts';
 import { resolutionWrites } from '../../domain/resolution/writes.ts';
@@ -173,6 +174,8 @@ export function importRows(
             content: content.source,
             isParaphrase: summary.revision.isParaphrase,
             link: content.link,
+            takenFrom: content.file,
+            bodyHash: bodyHashOf(content.source),
             importedAt: context.now,
             importedBy: context.enteredBy,
           }

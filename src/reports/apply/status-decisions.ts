@@ -71,8 +71,14 @@ async function correct(
   return record;
 }
 
+/** Nowhere do the minutes say that it is taken back: that follows from the line that is gone. */
 const retract = (scope: DecisionScope, record: StatusChangeRow, evidence: Evidence[]) =>
-  correct(scope, record, { retract: true, reason: removedReason(scope.meeting.date) }, evidence);
+  correct(
+    scope,
+    record,
+    { retract: true, basis: 'INFERRED', reason: removedReason(scope.meeting.date) },
+    evidence,
+  );
 
 /** `wireguard: EXPERIMENTAL -> TESTING: …` and `landlock: confirmed EXPERIMENTAL: …` */
 export const statusDecisions: DecisionHandler<Status> = {

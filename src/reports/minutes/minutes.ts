@@ -36,7 +36,7 @@ export async function minutesOf(
   const acts = await readActs(db, meeting);
   const header = headerOf(meeting, previous);
   const { report } = meeting;
-  const read = report ? readWith(names, report.current.content, report.path).report : null;
+  const read = report ? readWith(names, report.current.content, report.path, meeting.date).report : null;
   if (!report || !read)
     return renderReport({
       header,
@@ -72,7 +72,8 @@ async function besideLines(
   reportId: number,
   acts: readonly Act[],
 ): Promise<Omit<KnownBeside, 'header' | 'actionItems'>> {
-  const lines = await readDecisions(db, reportId);
+  const all = await readDecisions(db, reportId);
+  const lines = all.filter(({ missingSinceRevisionId }) => missingSinceRevisionId === null);
   const lineOf = ({ records }: Act) =>
     lines.find(({ recordTable, recordId }) =>
       records.some((record) => record.recordTable === recordTable && record.recordId === recordId),

@@ -2,6 +2,7 @@ import { collectDiagnostics, type Diagnostic } from '../diagnostics.ts';
 import type { LineSpan, ParsedReport, ParseOptions } from '../types.ts';
 import type { Region } from './blocks.ts';
 import { checkCharacters } from './characters.ts';
+import { checkConflicts, checkSecondReport } from './conflicts.ts';
 import { createContext } from './context.ts';
 import { normaliseLineEnds } from './decode.ts';
 import { gather } from './gather.ts';
@@ -47,9 +48,11 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
   if (!isShort || !checkCharacters(lines, diagnose)) return { report: null, diagnostics: list() };
   const verbatim = findVerbatim(lines);
   const whole: Region = { lines, verbatim, headings: findHeadings(lines, verbatim) };
+  checkConflicts(whole, diagnose);
   const context = createContext(options, diagnose);
-  const title = readTitle(whole, options.path, context);
+  const title = readTitle(whole, options, context);
   if (!title) return { report: null, diagnostics: list() };
+  checkSecondReport(whole, title, diagnose);
 
   const { text, date, lineStart, lineEnd } = title;
   const sections = splitSections(whole, lineEnd, diagnose);

@@ -21,7 +21,8 @@ const KINDS: readonly (readonly [Exclude<HeadingKind, 'TITLE'>, RegExp])[] = [
 /** A heading that lost its `#`: `Agenda`, `**Meeting Notes**`, `Notes:`, alone in its line after a blank one. */
 const BARE = /^(?:\*\*|__)?(agenda|(?:meeting )?(?:notes|minutes)|decisions):?(?:\*\*|__)?:?[ \t]*$/i;
 
-const kindOf = (text: string) => {
+/** The section that a heading begins; null where it names none. */
+export const kindOf = (text: string) => {
   const words = text.replace(/^[*_`\s]+/, '').toLowerCase();
   return KINDS.find(([, form]) => form.test(words))?.[0] ?? null;
 };

@@ -82,6 +82,11 @@ export interface ImportPlan {
   suggestions: SuggestionPlan;
 }
 
+export interface PlanOptions {
+  /** Takes back the decisions whose lines are gone; otherwise they stand. */
+  retractMissing?: boolean;
+}
+
 /** Path of a meeting's report in the SIG's repository: under it every revision is kept, whatever file it came from. */
 export const reportPath = (key: string) => `reports/sig-security/${key}.md`;
 
@@ -98,6 +103,7 @@ export function planImport(
   stored: StoredState | null,
   now: Date | null,
   carried: readonly CarriedItem[] = [],
+  { retractMissing = false }: PlanOptions = {},
 ): ImportPlan {
   const content = stored?.content;
   const asStored = (said: ParsedReport) =>
@@ -138,7 +144,10 @@ export function planImport(
     storedList<ResolutionFields>(content?.resolutions ?? []),
     resolutionEntries(report.resolutions),
   );
-  const decisions = planDecisions(content?.decisions ?? [], report.decisions);
+  const decisions = planDecisions(content?.decisions ?? [], report.decisions, {
+    date: report.date,
+    retractMissing,
+  });
   const suggested = planSuggestions(content?.suggestions ?? [], suggestions, notes.plan);
 
   const parts = [
@@ -178,6 +187,7 @@ export function planImport(
       changes: parts.flatMap((part) => part.changes),
       counts,
       vanished: [],
+      missing: decisions.missing,
     },
     meeting: meeting.plan,
     state,

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '../../db/index.ts';
 import { keyOf, type MeetingKey } from '../../domain/meeting/key.ts';
+import { redatedTo } from '../../domain/meeting/redate.ts';
 import { type ProjectNames, readProjectNames } from '../../domain/project/names.ts';
+import { redactedHashes } from '../../domain/report/redact.ts';
 import type { StoredContent } from '../../domain/report/stored.ts';
 import { allReports, isEnteredByHand, type ReportHead, revisionsOf } from '../../domain/report/verified.ts';
 import { verifyLedger } from '../../domain/status-change/verify.ts';
@@ -38,25 +40,32 @@ async function* verifyReport(
   const path = reportPath(keyOf({ date, name }));
   if (report.path !== path) yield `is kept under this path, expected ${path}`;
   const revisions = await revisionsOf(db, report.id);
+  const redacted = await redactedHashes(db, report.id);
   for (const [index, revision] of revisions.entries()) {
     const hash = hashOf(revision.content);
+    const expected = redacted.get(revision.id) ?? revision.hash;
     if (revision.number !== index + 1)
       yield `revision ${revision.number} should have the number ${index + 1}`;
-    if (revision.hash !== hash)
-      yield `revision ${revision.number} has the hash ${revision.hash}, its content ${hash}`;
-    yield* await verifyQuotations(db, revision, () => readWith(names, revision.content, report.path).report);
+    if (expected !== hash) yield `revision ${revision.number} has the hash ${expected}, its content ${hash}`;
+    yield* await verifyQuotations(
+      db,
+      revision,
+      () => readWith(names, revision.content, report.path, date).report,
+    );
   }
   const current = revisions.find(({ id }) => id === report.currentRevisionId);
   if (!current) {
     yield `has no revision ${report.currentRevisionId}, which should be its current one`;
     return;
   }
-  const read = readWith(names, current.content, report.path).report;
+  const read =
+    readWith(names, current.content, report.path).report ??
+    readWith(names, current.content, report.path, date).report;
   if (!read) {
     yield `revision ${current.number} cannot be read any more`;
     return;
   }
-  if (read.date !== date)
+  if (read.date !== date && (await redatedTo(db, read.date)) !== date)
     yield `revision ${current.number} is about the meeting of ${read.date}, expected ${date}`;
   if (current.isParaphrase !== (read.paraphrase !== null))
     yield `revision ${current.number} is ${current.isParaphrase ? '' : 'not '}marked as a paraphrase`;

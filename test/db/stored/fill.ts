@@ -93,12 +93,13 @@ export async function fill(database: Pick<TestDatabase, 'db'>): Promise<void> {
     to: 'EXPERIMENTAL',
     meeting: '2017-12-06',
     reason: 'It is in /projects.',
+    basis: 'EXTERNAL',
     idempotencyKey: 'boot-check enters',
   });
   const wrong = await act(
     chair,
     'recordStatusChange',
-    { project: 'boot-check', to: 'RETIRED', meeting: '2018-01-10', reason: 'Misheard.' },
+    { project: 'boot-check', to: 'RETIRED', meeting: '2018-01-10', reason: 'Misheard.', basis: 'EXTERNAL' },
     'statusChange { id }',
   );
   await act(chair, 'correctStatusChange', {
@@ -112,6 +113,7 @@ export async function fill(database: Pick<TestDatabase, 'db'>): Promise<void> {
     to: 'TESTING',
     meeting: '2018-01-24',
     reason: 'Everybody was for it.',
+    basis: 'EXTERNAL',
     proposal: proposed.proposal.id,
     override: 'The pair with WireGuard is being looked at.',
   });

@@ -115,15 +115,22 @@ describeOnBoth('the ledger, written over HTTP', (open) => {
     });
   });
 
-  test('effectiveOn is the day of the meeting, and the basis STATED, unless said otherwise', async () => {
+  test('effectiveOn is the day of the meeting unless said otherwise', async () => {
     const answer = await record(
       await project(),
       'PROPOSED',
       JUNE,
-      { effectiveOn: null, basis: null, evidence: null, statedFrom: null, override: null, proposal: null },
+      {
+        effectiveOn: null,
+        basis: 'EXTERNAL',
+        evidence: null,
+        statedFrom: null,
+        override: null,
+        proposal: null,
+      },
       'statusChange { effectiveOn basis }',
     );
-    expect(answer.statusChange).toEqual({ effectiveOn: JUNE, basis: 'STATED' });
+    expect(answer.statusChange).toEqual({ effectiveOn: JUNE, basis: 'EXTERNAL' });
   });
 
   for (const [from, allowed] of Object.entries(MOVES))

@@ -27,6 +27,7 @@ const TABLE: Record<string, string> = {
   holdMeeting: '?--+--',
   cancelMeeting: '?--+--',
   moveMeeting: '?--+--',
+  redateMeeting: '?--+--',
   importReport: '?--+--',
   defineCriterion: '?--+--',
   adoptCriterion: '?--+--',
@@ -40,6 +41,7 @@ const TABLE: Record<string, string> = {
   addProject: '?----+',
   createToken: '?----+',
   revokeToken: '?----+',
+  redactLines: '?----+',
 };
 
 const meeting = '2017-05-24';
@@ -154,6 +156,13 @@ describeOnBoth('the table of acts and roles', (open) => {
     holdMeeting: async () => ({ meeting: await planned() }),
     cancelMeeting: async () => ({ meeting: await planned(), reason }),
     moveMeeting: async () => ({ meeting: await planned(), to: day(), reason }),
+    redateMeeting: async () => ({ meeting: await planned(), to: day(), reason }),
+    redactLines: async () => {
+      const date = day();
+      const markdown = `# SIG security meeting ${date}\n\n## Agenda\n\n* x ${date}\n`;
+      await tracker.act(tokens.chair, 'importReport', { markdown });
+      return { meeting: date, revision: 1, lineStart: 5, reason };
+    },
     updateMeeting: async () => ({ meeting, location: `${++count}` }),
     importReport: async () => ({ markdown: `# SIG security meeting ${day()}\n\n## Agenda\n\n* x\n` }),
     defineCriterion: async () => ({

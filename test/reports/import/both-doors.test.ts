@@ -200,7 +200,6 @@ ACTS.push(
         effectiveOn,
         reason,
         evidence,
-        basis: 'STATED',
         ...(isOverridden ? { override: reason } : {}),
       },
       line: `${project}: correction of 2017-05-24: ${to}${on(effectiveOn)}${isOverridden ? ', override' : ''}: ${reason} ${link}`,
@@ -209,7 +208,7 @@ ACTS.push(
   fc.record({ common, project: CORRECTED }).map(({ common: { meeting, reason }, project }) => ({
     meeting,
     act: 'correctStatusChange',
-    input: { retract: true, meeting, reason, evidence, basis: 'STATED' },
+    input: { retract: true, meeting, reason, evidence },
     line: `${project}: retraction of 2017-05-24: ${reason} ${link}`,
     target: { field: 'statusChange' as const, project },
   })),
@@ -229,15 +228,18 @@ ACTS.push(
   })),
 );
 
-/** What is compared of each table: all but what tells by which door it came, and from the clock of the database. */
+/**
+ * What is compared of each table: all but what tells by which door it came, and from the clock of the database. The basis follows what
+ * is cited, and only a report cites its own line.
+ */
 const TABLES: Record<string, string[]> = {
-  status_changes: ['id', 'entered_at'],
+  status_changes: ['id', 'entered_at', 'basis'],
   assessments: ['id', 'entered_at'],
   waivers: ['id', 'entered_at'],
   waiver_revocations: ['entered_at'],
-  compatibility_claims: ['id', 'entered_at', 'source'],
+  compatibility_claims: ['id', 'entered_at', 'source', 'basis'],
   criteria: ['id'],
-  criterion_records: ['id', 'criterion_id', 'entered_at'],
+  criterion_records: ['id', 'criterion_id', 'entered_at', 'basis'],
   proposals: ['id', 'opened_at'],
   combination_versions: ['id', 'combination_id', 'entered_at'],
   channel_names: ['id', 'entered_at'],

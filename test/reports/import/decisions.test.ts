@@ -25,7 +25,9 @@ describeOnBoth('decisions of a report', (open) => {
 
   /** Imports a meeting with these decision lines, and expects it to be taken. */
   const decide = async (date: string, ...lines: string[]) => {
-    const result = await tracker.take(report(date, { decisions: lines.join('\n') }));
+    const result = await tracker.take(report(date, { decisions: lines.join('\n') }), {
+      retractMissing: true,
+    });
     expect(result.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     return result;
   };

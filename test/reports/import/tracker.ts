@@ -66,10 +66,13 @@ export async function openTracker(
       tracker.enteredBy = await fill(db, {});
     },
     /** Imports a report in a transaction of its own. */
-    take: (source: string, more: Partial<ImportContext> & { path?: string } = {}): Promise<ImportResult> => {
-      const { path = 'report.md', ...context } = more;
+    take: (
+      source: string,
+      more: Partial<ImportContext> & { path?: string; date?: string } = {},
+    ): Promise<ImportResult> => {
+      const { path = 'report.md', date, ...context } = more;
       return db.transaction((tx) =>
-        importReport(tx, { source, path }, { enteredBy: tracker.enteredBy, now: NOW, ...context }),
+        importReport(tx, { source, path, date }, { enteredBy: tracker.enteredBy, now: NOW, ...context }),
       );
     },
     /** A criterion that was adopted in March, for the step to TESTING. */
