@@ -5,7 +5,7 @@ import { openSite, type Site, wordsOf } from '../helpers/site.ts';
 const REPORT = `# 2018-01-10
 
 Attendees: Person A (Org One, Foundation), @person-b
-Regrets: Person <b>C</b>, Person D
+Regrets: Person D
 
 ## Agenda
 
