@@ -4,6 +4,8 @@ export interface Charge {
   points?: number;
   /** For every hundred projects of the tracker: it looks at all of them, or at all in the channel. */
   perHundredProjects?: number;
+  /** Only where one of these arguments is given: without them it reads no more than it shows. */
+  given?: readonly string[];
   /** The argument that names what it looks at, instead of all. */
   of?: string;
   /** For each that the argument names. */
@@ -37,10 +39,11 @@ export const charges: Charges = {
   'Query.criteria': { points: 20, size: 15 },
   'Query.largestCombinations': { points: 1000, perHundredProjects: 10 },
   'Query.nodes': { of: 'ids', perListed: 2 },
-  'Query.previewCriterion': { points: 300, perHundredProjects: 60 },
+  'Query.previewCriterion': { points: 2000 },
   'Query.previewGate': GATE,
   'Query.readinessCounts': { points: 5, perHundredProjects: 1 },
-  'Query.search': { points: 300, perHundredProjects: 10 },
+  'Query.projects': { points: 10, perHundredProjects: 3, given: ['filter', 'orderBy'] },
+  'Query.search': { points: 500 },
   'Brief.contradictions': SECTION_OF_GATES,
   'Brief.gatesClosed': SECTION_OF_GATES,
   'Brief.gatesOpened': SECTION_OF_GATES,
@@ -57,7 +60,7 @@ export const charges: Charges = {
   'CombinationReport.pairs': { size: 20 },
   'CompatibilityClaim.projects': { size: 2 },
   'CompatibilityPair.projects': { size: 2 },
-  'Criterion.results': { points: 60, perHundredProjects: 1 },
+  'Criterion.results': { points: 100 },
   'CriterionResult.evidence': { size: 3 },
   'Gate.criteria': { size: 15 },
   'Meeting.movedFrom': NEIGHBOUR,
@@ -92,6 +95,7 @@ export function inWords({
   points = 0,
   perHundredProjects = 0,
   of,
+  given,
   perListed = 0,
   perPair = 0,
   size,
@@ -103,5 +107,6 @@ export function inWords({
     of ? `${listed.join(' and ')} of \`${of}\`${all && `, or else ${all}`}` : all,
     size === undefined ? '' : `counts as a list of ${size}`,
   ];
-  return parts.filter(Boolean).join(', ');
+  const where = given?.map((name) => `\`${name}\``).join(' or ');
+  return parts.filter(Boolean).join(', ') + (where ? ` where ${where} is given` : '');
 }

@@ -72,11 +72,11 @@ export function createPage({ publicUrl, edition = '' }: PageOptions) {
       }
       const reading = readingOf(url);
       const sight = (await viewAt(url, query)) ?? (await notFound({ url, params: {}, reading, query }));
-      return answer({ type: html, body: page(sight, url, reading), status: sight.status });
+      return answer({ type: html, body: await page(sight, url, reading), status: sight.status });
     } catch (error) {
       const problem = whyNot(error);
       if (!problem) throw error;
-      const body = page(problem, url, today);
+      const body = await page(problem, url, today);
       return answer({ type: html, body, status: problem.status, headers: problem.headers });
     }
   };

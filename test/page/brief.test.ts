@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { MOST_JUDGED } from '../../src/domain/brief/judged.ts';
+import { MOST_JUDGED } from '../../src/domain/project/listed.ts';
 import { seedManyProjects } from '../helpers/many-projects.ts';
 import { openSite, type Site, wordsOf } from '../helpers/site.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Db } from '../../src/db/index.ts';
-import { MOST_JUDGED } from '../../src/domain/brief/judged.ts';
+import { MOST_JUDGED } from '../../src/domain/project/listed.ts';
 import { exports, views } from '../../src/page/views/index.ts';
 import { describeOn } from '../helpers/database.ts';
 import { seedManyProjects } from '../helpers/many-projects.ts';

@@ -12,6 +12,7 @@ import { instantOf } from '../gate/time.ts';
 import type { GateVerdict } from '../gate/verdicts.ts';
 import { prepared } from '../prepared.ts';
 import { levelsOf } from '../project/current.ts';
+import { MOST_JUDGED } from '../project/listed.ts';
 import type { ProjectRow } from '../project/row.ts';
 import type { Readiness } from '../readiness.ts';
 
@@ -32,9 +33,6 @@ export interface JudgedPage {
   /** Of the last of them, where there are more. */
   endCursor: string | null;
 }
-
-/** Projects that one brief looks at. */
-export const MOST_JUDGED = 500;
 
 const CURSOR = 'Query.brief';
 
