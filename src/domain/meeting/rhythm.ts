@@ -2,9 +2,19 @@ import rrule from 'rrule';
 
 const { RRule } = rrule;
 
-/** Parts of a rule that name days; a meeting's hour is that of its start. */
-const PARTS =
-  /^(?:FREQ=(?:WEEKLY|MONTHLY)|INTERVAL=\d{1,2}|COUNT=\d{1,2}|UNTIL=\d{8}(?:T\d{6}Z)?|BYDAY=(?:[+-]?[1-5]?(?:MO|TU|WE|TH|FR|SA|SU),?){1,7}|BYMONTH=(?:\d{1,2},?){1,12}|BYMONTHDAY=(?:-?\d{1,2},?){1,31}|BYSETPOS=-?[1-5]|WKST=(?:MO|SU))$/;
+const COMMON = String.raw`INTERVAL=(?:[1-9]|1[0-2])|COUNT=[1-9]\d?|UNTIL=\d{8}(?:T\d{6}Z)?|WKST=(?:MO|SU)`;
+const WEEKDAY = '(?:MO|TU|WE|TH|FR|SA|SU)';
+const days = (one: string, most: number) => `${one}(?:,${one}){0,${most - 1}}`;
+/**
+ * Parts of a rule that name days by week or month; a meeting's hour is that of its start. Every rule of these has a day within a few
+ * years: one that has none would be looked for to the end of the calendar.
+ */
+const PARTS = {
+  WEEKLY: new RegExp(`^(?:FREQ=WEEKLY|${COMMON}|BYDAY=${days(WEEKDAY, 7)})$`),
+  MONTHLY: new RegExp(
+    `^(?:FREQ=MONTHLY|${COMMON}|BYDAY=${days(`(?:[+-]?[1-5])?${WEEKDAY}`, 7)}|BYMONTHDAY=${days('-?(?:[1-9]|1\\d|2[0-8])', 28)})$`,
+  ),
+};
 const DAY = 86_400_000;
 
 /** Most meetings that are planned at once. */
@@ -18,8 +28,11 @@ export function rhythmOf(text: string): string | null {
     .toUpperCase();
   const parts = rule.split(';');
   const names = parts.map((part) => part.split('=')[0]);
-  const isOne = names.includes('FREQ') && new Set(names).size === names.length;
-  return isOne && parts.every((part) => PARTS.test(part)) ? rule : null;
+  const kind = parts.includes('FREQ=WEEKLY') ? 'WEEKLY' : parts.includes('FREQ=MONTHLY') ? 'MONTHLY' : null;
+  // Of a day of the week that is a day of the month as well there may be none.
+  const isOne =
+    new Set(names).size === names.length && !(names.includes('BYDAY') && names.includes('BYMONTHDAY'));
+  return kind && isOne && parts.every((part) => PARTS[kind].test(part)) ? rule : null;
 }
 
 const ruleFrom = (rule: string, first: string) =>

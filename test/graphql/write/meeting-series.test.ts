@@ -67,7 +67,10 @@ describeOnBoth('the rhythm of a group', (open) => {
       [{ repeats: 'INTERVAL=2' }, 'input.repeats'],
       [{ repeats: 'FREQ=WEEKLY;FREQ=MONTHLY' }, 'input.repeats'],
       [{ repeats: 'FREQ=WEEKLY;BYDAY=FR' }, 'input.repeats'],
+      // Those that name no day at all would be looked for to the end of the calendar.
       [{ repeats: 'FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=31' }, 'input.repeats'],
+      [{ repeats: 'FREQ=MONTHLY;BYDAY=1FR;BYMONTHDAY=28' }, 'input.repeats'],
+      [{ repeats: 'FREQ=WEEKLY;BYDAY=1WE' }, 'input.repeats'],
       [{ repeats: 'FREQ=WEEKLY', timeZone: 'Mars/Olympus' }, 'input.timeZone'],
     ];
     for (const [input, path] of refused)
