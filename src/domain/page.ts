@@ -3,6 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '../db/index.ts';
 import type { At } from './as-of.ts';
 import { decodeCursor, encodeCursor, type KeyType } from './cursor.ts';
+import { byAge } from './newest.ts';
 import { PageError } from './page-errors.ts';
 import { countQuery, keyColumns, type PageRow, pageQuery, shapeName } from './page-query.ts';
 import { byPoint, type Point, pointValues } from './point.ts';
@@ -19,6 +20,8 @@ export interface PageArgs {
   after?: string | null;
   last?: number | null;
   before?: string | null;
+  /** The newest rows first, or the oldest; absent: in the order of the connection. */
+  newestFirst?: boolean | null;
 }
 
 /** A total order: the last key, or all of them together, is unique. No key is ever null. */
@@ -69,12 +72,13 @@ export interface Reading {
  */
 export async function readPages<Row extends object>(
   db: Db,
-  source: Source<Row>,
+  listed: Source<Row>,
   points: readonly Point[],
   args: PageArgs,
   { now, maxPageSize }: Reading,
   wanted: Wanted | null = null,
 ): Promise<Page<At<Row>>[]> {
+  const source = byAge(listed, args.newestFirst);
   const { size, isBackward } = sizeOf(args, maxPageSize);
   const after = keyValues('after', args.after, source.order);
   const before = keyValues('before', args.before, source.order);

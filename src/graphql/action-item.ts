@@ -14,7 +14,7 @@ import type { PersonRow } from '../domain/person/row.ts';
 import { projectsOfActionItems } from '../domain/project/linked.ts';
 import { currentLines } from '../domain/report/cited-lines.ts';
 import { builder } from './builder.ts';
-import { reading, rootPage } from './connection.ts';
+import { listArgs, reading, rootPage } from './connection.ts';
 import { ActionItemConnection } from './connections.ts';
 import { EvidenceRef } from './evidence.ts';
 import { belongsTo, pagesOf, person } from './fields.ts';
@@ -85,7 +85,7 @@ builder.objectField(MeetingRef, 'actionItems', (t) =>
   t.field({
     type: ActionItemConnection,
     description: 'The action items of its minutes, in the order of the source.',
-    args: { isDone: t.arg.boolean({ description: IS_DONE }), ...t.arg.connectionArgs() },
+    args: { isDone: t.arg.boolean({ description: IS_DONE }), ...listArgs(t) },
     ...pagesOf(({ isDone }: Asked) => actionItemsOfMeetings(isDone)),
   }),
 );
@@ -94,7 +94,7 @@ builder.objectField(ProjectRef, 'actionItems', (t) =>
   t.field({
     type: ActionItemConnection,
     description: 'Action items that are about it or name it, the oldest meeting first.',
-    args: { isDone: t.arg.boolean({ description: IS_DONE }), ...t.arg.connectionArgs() },
+    args: { isDone: t.arg.boolean({ description: IS_DONE }), ...listArgs(t) },
     ...pagesOf(({ isDone }: Asked) => actionItemsOfProjects(isDone)),
   }),
 );
@@ -104,7 +104,7 @@ builder.objectField(PersonRef, 'actionItems', (t) =>
     type: ActionItemConnection,
     description:
       'Action items that name them first by their handle, the oldest meeting first; as of today, whatever day the query is about.',
-    args: { isDone: t.arg.boolean({ description: IS_DONE }), ...t.arg.connectionArgs() },
+    args: { isDone: t.arg.boolean({ description: IS_DONE }), ...listArgs(t) },
     ...related((people: readonly PersonRow[], { isDone, ...page }: Asked & PageArgs, context, wanted) =>
       readPages(
         context.db,
@@ -123,7 +123,7 @@ builder.queryField('actionItems', (t) =>
     ...NULL_ON_ERROR,
     type: ActionItemConnection,
     description: 'The action items of all meetings, the oldest meeting first.',
-    args: { isDone: t.arg.boolean({ description: IS_DONE }), ...t.arg.connectionArgs() },
+    args: { isDone: t.arg.boolean({ description: IS_DONE }), ...listArgs(t) },
     resolve: ahead(async ({ isDone, ...page }, context, wanted) =>
       rootPage(context, allActionItems(isDone), page, { wanted }),
     ),

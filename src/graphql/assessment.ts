@@ -4,7 +4,7 @@ import { assessmentsOfProjects, everyAssessment, findAssessments } from '../doma
 import { findMeetings } from '../domain/meeting/find.ts';
 import { findProjects } from '../domain/project/find.ts';
 import { builder } from './builder.ts';
-import { connectionOf, rootPage } from './connection.ts';
+import { connectionOf, listArgs, rootPage } from './connection.ts';
 import { CriterionRef } from './criterion.ts';
 import { aboutCriterion, CriterionEvidenceRef } from './criterion-evidence.ts';
 import { evidenceField } from './evidence.ts';
@@ -75,7 +75,7 @@ builder.objectField(ProjectRef, 'assessments', (t) =>
     description: 'Its assessments, newest first; those that a newer one replaced are among them.',
     args: {
       criterion: t.arg.string({ description: 'Key of a criterion: only assessments of it.' }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
     ...pagesOf(({ criterion }: { criterion?: string | null }) =>
       assessmentsOfProjects(criterion == null ? null : oneLine(criterion, 'criterion')),
@@ -91,7 +91,7 @@ builder.queryField('assessments', (t) =>
       'Every assessment, by the day from which it counts; those that a newer one replaced are among them.',
     args: {
       asOf: t.arg({ type: 'Date', description: AS_OF }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
     resolve: ahead(async ({ asOf, ...page }, context, wanted) =>
       rootPage(context, everyAssessment, page, { asOf: { ...TODAY, date: asOf ?? null }, wanted }),

@@ -2,6 +2,7 @@ import { findAttendances } from '../domain/attendance/find.ts';
 import { attendancesOfMeetings } from '../domain/attendance/pages.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { builder } from './builder.ts';
+import { listArgs } from './connection.ts';
 import { AttendanceConnection } from './connections.ts';
 import { belongsTo, pagesOf, person } from './fields.ts';
 import { asOfNode } from './node.ts';
@@ -53,7 +54,7 @@ builder.objectField(MeetingRef, 'attendance', (t) =>
     description: 'Who was there and who sent regrets, in the order of the minutes.',
     args: {
       state: t.arg({ type: AttendanceState, description: 'Only those; all when absent.' }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
     ...pagesOf(({ state }: { state?: 'PRESENT' | 'REGRETS' | null }) => attendancesOfMeetings(state)),
   }),

@@ -9,7 +9,7 @@ import { type Page, type PageArgs, readPages } from '../domain/page.ts';
 import { channelMembers } from '../domain/project/pages.ts';
 import type { ProjectRow } from '../domain/project/row.ts';
 import { builder } from './builder.ts';
-import { reading } from './connection.ts';
+import { listArgs, reading } from './connection.ts';
 import { ProjectConnection } from './connections.ts';
 import { CriterionRef } from './criterion.ts';
 import { evidenceField } from './evidence.ts';
@@ -78,7 +78,7 @@ builder.node(ChannelRef, {
       args: {
         asOf: t.arg({ type: 'Date', description: AS_OF }),
         clock: t.arg({ type: Clock, defaultValue: 'EFFECTIVE', description: CLOCK }),
-        ...t.arg.connectionArgs(),
+        ...listArgs(t),
       },
       ...related<Channel, Page<At<ProjectRow>>, MembersArgs>((channels, { asOf, clock, ...page }, context) =>
         readPages(

@@ -76,6 +76,7 @@ export const charges: Charges = {
   // The newest content of the report is read whole.
   'Meeting.unreadLines': { points: 20 },
   'Meeting.redactions': { points: 1 },
+  'Project.lastChangedAt': { points: 5 },
   'Project.lastConfirmation': NEIGHBOUR,
   'Project.lastRecordedIn': NEIGHBOUR,
   'Project.nextGate': GATE,

@@ -8,7 +8,7 @@ import { readPages } from '../domain/page.ts';
 import { findProjects } from '../domain/project/find.ts';
 import type { ProjectRow } from '../domain/project/row.ts';
 import { builder } from './builder.ts';
-import { connectionOf, reading, rootPage } from './connection.ts';
+import { connectionOf, listArgs, reading, rootPage } from './connection.ts';
 import { CriterionRef } from './criterion.ts';
 import { aboutCriterion, CriterionEvidenceRef } from './criterion-evidence.ts';
 import { knownPerson, oneLine, refersTo } from './fields.ts';
@@ -126,7 +126,7 @@ builder.objectField(ProjectRef, 'ciRuns', (t) =>
     description:
       'Its CI runs, newest first by their end, or by their start while they have none. Runs of other branches and replaced attempts are among them.',
     args: {
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
       criterion: t.arg.string({ description: 'Key of a criterion: only runs about it.' }),
     },
     ...related(
@@ -161,7 +161,7 @@ builder.queryField('ciRuns', (t) =>
       'Every CI run, of projects and of combinations, in the order in which they were first reported. Runs of other branches and replaced attempts are among them.',
     args: {
       asOf: t.arg({ type: 'Date', description: AS_OF }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
     resolve: ahead(async ({ asOf, ...page }, context) =>
       stoodThen(

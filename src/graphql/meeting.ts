@@ -19,7 +19,7 @@ import { recordedAt } from '../domain/status-change/pages.ts';
 import { suggestionsOfMeetings } from '../domain/suggestion/pages.ts';
 import { AgendaItemRef, PlannedTopicRef } from './agenda-item.ts';
 import { builder } from './builder.ts';
-import { rootPage } from './connection.ts';
+import { listArgs, rootPage } from './connection.ts';
 import {
   MeetingConnection,
   NoteConnection,
@@ -30,7 +30,7 @@ import {
 import { eachLine, ownUuid, pages, person, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
-import { orderInput } from './order.ts';
+import { assertOneOrder, orderInput } from './order.ts';
 import { MeetingRef, PersonRef } from './refs.ts';
 import { ahead, related } from './relation.ts';
 import { ReportSourceRef } from './report-source.ts';
@@ -163,27 +163,27 @@ builder.node(MeetingRef, {
     notes: t.field({
       type: NoteConnection,
       description: 'Its minutes, bullet by bullet, in the order of the source.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(notesOfMeetings),
     }),
     statusChanges: t.field({
       type: StatusChangeConnection,
       description:
         'The records it made, in the order of the ledger, replaced ones included; where a day was asked for by EFFECTIVE, those that took effect by it.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(recordedAt),
     }),
     projects: t.field({
       type: ProjectConnection,
       description:
         'The projects it discussed, by name: an agenda item or a note is about them or names them.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(discussedAt),
     }),
     suggestions: t.field({
       type: SuggestionConnection,
       description: 'Lines of its minutes that may bear on readiness, in the order of the source.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(suggestionsOfMeetings),
     }),
     previous: t.field({
@@ -275,15 +275,16 @@ builder.queryField('meetings', (t) =>
     args: {
       filter: t.arg({ type: MeetingFilter, description: 'Which meetings; all when absent.' }),
       orderBy: t.arg({ type: MeetingOrder, description: 'DATE, ASC when absent.' }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
-    resolve: ahead(async ({ filter, orderBy, ...page }, context, wanted) =>
-      rootPage(
+    resolve: ahead(async ({ filter, orderBy, ...page }, context, wanted) => {
+      assertOneOrder(orderBy, page);
+      return rootPage(
         context,
         meetingList({ ...filter, project: eachLine(filter?.project, 'filter.project') }, orderBy),
         page,
         { wanted },
-      ),
-    ),
+      );
+    }),
   }),
 );

@@ -5,7 +5,7 @@ import { everyNote } from '../domain/note/pages.ts';
 import type { NoteRow } from '../domain/note/row.ts';
 import { projectsOfNotes } from '../domain/project/linked.ts';
 import { builder } from './builder.ts';
-import { rootPage } from './connection.ts';
+import { listArgs, rootPage } from './connection.ts';
 import { NoteConnection } from './connections.ts';
 import { belongsTo, person, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
@@ -66,7 +66,7 @@ builder.queryField('notes', (t) =>
       'The minutes of all meetings that were held, bullet by bullet: by meeting, and in the order of the source.',
     args: {
       asOf: t.arg({ type: 'Date', description: AS_OF }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
     resolve: ahead(async ({ asOf, ...page }, context, wanted) =>
       rootPage(context, everyNote, page, { asOf: { ...TODAY, date: asOf ?? null }, wanted }),

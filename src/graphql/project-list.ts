@@ -1,10 +1,10 @@
 import { projectList } from '../domain/project/list.ts';
 import { builder } from './builder.ts';
-import { rootPage } from './connection.ts';
+import { listArgs, rootPage } from './connection.ts';
 import { ProjectConnection } from './connections.ts';
 import { eachLine, oneLine } from './fields.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
-import { orderInput } from './order.ts';
+import { assertOneOrder, orderInput } from './order.ts';
 import { AS_OF, CLOCK, Clock, Readiness } from './readiness.ts';
 import { ahead } from './relation.ts';
 
@@ -53,10 +53,11 @@ builder.queryField('projects', (t) =>
       orderBy: t.arg({ type: ProjectOrder, description: 'NAME, ASC when absent.' }),
       asOf: t.arg({ type: 'Date', description: AS_OF }),
       clock: t.arg({ type: Clock, defaultValue: 'EFFECTIVE', description: CLOCK }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
-    resolve: ahead(async ({ filter, orderBy, asOf, clock, ...page }, context, wanted) =>
-      rootPage(
+    resolve: ahead(async ({ filter, orderBy, asOf, clock, ...page }, context, wanted) => {
+      assertOneOrder(orderBy, page);
+      return rootPage(
         context,
         projectList(
           {
@@ -70,7 +71,7 @@ builder.queryField('projects', (t) =>
         ),
         page,
         { asOf: { date: asOf ?? null, clock: clock ?? 'EFFECTIVE' }, wanted },
-      ),
-    ),
+      );
+    }),
   }),
 );

@@ -8,10 +8,12 @@ import { aliasesOf } from '../domain/project/aliases.ts';
 import { freshness, lastChanges, lastConfirmations } from '../domain/project/current.ts';
 import { findProjects } from '../domain/project/find.ts';
 import { findProjectBySlug } from '../domain/project/find-by-slug.ts';
+import { projectsLastChanged } from '../domain/project/last-changed.ts';
 import type { ProjectRow } from '../domain/project/row.ts';
 import { proposalsOfProjects } from '../domain/proposal/pages.ts';
 import { history } from '../domain/status-change/pages.ts';
 import { builder } from './builder.ts';
+import { listArgs } from './connection.ts';
 import {
   MeetingConnection,
   NoteConnection,
@@ -150,11 +152,18 @@ builder.node(ProjectRef, {
         {},
       ),
     }),
+    lastChangedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When it last changed, as far as is known today: what is said of it here, a record, a proposal, an assessment, a waiver, a claim or a CI run. Null where none of that is on record.',
+      ...related((projects: readonly Point[], _args, { db }) => projectsLastChanged(db, projects), {}),
+    }),
     history: t.field({
       type: StatusChangeConnection,
       description:
         'Its records in the order of the ledger: by the day they took effect, then of the meeting; replaced ones included. With `asOf` by EFFECTIVE those that took effect by that day, by RECORDED those that meetings had recorded by it; without a day also those that are yet to take effect.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(history),
     }),
     proposals: t.field({
@@ -164,21 +173,21 @@ builder.node(ProjectRef, {
         isOpen: t.arg.boolean({
           description: 'Only those that are open, or only those that are closed; all when absent.',
         }),
-        ...t.arg.connectionArgs(),
+        ...listArgs(t),
       },
       ...pagesOf(({ isOpen }: { isOpen?: boolean | null }) => proposalsOfProjects(isOpen)),
     }),
     notes: t.field({
       type: NoteConnection,
       description: 'Notes of the minutes that are about it or name it, by meeting and in source order.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(notesOfProjects),
     }),
     meetings: t.field({
       type: MeetingConnection,
       description:
         'The meetings that discussed it, oldest first: an agenda item or a note is about it or names it.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(discussing),
     }),
   }),

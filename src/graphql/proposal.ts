@@ -8,14 +8,14 @@ import { proposalList } from '../domain/proposal/pages.ts';
 import type { ProposalRow } from '../domain/proposal/row.ts';
 import { findStatusChanges } from '../domain/status-change/find.ts';
 import { builder } from './builder.ts';
-import { rootPage } from './connection.ts';
+import { listArgs, rootPage } from './connection.ts';
 import { ProposalConnection } from './connections.ts';
 import type { Context } from './context.ts';
 import { evidenceField } from './evidence.ts';
 import { belongsTo, eachLine, knownPerson, ownUuid } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
-import { orderInput } from './order.ts';
+import { assertOneOrder, orderInput } from './order.ts';
 import { AS_OF, Readiness } from './readiness.ts';
 import { PersonRef, ProjectRef, ProposalRef, StatusChangeRef } from './refs.ts';
 import { ahead, related } from './relation.ts';
@@ -140,10 +140,11 @@ builder.queryField('proposals', (t) =>
       filter: t.arg({ type: ProposalFilter, description: 'Which proposals; all when absent.' }),
       orderBy: t.arg({ type: ProposalOrder, description: 'OPENED_ON, ASC when absent.' }),
       asOf: t.arg({ type: 'Date', description: AS_OF }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
-    resolve: ahead(async ({ filter, orderBy, asOf, ...page }, context, wanted) =>
-      rootPage(
+    resolve: ahead(async ({ filter, orderBy, asOf, ...page }, context, wanted) => {
+      assertOneOrder(orderBy, page);
+      return rootPage(
         context,
         proposalList(
           { ...filter, project: eachLine(filter?.project, 'filter.project') },
@@ -152,7 +153,7 @@ builder.queryField('proposals', (t) =>
         ),
         page,
         { asOf: { ...TODAY, date: asOf ?? null }, wanted },
-      ),
-    ),
+      );
+    }),
   }),
 );

@@ -13,7 +13,7 @@ import {
 } from '../domain/report/revisions.ts';
 import { type Became, whatBecame } from '../reports/what-became.ts';
 import { builder } from './builder.ts';
-import { connectionOf, reading } from './connection.ts';
+import { connectionOf, listArgs, reading } from './connection.ts';
 import type { Context } from './context.ts';
 import { knownPerson, pages } from './fields.ts';
 import { asOfNode } from './node.ts';
@@ -239,7 +239,7 @@ builder.objectField(MeetingRef, 'revisions', (t) =>
   t.field({
     type: ReportRevisionConnection,
     description: 'Every content of its report that was taken, the first one first.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(revisionsOfMeetings),
   }),
 );

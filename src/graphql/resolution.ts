@@ -7,6 +7,7 @@ import { resolutionsOfMeetings, resolutionsOfRecords } from '../domain/resolutio
 import { recordsOfResolutions } from '../domain/resolution/records.ts';
 import type { ResolutionRow } from '../domain/resolution/row.ts';
 import { builder } from './builder.ts';
+import { listArgs } from './connection.ts';
 import { ResolutionConnection } from './connections.ts';
 import { EvidenceRef } from './evidence.ts';
 import { belongsTo, pages } from './fields.ts';
@@ -69,7 +70,7 @@ builder.objectField(MeetingRef, 'resolutions', (t) =>
   t.field({
     type: ResolutionConnection,
     description: 'What its minutes say was resolved or voted on, in the order of the source.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(resolutionsOfMeetings),
   }),
 );
@@ -79,7 +80,7 @@ builder.objectField(StatusChangeRef, 'resolutions', (t) =>
     type: ResolutionConnection,
     description:
       'The resolutions and votes that belong to it: in the line of its decision or below it, or among the lines that it cites.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(resolutionsOfRecords),
   }),
 );

@@ -6,13 +6,13 @@ import { deriveStatusChanges } from '../domain/status-change/derived.ts';
 import { findStatusChanges } from '../domain/status-change/find.ts';
 import { statusChangeList } from '../domain/status-change/list.ts';
 import { builder } from './builder.ts';
-import { rootPage } from './connection.ts';
+import { listArgs, rootPage } from './connection.ts';
 import { StatusChangeConnection } from './connections.ts';
 import { evidenceField } from './evidence.ts';
 import { belongsTo, eachLine, knownPerson, ownUuid, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
-import { orderInput } from './order.ts';
+import { assertOneOrder, orderInput } from './order.ts';
 import { AS_OF, Basis, CLOCK, Clock, Readiness } from './readiness.ts';
 import { MeetingRef, PersonRef, ProjectRef, StatusChangeRef } from './refs.ts';
 import { ahead, related, shared } from './relation.ts';
@@ -170,15 +170,16 @@ builder.queryField('statusChanges', (t) =>
     args: {
       filter: t.arg({ type: StatusChangeFilter, description: 'Which records; all when absent.' }),
       orderBy: t.arg({ type: StatusChangeOrder, description: 'EFFECTIVE_ON, ASC when absent.' }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
-    resolve: ahead(async ({ filter, orderBy, ...page }, context, wanted) =>
-      rootPage(
+    resolve: ahead(async ({ filter, orderBy, ...page }, context, wanted) => {
+      assertOneOrder(orderBy, page);
+      return rootPage(
         context,
         statusChangeList({ ...filter, project: eachLine(filter?.project, 'filter.project') }, orderBy),
         page,
         { wanted },
-      ),
-    ),
+      );
+    }),
   }),
 );

@@ -13,7 +13,7 @@ import {
   waiversOfProject,
 } from '../domain/waiver/find.ts';
 import { builder } from './builder.ts';
-import { connectionOf, rootPage } from './connection.ts';
+import { connectionOf, listArgs, rootPage } from './connection.ts';
 import { CriterionRef } from './criterion.ts';
 import { evidenceField } from './evidence.ts';
 import { belongsTo, knownPerson, pages } from './fields.ts';
@@ -120,7 +120,7 @@ builder.objectField(ProjectRef, 'waivers', (t) =>
   t.field({
     type: WaiverConnection,
     description: 'What was waived for it, newest first; expired and revoked waivers are among them.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(waiversOfProject),
   }),
 );
@@ -133,7 +133,7 @@ builder.queryField('waivers', (t) =>
       'Every waiver, by the day of the meeting that granted it; expired and revoked ones are among them.',
     args: {
       asOf: t.arg({ type: 'Date', description: AS_OF }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
     resolve: ahead(async ({ asOf, ...page }, context, wanted) =>
       rootPage(context, everyWaiver, page, { asOf: { ...TODAY, date: asOf ?? null }, wanted }),

@@ -46,6 +46,8 @@ export const compatibilityClaims = pgTable(
       table.id,
     ),
     index('compatibility_claims_by_meeting').on(table.meetingId),
+    index('compatibility_claims_entered').on(table.projectId, table.enteredAt),
+    index('compatibility_claims_entered_of_other').on(table.otherProjectId, table.enteredAt),
     index('compatibility_claims_by_end').on(table.expiresOn),
     index('compatibility_claims_conflicts').on(table.id).where(sql`${table.verdict} = 'CONFLICT'`),
   ],

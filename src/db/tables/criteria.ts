@@ -101,6 +101,7 @@ export const assessments = pgTable(
   },
   (table) => [
     index('assessments_newest').on(table.projectId, table.criterionId, table.assessedOn, table.id),
+    index('assessments_entered').on(table.projectId, table.enteredAt),
     index('assessments_by_day').on(table.assessedOn, table.id),
     index('assessments_of_project').on(table.projectId, ofAny(table.assessedOn), table.id),
     index('assessments_by_meeting').on(table.meetingId),
@@ -135,6 +136,7 @@ export const waivers = pgTable(
       foreignColumns: [meetings.id, meetings.date],
     }).onUpdate('cascade'),
     index('waivers_newest').on(table.projectId, table.criterionId, table.grantedOn, table.id),
+    index('waivers_entered').on(table.projectId, table.enteredAt),
     index('waivers_by_day').on(table.grantedOn, table.id),
     index('waivers_of_project').on(table.projectId, ofAny(table.grantedOn), table.id),
     index('waivers_by_meeting').on(table.meetingId),
@@ -179,6 +181,9 @@ export const subjectOf = ({
   projectId,
   combinationId,
 }: Record<'projectId' | 'combinationId', SQLWrapper>): SQL => sql`coalesce(${projectId}, -${combinationId})`;
+/** When something was last heard of it. */
+export const heardOf = ({ reportedAt, finishedAt }: Pick<Runs, 'reportedAt' | 'finishedAt'>): SQL =>
+  sql`greatest(${reportedAt}, ${finishedAt})`;
 /** Those whose place is the same are told apart by the number that the CI system gave them. */
 export const numberOf = ({ runNumber }: { runNumber: SQLWrapper }): SQL => sql`coalesce(${runNumber}, 0)`;
 
@@ -245,6 +250,7 @@ export const ciRuns = pgTable(
     index('ci_runs_newest_of_combination')
       .on(table.combinationId, table.criterionId, table.testedAt, numberOf(table), table.id)
       .where(sql`${table.combinationId} is not null`),
+    index('ci_runs_heard_of').on(table.projectId, heardOf(table)),
     index('ci_runs_by_end').on(table.criterionId, table.finishedAt),
     index('ci_runs_by_start').on(table.criterionId, sql`coalesce(${table.startedAt}, ${table.reportedAt})`),
   ],

@@ -10,7 +10,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { day, identity, instant } from './columns.ts';
+import { day, identity, instant, wordsOfMeeting } from './columns.ts';
 import { meetingState, plannedTopicOrigin, projectLinkVia } from './enums.ts';
 import { people } from './people.ts';
 import { projects } from './projects.ts';
@@ -66,6 +66,8 @@ export const meetings = pgTable(
     check('meetings_moved', sql`(${table.state} = 'MOVED') = (${table.movedToId} is not null)`),
     check('meetings_length', sql`${table.lengthMinutes} between 1 and 1440`),
     check('meetings_reason', sql`${table.stateReason} is null or ${table.state} in ('CANCELLED', 'MOVED')`),
+    index('meetings_scribe').on(table.scribeId),
+    index('meetings_words').using('gin', sql`to_tsvector('simple'::regconfig, ${wordsOfMeeting(table)})`),
   ],
 );
 

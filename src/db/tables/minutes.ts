@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { day, identity } from './columns.ts';
+import { day, identity, wordsOfAttendance } from './columns.ts';
 import { attendanceState, projectLinkVia } from './enums.ts';
 import { meetings } from './meetings.ts';
 import { people } from './people.ts';
@@ -27,7 +27,14 @@ export const attendances = pgTable(
     lineStart: integer('line_start').notNull(),
     lineEnd: integer('line_end').notNull(),
   },
-  (table) => [index('attendances_meeting').on(table.meetingId, table.position)],
+  (table) => [
+    index('attendances_meeting').on(table.meetingId, table.position),
+    index('attendances_person').on(table.personId),
+    index('attendances_words').using(
+      'gin',
+      sql`to_tsvector('simple'::regconfig, ${wordsOfAttendance(table)})`,
+    ),
+  ],
 );
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, boolean, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { identity } from './columns.ts';
+import { type AnyPgColumn, boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { identity, searchText } from './columns.ts';
 
 export const people = pgTable(
   'people',
@@ -14,6 +14,10 @@ export const people = pgTable(
     duplicateOf: integer('duplicate_of').references((): AnyPgColumn => people.id),
   },
   (table) => [
+    index('people_words').using(
+      'gin',
+      sql`to_tsvector('simple'::regconfig, ${searchText(sql`((${table.handle} || ' '::text) || coalesce(${table.name}, ''::text))`)})`,
+    ),
     uniqueIndex('people_folded').on(sql`lower(${table.handle})`).where(sql`${table.duplicateOf} is null`),
   ],
 );

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { day, identity, tsvector, wordsOf } from './columns.ts';
+import { day, identity, lettersOf, searchText, tsvector, wordsOf } from './columns.ts';
 import { people } from './people.ts';
 
 export const projects = pgTable(
@@ -30,14 +30,13 @@ export const projects = pgTable(
       .notNull()
       .generatedAlwaysAs(
         (): SQL =>
-          sql`setweight(${wordsOf(sql`(${projects.name} || ' ' || ${projects.slug})`)}, 'A') || ${wordsOf(projects.summary)}`,
+          sql`setweight(${wordsOf(sql`(${projects.name} || ' ' || ${projects.slug})`)}, 'A') || ${wordsOf(sql`(${projects.summary} || ' '::text || joined(${projects.organisations}) || ' '::text || coalesce(${projects.path}, ''::text) || ' '::text || joined(${projects.links}))`)}`,
       ),
   },
   (table) => [
     index('projects_search').using('gin', table.search),
-    index('projects_organisations').using('gin', sql`words_of_names(${table.organisations})`),
     index('projects_by_slug').on(sql`(${table.slug} collate "C")`),
-    index('projects_by_name').on(sql`(lower(${table.name}) collate "C")`, table.id),
+    index('projects_by_letters').on(lettersOf(table.name), table.id),
   ],
 );
 
@@ -52,7 +51,10 @@ export const projectAliases = pgTable(
   },
   (table) => [
     index('project_aliases_project').on(table.projectId, table.position),
-    index('project_aliases_words').using('gin', sql`to_tsvector('simple'::regconfig, ${table.alias})`),
+    index('project_aliases_words').using(
+      'gin',
+      sql`to_tsvector('simple'::regconfig, ${searchText(table.alias)})`,
+    ),
   ],
 );
 
@@ -84,5 +86,8 @@ export const projectPeople = pgTable(
       .references(() => people.id),
     position: integer('position').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.projectId, table.personId] })],
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.personId] }),
+    index('project_people_person').on(table.personId),
+  ],
 );

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { lettersOf } from '../../db/tables/columns.ts';
 import { projects } from '../../db/tables/index.ts';
 import { projectsOf } from '../meeting/discussed.ts';
 import type { Order, Source } from '../page.ts';
@@ -9,9 +10,9 @@ import { projectColumns as columns, type ProjectRow } from './row.ts';
 export const withCurrent: SQL = sql`${projects}
   left join lateral (${lastStanding(sql`${projects.id}`, 'SET')}) as current on true`;
 
-/** Case does not count, and every database sorts alike. */
+/** See `lettersOf`. */
 export const byName: Order['keys'] = [
-  { sql: sql`lower(${projects.name}) collate "C"`, type: 'text' },
+  { sql: lettersOf(projects.name), type: 'text' },
   { sql: columns.id, type: 'integer' },
 ];
 

@@ -22,6 +22,7 @@ const projects: Export = {
       kernel_series: ({ kernelBase }) => kernelBase?.series,
       path: ({ path }) => path,
       links: ({ links }) => links,
+      last_changed_at: ({ lastChangedAt }) => lastChangedAt,
     });
   },
 };

@@ -173,6 +173,7 @@ const isSpelling = (alias: string, { name, slug }: Project): boolean =>
 function About({ project }: { project: Project }) {
   const { people, organisations, aliases, links, path, kernelBase, enteredProjectsOn, leftProjectsOn } =
     project;
+  const { lastChangedAt } = project;
   const stay = [
     enteredProjectsOn && `since ${enteredProjectsOn}`,
     leftProjectsOn && `until ${leftProjectsOn}`,
@@ -190,6 +191,14 @@ function About({ project }: { project: Project }) {
         [
           'Kernel',
           kernelBase && [kernelBase.series, kernelBase.base, kernelBase.form].filter(Boolean).join(' · '),
+        ],
+        [
+          'Last changed',
+          lastChangedAt && (
+            <time
+              dateTime={lastChangedAt}
+            >{`${lastChangedAt.slice(0, 10)} ${lastChangedAt.slice(11, 16)} UTC`}</time>
+          ),
         ],
         [
           'Links',
