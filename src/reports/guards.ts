@@ -39,11 +39,12 @@ export function mostlyUnread(
  * original replaces its own paraphrase.
  */
 export function replacesOther(
-  { notes, decisions, agenda }: ImportPlan,
+  { notes, decisions, agenda, revision }: ImportPlan,
   stored: StoredMeeting | null,
   { file, isParaphrase }: { file: string | null; isParaphrase: boolean },
 ): string | null {
   const current = stored?.report?.current;
+  if (revision.is === 'CURRENT') return null;
   if (!current || file === null || current.takenFrom === null || current.takenFrom === file) return null;
   if (current.isParaphrase && !isParaphrase) return null;
   const kept = notes.entries.filter(({ id }) => id !== null).length;
@@ -52,7 +53,10 @@ export function replacesOther(
     ...(agenda.removed.length > 0 && agenda.entries.length === 0
       ? [many(agenda.removed.length, 'agenda item')]
       : []),
-    ...many0(decisions.filter((step) => !('decision' in step)).length, 'decision'),
+    ...many0(
+      decisions.filter((step) => !('decision' in step) && step.stored.missingSinceRevisionId === null).length,
+      'decision',
+    ),
   ];
   return lost.length
     ? `the meeting of ${stored.date} was read from ${current.takenFrom}, and ${file} has no longer ${lost.join(', ')} of it; put both into one file, or replace it by --replace (replace)`

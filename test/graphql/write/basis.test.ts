@@ -77,12 +77,12 @@ describeOnBoth('the basis of a record', (open) => {
         evidence: [LINE],
       });
       const expected = is ? { basis: is } : { path: 'input.basis' };
-      expect(await send('confirmReadiness', { ...at, project: slug, evidence, basis })).toMatchObject(
-        expected,
-      );
       expect(
         await send('correctStatusChange', { ...at, statusChange: id, to: 'ONGOING', evidence, basis }),
       ).toMatchObject(expected);
+      expect(await send('confirmReadiness', { ...at, project: slug, evidence, basis })).toMatchObject(
+        expected,
+      );
     });
   }
 
