@@ -1,3 +1,4 @@
+import type { Source } from '../base/source.ts';
 import type { Db } from '../db/index.ts';
 import { findOrCreatePeople } from '../domain/person/find-or-create.ts';
 import { readProjectNames } from '../domain/project/names.ts';
@@ -22,6 +23,8 @@ export interface ImportAllOptions {
   link?: string;
   now: () => Date;
   waiverDays: number;
+  source: Source;
+  commit?: string;
 }
 
 /** So many reports at most share a transaction, and so many at most are committed and not yet acknowledged. */
@@ -38,7 +41,7 @@ export async function importAll(
   db: Db,
   io: Io,
   paths: readonly string[],
-  { dryRun: isDryRun = false, link, date, ...judging }: ImportAllOptions,
+  { dryRun: isDryRun = false, link, date, commit, source, ...judging }: ImportAllOptions,
   on: { step: (path: string) => void; result: (result: ImportResult) => void },
 ): Promise<void> {
   const run = createImportRun();
@@ -55,10 +58,14 @@ export async function importAll(
   };
   await inOne(db, isDryRun, async (handle) => {
     const people = await findOrCreatePeople(handle, [IMPORTER], { isBot: true });
-    const names = await readProjectNames(handle);
+    const names = await readProjectNames(handle, source);
     const by = { enteredBy: people.get(IMPORTER) ?? 0, names, run, ...judging };
     const endsAt = (count: number) => count % TOGETHER === 0 || count === GROWN;
-    const ahead = readAhead(paths, { ...by, link: link ?? null, date: date ?? null }, endsAt);
+    const ahead = readAhead(
+      paths,
+      { ...by, link: link ?? null, date: date ?? null, commit: commit ?? null },
+      endsAt,
+    );
     run.meanwhile = ahead.begin;
     let count = 0;
     let grown = GROWN;

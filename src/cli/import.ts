@@ -23,6 +23,7 @@ interface Options {
   date?: string;
   progress?: boolean;
   link?: string;
+  commit?: string;
 }
 
 export const importCommand = (io: Io) =>
@@ -45,12 +46,17 @@ export const importCommand = (io: Io) =>
     )
     .option('--progress', 'say how far it is, also where nobody watches')
     .option('--link <url>', 'where this content can be read (for a single file)')
+    .option('--commit <commit>', 'commit of the source repository that has these files')
     .action((files: string[], options: Options) => runImport(io, files, options));
 
 async function runImport(io: Io, given: readonly string[], options: Options): Promise<void> {
   const paths = withoutRepeats(given);
   if (options.link !== undefined && (paths.length > 1 || !/^https?:\/\/\S+$/.test(options.link))) {
     io.err(`sig-status import: expected --link with an http or https URL and a single file\n`);
+    throw new CommandFailed();
+  }
+  if (options.commit !== undefined && !/^[0-9a-f]{7,64}$/.test(options.commit)) {
+    io.err('sig-status import: expected --commit with a commit in hexadecimal\n');
     throw new CommandFailed();
   }
   const print = printer(io, options);
@@ -68,7 +74,7 @@ async function runImport(io: Io, given: readonly string[], options: Options): Pr
         db,
         io,
         ready,
-        { ...options, now, waiverDays: config.waiverDays },
+        { ...options, now, waiverDays: config.waiverDays, source: config.source },
         {
           step: moving.step,
           result: (result) => {

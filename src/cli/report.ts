@@ -26,9 +26,9 @@ export const reportCommand = (io: Io) =>
         .addOption(dateOption('of the meeting').makeOptionMandatory())
         .option('--name <name>', 'of the meeting, where its day has several')
         .action(({ date, name = null }: { date: string; name?: string | null }) =>
-          withTracker(io, async ({ database: { db } }) => {
+          withTracker(io, async ({ database: { db }, config }) => {
             try {
-              io.out(await renderMinutes(db, keyOf({ date, name })));
+              io.out(await renderMinutes(db, keyOf({ date, name }), config.source));
             } catch (error) {
               if (!(error instanceof NotFoundError)) throw error;
               io.err(`sig-status report minutes: ${error.message}\n`);

@@ -1,6 +1,11 @@
 import { type At, TODAY } from '../domain/as-of.ts';
 import type { AssessmentRow } from '../domain/assessment/at.ts';
-import { assessmentsOfProjects, everyAssessment, findAssessments } from '../domain/assessment/find.ts';
+import {
+  assessmentsOfMeetings,
+  assessmentsOfProjects,
+  everyAssessment,
+  findAssessments,
+} from '../domain/assessment/find.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { findProjects } from '../domain/project/find.ts';
 import { builder } from './builder.ts';
@@ -8,7 +13,7 @@ import { connectionOf, listArgs, rootPage } from './connection.ts';
 import { CriterionRef } from './criterion.ts';
 import { aboutCriterion, CriterionEvidenceRef } from './criterion-evidence.ts';
 import { evidenceField } from './evidence.ts';
-import { belongsTo, knownPerson, oneLine, pagesOf, refersTo } from './fields.ts';
+import { belongsTo, knownPerson, oneLine, pages, pagesOf, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
 import { AS_OF } from './readiness.ts';
@@ -96,5 +101,14 @@ builder.queryField('assessments', (t) =>
     resolve: ahead(async ({ asOf, ...page }, context, wanted) =>
       rootPage(context, everyAssessment, page, { asOf: { ...TODAY, date: asOf ?? null }, wanted }),
     ),
+  }),
+);
+
+builder.objectField(MeetingRef, 'assessments', (t) =>
+  t.field({
+    type: AssessmentConnection,
+    description: 'The assessments that it recorded, in the order of entry.',
+    args: t.arg.connectionArgs(),
+    ...pages(assessmentsOfMeetings),
   }),
 );

@@ -11,6 +11,8 @@ import { briefedRecords } from '../domain/brief/records.ts';
 import { assertPast } from '../domain/brief/since.ts';
 import { briefedStale } from '../domain/brief/stale.ts';
 import { briefedSuggestions } from '../domain/brief/suggestions.ts';
+import { pagesOfRecords } from '../domain/evidence/pages.ts';
+import { linkOf } from '../domain/evidence/read.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import type { Find, Point } from '../domain/point.ts';
 import { findProjects } from '../domain/project/find.ts';
@@ -81,11 +83,27 @@ const BriefItemRef = builder.objectRef<BriefItem>('BriefItem').implement({
       description: 'The suggestion it is about; null where it is about none.',
       ...restsOn(findSuggestions, ({ suggestionId }) => suggestionId),
     }),
-    link: t.expose('link', {
+    link: t.field({
       type: 'URL',
       nullable: true,
       description:
-        'Where what it rests on can be read, such as the line of the minutes; null where that is not known.',
+        'Where what it rests on can be read outside, such as the line of the minutes; null where that is not known.',
+      resolve: ({ evidence }, _args, { settings }) => evidence && linkOf(evidence, settings.source ?? null),
+    }),
+    page: t.string({
+      nullable: true,
+      description:
+        'Path of the page of this tracker that shows the line that it quotes, or what its record rests on; null where it has neither.',
+      ...related(async (items: readonly BriefItem[], _args, { db }) => {
+        const pages = await pagesOfRecords(
+          db,
+          items.flatMap(({ statusChangeId: id }) => (id === null ? [] : [{ id }])),
+        );
+        return items.map(
+          ({ evidence, statusChangeId }) =>
+            evidence?.lines?.page ?? (statusChangeId === null ? null : (pages.get(statusChangeId) ?? null)),
+        );
+      }),
     }),
   }),
 });

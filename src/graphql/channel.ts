@@ -3,7 +3,7 @@ import { findChannelBySlug, findChannels } from '../domain/channel/find.ts';
 import { type ChannelName, namesOf } from '../domain/channel/names.ts';
 import type { ChannelRow } from '../domain/channel/row.ts';
 import { listCriteria } from '../domain/criterion/find.ts';
-import { evidenceOf } from '../domain/evidence/read.ts';
+import { evidenceOf, firstLink } from '../domain/evidence/read.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { type Page, type PageArgs, readPages } from '../domain/page.ts';
 import { channelMembers } from '../domain/project/pages.ts';
@@ -34,9 +34,9 @@ const ChannelNameRef = builder.objectRef<ChannelName>('ChannelName').implement({
       type: 'URL',
       nullable: true,
       description: 'Where it can be read: the first link of its evidence; null where there is none.',
-      ...related(async (names: readonly ChannelName[], _args, { db }) =>
-        (await evidenceOf(db, 'channelNameId', names)).map(
-          (list) => list.find(({ link }) => link)?.link ?? null,
+      ...related(async (names: readonly ChannelName[], _args, { db, settings }) =>
+        (await evidenceOf(db, 'channelNameId', names)).map((list) =>
+          firstLink(list, settings.source ?? null),
         ),
       ),
     }),

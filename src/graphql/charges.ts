@@ -44,6 +44,8 @@ export const charges: Charges = {
   'Query.readinessCounts': { points: 5, perHundredProjects: 1 },
   'Query.projects': { points: 10, perHundredProjects: 3, given: ['filter', 'orderBy'] },
   'Query.search': { points: 500 },
+  'BriefItem.page': { points: 1 },
+  'Decision.text': { points: 1 },
   'Brief.contradictions': SECTION_OF_GATES,
   'Brief.gatesClosed': SECTION_OF_GATES,
   'Brief.gatesOpened': SECTION_OF_GATES,
@@ -85,9 +87,11 @@ export const charges: Charges = {
   'ReportRevision.differences': { points: 50 },
   'ReportRevision.isCurrent': { points: 1 },
   'ReportRevision.lineCount': { points: 20 },
+  'ReportRevision.link': { points: 1 },
   'ReportRevision.lines': { points: 20 },
   'ReportRevision.path': { points: 1 },
   'ScheduleMeetingSuccess.meetings': { size: 60 },
+  'StatusChange.page': { points: 1 },
   'StatusChange.gate': { points: 1 },
 };
 

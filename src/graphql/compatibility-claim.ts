@@ -7,7 +7,7 @@ import {
   findClaims,
 } from '../domain/claim/find.ts';
 import type { ClaimRow } from '../domain/claim/row.ts';
-import { evidenceOf } from '../domain/evidence/read.ts';
+import { evidenceOf, firstLink } from '../domain/evidence/read.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { findProjects } from '../domain/project/find.ts';
 import { builder } from './builder.ts';
@@ -69,8 +69,8 @@ builder.node(CompatibilityClaimRef, {
       type: 'URL',
       nullable: true,
       description: 'Where it can be read: the first link of its evidence; null where there is none.',
-      ...related(async (claims: readonly Claim[], _args, { db }) =>
-        (await evidenceOf(db, 'claimId', claims)).map((list) => list.find(({ link }) => link)?.link ?? null),
+      ...related(async (claims: readonly Claim[], _args, { db, settings }) =>
+        (await evidenceOf(db, 'claimId', claims)).map((list) => firstLink(list, settings.source ?? null)),
       ),
     }),
     evidence: t.field(evidenceField<Claim>('claimId')),

@@ -13,6 +13,7 @@ import './report-source.ts';
 import './report-revision.ts';
 import './unread-line.ts';
 import './redaction.ts';
+import './decision.ts';
 import './note.ts';
 import './attendance.ts';
 import './action-item.ts';

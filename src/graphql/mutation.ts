@@ -55,6 +55,7 @@ export function mutation<Input extends z.ZodType, Answer extends object>(
         now,
         requestId,
         waiverDays: settings.waiverDays,
+        source: settings.source,
         signal,
         onEnd,
         show: async (tx, done) => ({ shown: await read?.(tx, done, now) }),

@@ -10,7 +10,7 @@ import {
 import { type CombinationReport, membersOf, reportsOf } from '../domain/combination/report.ts';
 import type { CombinationRow, CombinationVersion as VersionRow } from '../domain/combination/row.ts';
 import { versionsOf } from '../domain/combination/versions.ts';
-import { evidenceOf } from '../domain/evidence/read.ts';
+import { evidenceOf, firstLink } from '../domain/evidence/read.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { type PageArgs, readPages } from '../domain/page.ts';
 import { builder } from './builder.ts';
@@ -63,9 +63,9 @@ const CombinationVersion = builder.objectRef<Version>('CombinationVersion').impl
       type: 'URL',
       nullable: true,
       description: 'Where it can be read: the first link of its evidence; null where there is none.',
-      ...related(async (versions: readonly Version[], _args, { db }) =>
-        (await evidenceOf(db, 'combinationVersionId', versions)).map(
-          (list) => list.find(({ link }) => link)?.link ?? null,
+      ...related(async (versions: readonly Version[], _args, { db, settings }) =>
+        (await evidenceOf(db, 'combinationVersionId', versions)).map((list) =>
+          firstLink(list, settings.source ?? null),
         ),
       ),
     }),

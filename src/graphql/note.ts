@@ -1,4 +1,6 @@
+import { rebased } from '../base/source.ts';
 import { type At, TODAY } from '../domain/as-of.ts';
+
 import { findMeetings } from '../domain/meeting/find.ts';
 import { findNotes } from '../domain/note/find.ts';
 import { everyNote } from '../domain/note/pages.ts';
@@ -41,7 +43,12 @@ builder.node(NoteRef, {
     markdown: t.exposeString('markdown', {
       description: 'The source as it stands, without its bullet and indentation.',
     }),
-    links: t.expose('links', { type: ['URL'], description: 'Where it links to, in the order of the text.' }),
+    links: t.field({
+      type: ['URL'],
+      description: 'Where it links to, in the order of the text.',
+      resolve: ({ links }, _args, { settings: { source } }) =>
+        source ? links.map((link) => rebased(source, link)) : links,
+    }),
     lineStart: t.exposeInt('lineStart', { description: 'Its first line in the report, counted from 1.' }),
     lineEnd: t.exposeInt('lineEnd', { description: 'Its last line in the report, included.' }),
     projects: t.field({

@@ -1,3 +1,4 @@
+import { linkToRevision } from '../domain/evidence/link.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import type { PageArgs } from '../domain/page.ts';
 import { pageOfList } from '../domain/page-of-list.ts';
@@ -168,6 +169,18 @@ builder.node(ReportRevisionRef, {
       nullable: true,
       description: "The commit of the SIG's repository that has this content; null where it is not known.",
     }),
+    link: t.field({
+      type: 'URL',
+      nullable: true,
+      description:
+        'Where it can be read outside: as it was said when it was taken, else in the SIG’s repository at its commit or on its branch; of a paraphrase the original. Null where that is not known.',
+      ...related(async (revisions: readonly Revision[], _args, context) => {
+        const found = await heads(revisions, context);
+        return revisions.map((revision, index) =>
+          linkToRevision({ ...revision, path: found[index]?.path ?? '' }, context.settings.source ?? null),
+        );
+      }),
+    }),
     hash: t.exposeString('hash', { description: 'SHA-256 of the content, hexadecimal.' }),
     isParaphrase: t.exposeBoolean('isParaphrase', {
       description: 'Whether it retells the original in other words, with other lines.',
@@ -182,11 +195,16 @@ builder.node(ReportRevisionRef, {
     lines: t.field({
       type: RevisionLineConnection,
       description: 'Its lines, from the top.',
-      args: t.arg.connectionArgs(),
-      ...related(async (revisions: readonly Revision[], args: PageArgs, context) => {
-        const [own, previous] = await Promise.all([texts(revisions, context), before(revisions, context)]);
-        return own.map((lines, index) => pageOfLines(lines, previous[index]?.lines ?? null, args, context));
-      }),
+      args: {
+        from: t.arg.int({ description: 'Only lines from this number on; all when absent.' }),
+        ...t.arg.connectionArgs(),
+      },
+      ...related(
+        async (revisions: readonly Revision[], args: PageArgs & { from?: number | null }, context) => {
+          const [own, previous] = await Promise.all([texts(revisions, context), before(revisions, context)]);
+          return own.map((lines, index) => pageOfLines(lines, previous[index]?.lines ?? null, args, context));
+        },
+      ),
     }),
     previous: t.field({
       type: ReportRevisionRef,
@@ -216,7 +234,7 @@ builder.node(ReportRevisionRef, {
 function pageOfLines(
   lines: readonly string[],
   previous: readonly string[] | null,
-  args: PageArgs,
+  args: PageArgs & { from?: number | null },
   context: Context,
 ) {
   const became = whatBecame(lines.join('\n'));
@@ -230,7 +248,8 @@ function pageOfLines(
       isNew: aligned !== null && aligned[index] === null,
     };
   });
-  return pageOfList(rows, ({ number }) => place(number), 'ReportRevision.lines', args, reading(context));
+  const asked = rows.slice(Math.max(0, (args.from ?? 1) - 1));
+  return pageOfList(asked, ({ number }) => place(number), 'ReportRevision.lines', args, reading(context));
 }
 
 const ReportRevisionConnection = connectionOf(ReportRevisionRef, 'ReportRevision', 'revisions of reports');

@@ -1,4 +1,5 @@
 import { type At, at } from '../domain/as-of.ts';
+import { pagesOfRecords } from '../domain/evidence/pages.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { findProjects } from '../domain/project/find.ts';
 import type { StatusChangeRow } from '../domain/status-change/append.ts';
@@ -89,6 +90,15 @@ builder.node(StatusChangeRef, {
         "A chair's reason for a move or a gate that the rules would have refused; null where none was needed.",
     }),
     evidence: t.field(evidenceField<Change>('statusChangeId')),
+    page: t.field({
+      type: 'String',
+      description:
+        'Path of the page of this tracker that shows what it rests on: the first line that it cites, or else the record itself, such as `/records/12`.',
+      ...related(async (changes: readonly Change[], _args, { db }) => {
+        const pages = await pagesOfRecords(db, changes);
+        return changes.map(({ id }) => pages.get(id) ?? `/records/${id}`);
+      }, {} as never),
+    }),
     corrects: t.field({
       type: StatusChangeRef,
       nullable: true,

@@ -10,7 +10,9 @@ import {
   findWaivers,
   revocationsOf,
   type WaiverRevocationRow,
+  waiversOfMeetings,
   waiversOfProject,
+  waiversRevokedByMeetings,
 } from '../domain/waiver/find.ts';
 import { builder } from './builder.ts';
 import { connectionOf, listArgs, rootPage } from './connection.ts';
@@ -138,5 +140,23 @@ builder.queryField('waivers', (t) =>
     resolve: ahead(async ({ asOf, ...page }, context, wanted) =>
       rootPage(context, everyWaiver, page, { asOf: { ...TODAY, date: asOf ?? null }, wanted }),
     ),
+  }),
+);
+
+builder.objectField(MeetingRef, 'waivers', (t) =>
+  t.field({
+    type: WaiverConnection,
+    description: 'The waivers that it granted, in the order of entry.',
+    args: t.arg.connectionArgs(),
+    ...pages(waiversOfMeetings),
+  }),
+);
+
+builder.objectField(MeetingRef, 'revokedWaivers', (t) =>
+  t.field({
+    type: WaiverConnection,
+    description: 'The waivers that it took back, in the order of entry.',
+    args: t.arg.connectionArgs(),
+    ...pages(waiversRevokedByMeetings),
   }),
 );

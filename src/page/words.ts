@@ -1,4 +1,5 @@
 import type {
+  AssessmentResult,
   Basis,
   CompatibilityVerdict,
   CriterionKind,
@@ -95,6 +96,12 @@ export const ACTORS: Record<GateActor, string> = {
   CI: 'the project’s CI',
   MAINTAINER: 'a maintainer of the project',
   SIG: 'the SIG, at a meeting',
+};
+
+export const ASSESSMENTS: Record<AssessmentResult, string> = {
+  MET: 'met',
+  NOT_MET: 'not met',
+  NOT_APPLICABLE: 'not applicable',
 };
 
 const BASES: Record<Basis, { cited: string; bare: string }> = {

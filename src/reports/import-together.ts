@@ -29,7 +29,7 @@ export interface Undeciding extends ReadInput {
 
 /** Null where the report decides something, or is not to be imported. Its rows are made `inAdvance` where they can be. */
 export function planAlone(input: ReadInput, context: TogetherContext, inAdvance: boolean): Undeciding | null {
-  const { read, source, link, file, path } = input;
+  const { read, source, link, file, place, commit, path } = input;
   if (read === null || openResult(input, context).isRefused()) return null;
   // What is said of other meetings has to be looked up.
   if (read.report.decisions.length > 0 || read.report.reviews.length > 0) return null;
@@ -39,7 +39,7 @@ export function planAlone(input: ReadInput, context: TogetherContext, inAdvance:
   const planned = {
     plan: planImport(read, null, now()),
     known: null,
-    content: { source, link, file },
+    content: { source, link, file, place, commit },
     context: { enteredBy, now: now(), projects: names.ids, run, audit },
   };
   return { ...input, read, ready: { planned, rows: inAdvance ? rowsInAdvance(planned, run) : null } };

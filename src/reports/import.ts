@@ -1,3 +1,4 @@
+import type { Source } from '../base/source.ts';
 import type { Db } from '../db/index.ts';
 import { actionItemsOfDays } from '../domain/action-item/carried.ts';
 import { DomainError, ValidationError } from '../domain/errors.ts';
@@ -34,6 +35,8 @@ export type { ImportResult } from './result.ts';
 export interface ImportContext extends Omit<ApplyContext, 'projects'>, Judging {
   /** What the projects are called, where many reports are imported in a row; read when it is left out. */
   names?: ProjectNames;
+  /** Where the reports are kept; left out: nobody has said, and what is relative leads nowhere. */
+  source?: Source | undefined;
 }
 
 /** Takes back everything that was written since the savepoint. */
@@ -54,7 +57,7 @@ export async function importReport(
   input: ImportInput,
   context: ImportContext,
 ): Promise<ImportResult> {
-  const names = context.names ?? (await readProjectNames(tx));
+  const names = context.names ?? (await readProjectNames(tx, context.source));
   return importRead(tx, readInput(input, names), { ...context, names });
 }
 
@@ -139,7 +142,13 @@ export async function importRead(
   const planned = {
     plan,
     known: stored?.meeting ?? null,
-    content: { source, link: input.link, file: input.file },
+    content: {
+      source,
+      link: input.link,
+      file: input.file,
+      place: input.place,
+      commit: input.commit,
+    },
     context: { ...context, projects: names.ids },
   };
   const apply = async (db: Db): Promise<AppliedImport> => {

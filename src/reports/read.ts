@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { addressOfFolder, type Source } from '../base/source.ts';
 import type { ProjectNames } from '../domain/project/names.ts';
 import { parseReport } from './parse/index.ts';
 
-/** The SIG's folder in its repository. Not taken from a file's path: the same content must read the same wherever it lies. */
-export const REPOSITORY = 'https://github.com/linuxkit/linuxkit/blob/master/reports/sig-security/';
-
-/** Reads content by the names that the projects have now; `path` is shown in diagnostics, `date` is that of the meeting where it is known. */
+/**
+ * Reads content by the names that the projects have now; `path` is shown in diagnostics, `date` is that of the meeting where it is known. Links are relative to the folder of the
+ * reports, not to the file's own: the same content must read the same wherever it lies.
+ */
 export const readWith = (names: ProjectNames, content: string, path: string, date: string | null = null) =>
   parseReport(content, {
     path,
@@ -13,12 +14,18 @@ export const readWith = (names: ProjectNames, content: string, path: string, dat
     aliases: names.aliases,
     notAliases: names.notAliases,
     slugs: names.slugs,
-    repository: REPOSITORY,
+    ...(names.source ? readAgainst(names.source) : {}),
   });
+
+/** What is stored must not depend on where the repository is today: links are kept as they are at home, and rebased when they are read. */
+const readAgainst = (source: Source) => ({
+  repository: addressOfFolder({ ...(source.home ?? source), folder: source.folder }),
+  alsoNamed: [source.repository],
+});
 
 /** Reads content that was imported already, only for what its lines are: names of projects do not count. */
 export function readUnnamed(content: string) {
-  const options = { path: '', aliases: [], takesAnyProject: true, repository: REPOSITORY };
+  const options = { path: '', aliases: [], takesAnyProject: true };
   // Where it has no date of its own, one was given beside it; which one does not matter here.
   return (
     parseReport(content, options).report ?? parseReport(content, { ...options, date: '2000-01-01' }).report

@@ -54,7 +54,7 @@ export async function redactReport(
     await applyImport(tx, {
       plan,
       known: stored.meeting,
-      content: { source: '', link: null, file: null },
+      content: { source: '', link: null, file: null, place: null, commit: null },
       context: { enteredBy: by.personId, now: by.now, projects: names.ids },
     });
   return { meetingId: stored.meeting.id, revisions: done };

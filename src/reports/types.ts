@@ -28,10 +28,12 @@ export interface ParseOptions {
   /** Every name that a decision gives counts as a project: for what was imported already, whatever the projects are called by now. */
   takesAnyProject?: boolean;
   /**
-   * Folder against which relative links resolve, ending in `/`. Default: `https://github.com/linuxkit/linuxkit/blob/master/`
-   * followed by the path's part from `reports/<group>/` on, or by `reports/sig-security/` where the path has none.
+   * Folder against which relative links resolve, ending in `/`. Left out: one of a repository that nobody knows, under the path's part
+   * from `reports/<group>/` on.
    */
-  repository?: string;
+  repository?: string | undefined;
+  /** Other addresses of the same repository. */
+  alsoNamed?: readonly string[];
 }
 
 export interface ReportLink {

@@ -24,6 +24,7 @@ const PAGES: Record<string, readonly string[]> = {
   '/people/:handle': ['/people/riyazdf'],
   '/meetings': ['/meetings'],
   '/meetings/:date': ['/meetings/2017-05-24'],
+  '/meetings/:key/revisions/:number': ['/meetings/2017-05-24/revisions/1'],
   '/matrix': ['/matrix'],
   '/timeline': ['/timeline'],
   '/combinations': [

@@ -59,3 +59,14 @@ export const assessmentsOfProjects = (criterion: string | null): Source<Assessme
   },
   isDynamic: criterion !== null,
 });
+
+/** What each meeting assessed, in the order of entry. */
+export const assessmentsOfMeetings: Source<AssessmentRow> = {
+  name: 'Meeting.assessments',
+  columns,
+  as: 'assessments',
+  from: sql`${assessments}`,
+  where: sql`${columns.meetingId} = asked.id`,
+  // In words of their own, so that the database goes by the index of meetings.
+  order: { name: 'Meeting.assessments', keys: [{ sql: sql`(${columns.id} + 0)`, type: 'integer' }] },
+};

@@ -6,10 +6,10 @@ import { dayOf, TODAY } from '../as-of.ts';
 import { channelMembers } from '../channel/members.ts';
 import { newestClaims } from '../claim/newest.ts';
 import { pairOf } from '../combination/pair.ts';
-import { linkToLines } from '../evidence/link.ts';
 import { groundsOf } from '../gate/admission.ts';
 import { wasHeld } from '../meeting/held.ts';
 import { bareWords } from '../report/bare-words.ts';
+import { citedLines } from '../report/cited-lines.ts';
 import { type BriefItem, type BriefSection, briefItem, ended, sectionOf } from './item.ts';
 import { gatesOn, type Judged, type JudgedPage } from './judged.ts';
 
@@ -110,8 +110,7 @@ interface Cited extends Record<string, unknown> {
   number: number;
   path: string;
   currentId: number;
-  link: string | null;
-  isParaphrase: boolean;
+  revisionId: number;
   lineStart: number;
   lineEnd: number;
 }
@@ -121,7 +120,7 @@ async function linesThatVanished(db: Db, about: SQL): Promise<BriefItem[]> {
   const { rows } = await db.execute<Cited>(sql`
     select record.id, record.project_id as "projectId", project.name, record."to", record.meeting_date::text as date,
       record.meeting_id as "meetingId", cited.quote, revision.number, report.path, report.current_revision_id as "currentId",
-      revision.link, revision.is_paraphrase as "isParaphrase", cited.line_start as "lineStart", cited.line_end as "lineEnd"
+      revision.id as "revisionId", cited.line_start as "lineStart", cited.line_end as "lineEnd"
     from evidence cited
     join status_changes record on record.id = cited.status_change_id
     join projects project on project.id = record.project_id
@@ -130,15 +129,15 @@ async function linesThatVanished(db: Db, about: SQL): Promise<BriefItem[]> {
     where record.project_id = ${about} and report.current_revision_id <> revision.id and not revision.is_paraphrase
       and record.effect <> 'RETRACT' and not exists (select from status_changes correction where correction.corrects_id = record.id)
     order by record.meeting_date, record.id, cited.position`);
-  const vanished = await isMissing(db, rows);
-  return rows
-    .filter((row) => vanished.has(row))
-    .map(({ id, projectId, name, to, date, meetingId, quote, number, path, ...lines }) =>
-      briefItem(
-        `${name}: the record of ${to} by the meeting of ${date} rests on “${bareWords(quote)}”, which revision ${number} of ${path} had and the newest has not.`,
-        { date, projectIds: [projectId], meetingId, statusChangeId: id, link: linkToLines(lines) },
-      ),
-    );
+  const missing = await isMissing(db, rows);
+  const vanished = rows.filter((row) => missing.has(row));
+  const cited = await citedLines(db, vanished);
+  return vanished.map(({ id, projectId, name, to, date, meetingId, quote, number, path }, index) =>
+    briefItem(
+      `${name}: the record of ${to} by the meeting of ${date} rests on “${bareWords(quote)}”, which revision ${number} of ${path} had and the newest has not.`,
+      { date, projectIds: [projectId], meetingId, statusChangeId: id, evidence: cited[index] ?? null },
+    ),
+  );
 }
 
 /** Those whose words the newest revision of their report has not: one report is held at a time. */

@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import type { Source } from '../../base/source.ts';
 import type { Db } from '../../db/index.ts';
 import { projectAliases, projects } from '../../db/tables/index.ts';
 
@@ -9,9 +10,11 @@ export interface ProjectNames {
   notAliases: { slug: string; alias: string }[];
   slugs: string[];
   ids: ReadonlyMap<string, number>;
+  /** Where the reports are kept, against which their links are read; left out: nobody has said. */
+  source?: Source | null;
 }
 
-export async function readProjectNames(db: Db): Promise<ProjectNames> {
+export async function readProjectNames(db: Db, source: Source | null = null): Promise<ProjectNames> {
   const rows = await db
     .select({ id: projects.id, slug: projects.slug, alias: projectAliases.alias, not: projects.notAliases })
     .from(projects)
@@ -22,5 +25,5 @@ export async function readProjectNames(db: Db): Promise<ProjectNames> {
   const notAliases = [...new Map(rows.map(({ slug, not }) => [slug, not]))].flatMap(([slug, words]) =>
     words.map((alias) => ({ slug, alias })),
   );
-  return { aliases, notAliases, slugs: [...ids.keys()], ids };
+  return { aliases, notAliases, slugs: [...ids.keys()], ids, source };
 }

@@ -9,7 +9,10 @@ export interface ReportSource {
   path: string;
   revision: number;
   hash: string;
+  /** As it was said when it was taken; null: in the SIG's repository. */
   link: string | null;
+  file: string | null;
+  commit: string | null;
   isParaphrase: boolean;
 }
 
@@ -29,6 +32,8 @@ export async function sourcesOf(
             revision: reportRevisions.number,
             hash: reportRevisions.hash,
             link: reportRevisions.link,
+            file: reportRevisions.file,
+            commit: reportRevisions.commit,
             isParaphrase: reportRevisions.isParaphrase,
           })
           .from(reports)

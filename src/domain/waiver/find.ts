@@ -1,4 +1,4 @@
-import { getTableColumns, sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { ofAny } from '../../db/tables/criteria.ts';
 import { meetings, waiverRevocations, waivers } from '../../db/tables/index.ts';
@@ -76,3 +76,21 @@ export const waiversOfProject: Source<WaiverRow> = {
     ],
   },
 };
+
+const ofMeetings = (name: string, where: SQL): Source<WaiverRow> => ({
+  name,
+  columns,
+  as: 'waivers',
+  from: sql`${waivers}`,
+  where,
+  order: { name, keys: [{ sql: sql`(${columns.id} + 0)`, type: 'integer' }] },
+});
+
+/** What each meeting waived, in the order of entry. */
+export const waiversOfMeetings = ofMeetings('Meeting.waivers', sql`${columns.meetingId} = asked.id`);
+
+/** The waivers that each meeting took back. */
+export const waiversRevokedByMeetings = ofMeetings(
+  'Meeting.revokedWaivers',
+  sql`${columns.id} in (select waiver_id from waiver_revocations revoked where revoked.meeting_id = asked.id)`,
+);

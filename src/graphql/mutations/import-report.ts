@@ -60,6 +60,9 @@ const importReport = defineAct({
     markdown: z.string(),
     path: line().nullish(),
     link: url().nullish(),
+    commit: line()
+      .refine((given) => /^[0-9a-f]{7,64}$/.test(given), { error: 'Expected a commit in hexadecimal.' })
+      .nullish(),
     date: z.string().nullish(),
     dryRun: flag,
     replace: flag,
@@ -67,12 +70,12 @@ const importReport = defineAct({
     acceptUnread: flag,
     redate: flag,
   }),
-  run: async (tx, input, { viewer, now, waiverDays }) => {
-    const { markdown, path: given, link, date, ...judging } = input;
+  run: async (tx, input, { viewer, now, waiverDays, source }) => {
+    const { markdown, path: given, link, date, commit, ...judging } = input;
     const path = given ?? 'report.md';
     // Without a path the newest file of the meeting is meant.
-    const report = { source: markdown, path, link, date, ...(given ? {} : { file: null }) };
-    const context = { enteredBy: viewer.personId, now, waiverDays, ...judging };
+    const report = { source: markdown, path, link, date, commit, ...(given ? {} : { file: null }) };
+    const context = { enteredBy: viewer.personId, now, waiverDays, source, ...judging };
     const result = await importInto(tx, report, context);
     const { outcome, summary, diagnostics, isDryRun, meetingId, reportId, date: of } = result;
     if (outcome === 'REFUSED' || !summary) throw new ReportRefusedError(diagnostics);
@@ -102,7 +105,10 @@ mutation(importReport, {
       link: t.field({
         type: 'URL',
         description:
-          'Where this content can be read; left out: what a paraphrase says of its original, or nothing.',
+          'Where this content can be read; left out: what a paraphrase says of its original, else its place in the SIG’s repository.',
+      }),
+      commit: t.string({
+        description: `Commit of the SIG's repository that has this content, hexadecimal; left out: links lead to the branch. ${oneLine()}`,
       }),
       dryRun: t.boolean({ description: 'Only says what an import would do. Left out: it is done.' }),
       date: t.field({

@@ -1,3 +1,4 @@
+import { GroundsLink } from '../components/grounds-link.tsx';
 import { Instant } from '../components/instant.tsx';
 import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Sentence } from '../components/sentence.tsx';
@@ -97,7 +98,8 @@ function Recorded({ meeting, isLast }: { meeting: Recording; isLast: boolean }) 
       <ul class="plain-list">
         {statusChanges.nodes.map((record) => (
           <li key={record.id}>
-            <ProjectLink project={record.project} />: {whatOf(record)}
+            <ProjectLink project={record.project} />:{' '}
+            <GroundsLink record={record}>{whatOf(record)}</GroundsLink>
           </li>
         ))}
       </ul>

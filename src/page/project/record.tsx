@@ -1,5 +1,6 @@
 import { Day } from '../components/day.tsx';
 import { EvidenceList } from '../components/evidence.tsx';
+import { GroundsLink } from '../components/grounds-link.tsx';
 import { MeetingLink, PageLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import type { RecordInFullFragment } from '../operation-types.ts';
@@ -38,7 +39,7 @@ export function RecordWords({ record, children }: RecordWordsProps) {
         {reason}
       </p>
       {override && <p>Recorded against the rules by a chair: {override}</p>}
-      <EvidenceList evidence={evidence} meeting={meeting} />
+      <EvidenceList evidence={evidence} />
       <p class="quiet small">
         Basis: {basisWords(record)}. Entered <Day date={enteredAt.slice(0, 10)} /> by {enteredBy.handle}
         {enteredBy.isBot && ', a program'}.
@@ -56,7 +57,9 @@ function What({ record }: { record: RecordInFullFragment }) {
       ) : (
         <span class="what">
           {kind === 'CHANGE' && from && `${readinessWord(from)} → `}
-          <ReadinessMark readiness={to} />
+          <GroundsLink record={record}>
+            <ReadinessMark readiness={to} />
+          </GroundsLink>
           {kind !== 'CHANGE' && <strong> {KINDS[kind].toLowerCase()}</strong>}
         </span>
       )}

@@ -1,4 +1,5 @@
 import { ExternalLink } from '../components/external-link.tsx';
+import { GroundsLink } from '../components/grounds-link.tsx';
 import { meetingKey, PageLink } from '../components/page-link.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import type { BriefQuery } from '../operation-types.ts';
@@ -119,7 +120,9 @@ function Listed({ name, title, section }: { name: string; title: string; section
         {section.items.map((item) => (
           <li key={item.message}>
             <p>
-              <Sentence text={item.message} />
+              <GroundsLink record={item.page === null ? null : { page: item.page }}>
+                <Sentence text={item.message} />
+              </GroundsLink>
             </p>
             <Grounds item={item} />
           </li>

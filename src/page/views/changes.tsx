@@ -1,5 +1,6 @@
 import { Fragment } from 'preact';
 import { Day } from '../components/day.tsx';
+import { GroundsLink } from '../components/grounds-link.tsx';
 import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
@@ -104,7 +105,9 @@ function Change({ record }: { record: Records[number] }) {
         <strong>
           <ProjectLink project={project} />
         </strong>{' '}
-        {!isRetraction && <ReadinessMark readiness={to} />} <span class="quiet">{whatOf(record)}</span>
+        <GroundsLink record={record}>
+          {!isRetraction && <ReadinessMark readiness={to} />} <span class="quiet">{whatOf(record)}</span>
+        </GroundsLink>
       </p>
       <p>{reason}</p>
       <p class="quiet small">

@@ -2,7 +2,8 @@ import { Candidates } from '../channel/candidates.tsx';
 import { ChannelFile } from '../channel/file.tsx';
 import { Names } from '../channel/names.tsx';
 import { Day } from '../components/day.tsx';
-import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
+import { GroundsLink } from '../components/grounds-link.tsx';
+import { PageLink, ProjectLink } from '../components/page-link.tsx';
 import type { ChannelQuery } from '../operation-types.ts';
 import type { View } from '../view.ts';
 import { count, listed } from '../words.ts';
@@ -67,7 +68,10 @@ function Members({ members: { nodes, totalCount } }: { members: NonNullable<Chan
             )}
             {lastChange && (
               <>
-                , recorded by the meeting of <MeetingLink {...lastChange.meeting} />
+                , recorded by the meeting of{' '}
+                <GroundsLink record={lastChange}>
+                  <Day date={lastChange.meeting.date} />
+                </GroundsLink>
               </>
             )}
           </p>

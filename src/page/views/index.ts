@@ -14,6 +14,7 @@ import { overview } from './overview.tsx';
 import { person } from './person.tsx';
 import { project } from './project.tsx';
 import { record } from './record.tsx';
+import { revision } from './revision.tsx';
 import { search } from './search.tsx';
 import { timeline } from './timeline.tsx';
 
@@ -25,6 +26,7 @@ export const views: readonly View[] = [
   person,
   meetings,
   meeting,
+  revision,
   matrix,
   timeline,
   combinations,

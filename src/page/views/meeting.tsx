@@ -1,21 +1,23 @@
 import { ActionItems } from '../components/action-items.tsx';
 import { Day } from '../components/day.tsx';
-import { EvidenceList } from '../components/evidence.tsx';
 import { ExternalLink } from '../components/external-link.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Instant } from '../components/instant.tsx';
-import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
-import { ReadinessMark } from '../components/readiness-mark.tsx';
+import { MeetingLink, meetingKey, PageLink } from '../components/page-link.tsx';
 import { Resolutions } from '../components/resolutions.tsx';
 import { Agenda } from '../meeting/agenda.tsx';
+import { anchors } from '../meeting/anchor.ts';
+import { Decisions } from '../meeting/decisions.tsx';
 import { Notes } from '../meeting/notes.tsx';
 import { People } from '../meeting/people.tsx';
+import { Recorded } from '../meeting/recorded.tsx';
+import { Revisions } from '../meeting/revisions.tsx';
 import { MeetingState, meetingWord } from '../meeting/state.tsx';
 import { noneOf, TakenOut, Unread } from '../meeting/unread.tsx';
 import type { MeetingQuery, NoteInFullFragment } from '../operation-types.ts';
 import { day } from '../query-string.ts';
 import type { Ask, Sight, View } from '../view.ts';
-import { basisWords, count, KINDS, readinessWord } from '../words.ts';
+import { count } from '../words.ts';
 
 type Meeting = NonNullable<MeetingQuery['meeting']>;
 
@@ -31,8 +33,10 @@ export const meeting: View = {
     const { meeting } = await ask.query('Meeting', { date, name });
     if (!meeting) return name === null ? ofDay(ask, date) : null;
     const notes = await allNotes(ask, meeting);
-    const { statusChanges, agenda, unreadLines } = meeting;
-    const shown = new Set([...notes.map(({ lineStart }) => lineStart), ...linesOf(agenda)]);
+    const { agenda, unreadLines } = meeting;
+    const anchor = anchors();
+    const lines = [...notes, ...meeting.decisions.nodes].map(({ lineStart }) => lineStart);
+    const shown = new Set([...lines, ...linesOf(agenda)]);
     const hasLine = (line: number) => shown.has(line);
     return {
       title: `Meeting of ${meetingKey(meeting)}`,
@@ -46,37 +50,28 @@ export const meeting: View = {
           <MeetingState meeting={meeting} />
           <div class="with-margin">
             <div>
-              <h2 id="recorded">What it recorded</h2>
-              {statusChanges.totalCount === 0 ? (
-                <p>
-                  {meeting.state === 'HELD'
-                    ? 'No change of readiness.'
-                    : 'Nothing: only a meeting that was held records something.'}
-                </p>
-              ) : (
-                <ul class="records">
-                  {statusChanges.nodes.map((record) => (
-                    <Recorded key={record.number} record={record} meeting={meeting} />
-                  ))}
-                </ul>
-              )}
-              {statusChanges.totalCount > statusChanges.nodes.length && (
-                <p>
-                  The first {statusChanges.nodes.length} of {count(statusChanges.totalCount, 'record')}.
-                </p>
-              )}
+              <Recorded meeting={meeting} />
               <Resolved meeting={meeting} hasLine={hasLine} />
               <ToDo meeting={meeting} hasLine={hasLine} />
               <h2 id="agenda">Agenda</h2>
-              {agenda.length > 0 ? <Agenda items={agenda} /> : <p>{noneOf('agenda item', unreadLines)}</p>}
+              {agenda.length > 0 ? (
+                <Agenda items={agenda} anchor={anchor} />
+              ) : (
+                <p>{noneOf('agenda item', unreadLines)}</p>
+              )}
               <h2 id="notes">Notes</h2>
-              {notes.length > 0 ? <Notes notes={notes} /> : <p>{noneOf('note', unreadLines)}</p>}
+              {notes.length > 0 ? (
+                <Notes notes={notes} anchor={anchor} />
+              ) : (
+                <p>{noneOf('note', unreadLines)}</p>
+              )}
               {notes.length < meeting.notes.totalCount && (
                 <p>
                   These are the first {notes.length} of {count(meeting.notes.totalCount, 'note')}; the rest is
                   in the source.
                 </p>
               )}
+              <Decisions decisions={meeting.decisions} anchor={anchor} />
               <PlannedNext meeting={meeting} />
               <Unread lines={unreadLines} />
               <TakenOut redactions={meeting.redactions} />
@@ -85,6 +80,7 @@ export const meeting: View = {
               <h2>About</h2>
               <About meeting={meeting} />
               <People attendance={meeting.attendance} />
+              <Revisions meeting={meeting} of={null} />
               <Neighbours meeting={meeting} />
             </aside>
           </div>
@@ -191,42 +187,6 @@ async function allNotes({ query }: Ask, { date, name, notes }: Meeting): Promise
   return all;
 }
 
-interface RecordedProps {
-  record: Meeting['statusChanges']['nodes'][number];
-  meeting: Meeting;
-}
-
-function Recorded({ record, meeting }: RecordedProps) {
-  const { number, project, kind, from, to, isRetraction, effectiveOn, reason, evidence, stands } = record;
-  return (
-    <li class={stands ? undefined : 'fallen'}>
-      <p class="entry">
-        <PageLink class="anchor" to={`/records/${number}`} aria-label={`Record ${number}`}>
-          #{number}
-        </PageLink>{' '}
-        <strong>
-          <ProjectLink project={project} />
-        </strong>{' '}
-        {isRetraction ? (
-          'an earlier record taken back'
-        ) : (
-          <span class="what">
-            {kind === 'CHANGE' && from && `${readinessWord(from)} → `}
-            <ReadinessMark readiness={to} />
-            {kind !== 'CHANGE' && ` ${KINDS[kind].toLowerCase()}`}
-          </span>
-        )}
-        {!stands && !isRetraction && <span class="quiet"> – no longer counts</span>}
-      </p>
-      <p>
-        Took effect <Day date={effectiveOn} />. {reason}{' '}
-        <span class="quiet small">Basis: {basisWords(record)}.</span>
-      </p>
-      <EvidenceList evidence={evidence} meeting={meeting} />
-    </li>
-  );
-}
-
 function About({ meeting }: { meeting: Meeting }) {
   const { startsAt, location, announcementUrl, recordingUrl, scribe, source } = meeting;
   return (
@@ -247,7 +207,10 @@ function About({ meeting }: { meeting: Meeting }) {
           source && (
             <>
               {source.link ? <ExternalLink href={source.link}>{source.path}</ExternalLink> : source.path}
-              {`, revision ${source.revision}`}
+              {', '}
+              <PageLink to={`/meetings/${meetingKey(meeting)}/revisions/${source.revision}`}>
+                revision {source.revision}
+              </PageLink>
               {source.isParaphrase && ', of which this is a paraphrase'}
             </>
           ),

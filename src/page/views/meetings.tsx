@@ -1,3 +1,4 @@
+import { GroundsLink } from '../components/grounds-link.tsx';
 import { MeetingLink, meetingKey, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { MeetingState } from '../meeting/state.tsx';
@@ -73,7 +74,8 @@ function MeetingEntry({ meeting }: { meeting: MeetingsQuery['meetings']['nodes']
           <ul class="plain-list">
             {statusChanges.nodes.map((record) => (
               <li key={record.number}>
-                <ProjectLink project={record.project} />: {whatOf(record)}
+                <ProjectLink project={record.project} />:{' '}
+                <GroundsLink record={record}>{whatOf(record)}</GroundsLink>
               </li>
             ))}
           </ul>

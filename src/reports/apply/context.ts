@@ -21,6 +21,9 @@ export interface Content {
   link: string | null;
   /** Base name of its file; null where it is not known. */
   file: string | null;
+  /** Where it lies below the folder of the reports; null: under the report's own name. */
+  place: string | null;
+  commit: string | null;
 }
 
 /** What an import has written to, or found. */

@@ -174,6 +174,8 @@ export function importRows(
             content: content.source,
             isParaphrase: summary.revision.isParaphrase,
             link: content.link,
+            file: content.place,
+            commit: content.commit,
             takenFrom: content.file,
             bodyHash: bodyHashOf(content.source),
             importedAt: context.now,

@@ -1,3 +1,4 @@
+import type { Source } from '../../base/source.ts';
 import type { Db } from '../../db/index.ts';
 import { changedActionItems } from '../../domain/action-item/changed.ts';
 import { NotFoundError } from '../../domain/errors.ts';
@@ -21,11 +22,11 @@ import { type KnownBeside, patchReport } from './patch.ts';
  * meeting since; without a report, a report made of what has been entered. To import it changes nothing.
  * @throws NotFoundError
  */
-export async function renderMinutes(db: Db, key: string, names?: ProjectNames): Promise<string> {
+export async function renderMinutes(db: Db, key: string, source: Source | null = null): Promise<string> {
   const { previous } = await probeMeeting(db, key);
   const meeting = await findStoredMeeting(db, key, '');
   if (!meeting) throw new NotFoundError('meeting', key);
-  return minutesOf(db, { meeting, previous }, names ?? (await readProjectNames(db)));
+  return minutesOf(db, { meeting, previous }, await readProjectNames(db, source));
 }
 
 export async function minutesOf(

@@ -51,6 +51,8 @@ export interface ReadReport {
   suggestions: readonly Suggestion[];
   /** SHA-256 of the content, hexadecimal. */
   hash: string;
+  /** Folder of the reports in the SIG's repository; left out: nobody has said. */
+  folder?: string | undefined;
 }
 
 /** What is stored of the meeting that the report is about. */
@@ -88,7 +90,8 @@ export interface PlanOptions {
 }
 
 /** Path of a meeting's report in the SIG's repository: under it every revision is kept, whatever file it came from. */
-export const reportPath = (key: string) => `reports/sig-security/${key}.md`;
+export const reportPath = (key: string, folder: string): string =>
+  `${folder === '' ? '' : `${folder}/`}${key}.md`;
 
 /** By what the meeting of a report is known. */
 export const reportKey = ({ date, name }: Pick<ParsedReport, 'date' | 'name'>): string =>
@@ -99,7 +102,7 @@ export const reportKey = ({ date, name }: Pick<ParsedReport, 'date' | 'name'>): 
  * where only the content is compared; `carried` are the action items of earlier meetings that the report speaks of.
  */
 export function planImport(
-  { report: read, suggestions, hash }: ReadReport,
+  { report: read, suggestions, hash, folder }: ReadReport,
   stored: StoredState | null,
   now: Date | null,
   carried: readonly CarriedItem[] = [],
@@ -175,7 +178,7 @@ export function planImport(
     summary: {
       date: report.date,
       name: report.name,
-      path: reportPath(reportKey(report)),
+      path: stored?.meeting.report?.path ?? reportPath(reportKey(report), folder ?? 'reports'),
       isNewMeeting: stored === null,
       revision: {
         number: revision.number,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Source } from '../../base/source.ts';
 import type { Db } from '../../db/index.ts';
 import { keyOf, type MeetingKey } from '../../domain/meeting/key.ts';
 import { redatedTo } from '../../domain/meeting/redate.ts';
@@ -23,9 +24,9 @@ import { verifyQuotations } from './evidence.ts';
  * ledger; hashes and numbers of revisions; what the current revision of each report says of its meeting; quotations against
  * the lines they name; decisions against the records that stand for them. Yields a sentence for each difference.
  */
-export async function* verifyTracker(db: Db): AsyncGenerator<string> {
+export async function* verifyTracker(db: Db, source: Source | null = null): AsyncGenerator<string> {
   yield* await verifyLedger(db);
-  const names = await readProjectNames(db);
+  const names = await readProjectNames(db, source);
   for (const { report, ...meeting } of await allReports(db))
     for await (const difference of verifyReport(db, report, meeting, names))
       yield `${report.path}: ${difference}`;
@@ -37,7 +38,7 @@ async function* verifyReport(
   { date, name }: MeetingKey,
   names: ProjectNames,
 ): AsyncGenerator<string> {
-  const path = reportPath(keyOf({ date, name }));
+  const path = reportPath(keyOf({ date, name }), report.path.split('/').slice(0, -1).join('/'));
   if (report.path !== path) yield `is kept under this path, expected ${path}`;
   const revisions = await revisionsOf(db, report.id);
   const redacted = await redactedHashes(db, report.id);

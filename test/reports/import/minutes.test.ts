@@ -19,7 +19,7 @@ import { renderMinutes } from '../../../src/reports/minutes/minutes.ts';
 import { renderReport } from '../../../src/reports/render/report.ts';
 import { describeOnBoth } from '../../helpers/database.ts';
 import { document, notes as generatedNotes } from './generated.ts';
-import { openTracker, realReports, report, type Tracker } from './tracker.ts';
+import { openTracker, realReports, report, SOURCE, type Tracker } from './tracker.ts';
 
 /** After every generated meeting. */
 const AFTER = new Date('2031-06-01T12:00:00Z');
@@ -32,7 +32,7 @@ describeOnBoth('report minutes', (open, kind) => {
   beforeEach(() => tracker.reset());
   afterAll(() => tracker?.close());
 
-  const minutes = (date: string) => renderMinutes(tracker.db, date);
+  const minutes = (date: string) => renderMinutes(tracker.db, date, SOURCE);
   const idOf = async (slug: string) =>
     (await tracker.db.select().from(projects).where(eq(projects.slug, slug)))[0]?.id ?? 0;
 
@@ -299,7 +299,7 @@ Video recording: https://youtu.be/OB1Tu6cISLg
       reason: 'There is nothing.',
     });
     expect(await minutes('2017-06-07')).toBe(`# 2017-06-07
-Time: **9am PDT** (12pm EDT, 5pm BST) [see the time in your timezone](https://www.timeanddate.com/worldclock/fixedtime.html?msg=Linuxkit+Security+SIG&iso=20170607T09&p1=224)
+Time: **9am PDT** (12pm EDT, 5pm BST) [see the time in your timezone](https://www.timeanddate.com/worldclock/fixedtime.html?msg=Security+SIG&iso=20170607T09&p1=224)
 
 Meeting location: Room 2
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { asc, eq, sql } from 'drizzle-orm';
+import { readConfig } from '../../../src/config.ts';
 import type { Db } from '../../../src/db/index.ts';
 import {
   agendaItems,
@@ -16,6 +17,9 @@ import { findOrCreatePeople } from '../../../src/domain/person/find-or-create.ts
 import { type ImportContext, type ImportResult, importReport } from '../../../src/reports/import.ts';
 import { verifyTracker } from '../../../src/reports/verify/verify.ts';
 import type { TestDatabase, TestDatabaseOptions } from '../../helpers/database.ts';
+
+/** Where the group of the seeds keeps its reports. */
+export const SOURCE = readConfig({}).source;
 
 export const NOW = new Date('2018-03-01T12:00:00Z');
 
@@ -72,7 +76,11 @@ export async function openTracker(
     ): Promise<ImportResult> => {
       const { path = 'report.md', date, ...context } = more;
       return db.transaction((tx) =>
-        importReport(tx, { source, path, date }, { enteredBy: tracker.enteredBy, now: NOW, ...context }),
+        importReport(
+          tx,
+          { source, path, date },
+          { enteredBy: tracker.enteredBy, now: NOW, source: SOURCE, ...context },
+        ),
       );
     },
     /** A criterion that was adopted in March, for the step to TESTING. */
@@ -131,7 +139,7 @@ export async function openTracker(
     },
     verify: async () => {
       const differences: string[] = [];
-      for await (const difference of verifyTracker(db)) differences.push(difference);
+      for await (const difference of verifyTracker(db, SOURCE)) differences.push(difference);
       return differences;
     },
   });
