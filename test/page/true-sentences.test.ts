@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { decisions } from '../../src/db/tables/index.ts';
 import { type Answer, api } from '../graphql/write/api.ts';
 import { testDatabase } from '../helpers/database.ts';
 import { seed } from '../helpers/seed.ts';
@@ -91,24 +92,39 @@ test('a meeting whose report was not understood says how many lines, and shows t
   expect(await words('/meetings/2017-06-07')).toContain('No agenda item is on record.');
 });
 
-test('what a meeting decided of a project, or the tracker put on its agenda, is no contradiction', async () => {
-  const { tracker } = await open((chain) =>
+test('what the minutes decide of a project, or the tracker put on their agenda, is no contradiction', async () => {
+  const { tracker, database } = await open((chain) =>
     chain
       .meeting('2017-05-24')
       .project('decided')
       .project('silent')
+      .project('recorded')
       .project('generated')
       .agenda('decided', { projects: ['decided'] })
       .agenda('silent', { projects: ['silent'] })
+      .agenda('recorded', { projects: ['recorded'] })
       .agenda('Decide on what is proposed')
       .agenda('generated to TESTING', { projects: ['generated'], under: 'Decide on what is proposed' })
       .note('we met')
-      .record('EXPERIMENTAL', { project: 'decided' }),
+      .report()
+      .record('EXPERIMENTAL', { project: 'decided' })
+      .record('EXPERIMENTAL', { project: 'recorded', basis: 'EXTERNAL' }),
   );
+  await database.db.insert(decisions).values({
+    reportId: 1,
+    position: 1,
+    lineStart: 11,
+    lineEnd: 11,
+    subject: 'status decided',
+    content: { kind: 'CHANGE', project: 'decided', to: 'EXPERIMENTAL' },
+    recordTable: 'status_changes',
+    recordId: 1,
+  });
   const { brief } = await tracker.read(
     '{ brief(since: "2017-05-01") { contradictions { items { message } } } }',
   );
   expect(brief.contradictions.items.map(({ message }: { message: string }) => message)).toEqual([
+    'recorded was on the agenda of 2017-05-24, and no note mentions it.',
     'silent was on the agenda of 2017-05-24, and no note mentions it.',
   ]);
 });

@@ -164,9 +164,26 @@ interface Unmentioned extends Record<string, unknown> {
   meetingId: number;
 }
 
+/** Those without a project (of criteria, combinations, the channel) are about none. */
+const isAbout = (decision: SQL, project: SQL): SQL => {
+  const ofTable = (table: string) => sql`exists (select from ${sql.identifier(table)} decided
+      where decided.id = ${decision}.record_id and decided.project_id = ${project})`;
+  return sql`case ${decision}.record_table
+    when 'status_changes' then ${ofTable('status_changes')}
+    when 'assessments' then ${ofTable('assessments')}
+    when 'waivers' then ${ofTable('waivers')}
+    when 'waiver_revocations' then ${ofTable('waivers')}
+    when 'proposals' then ${ofTable('proposals')}
+    when 'proposal_withdrawals' then ${ofTable('proposals')}
+    when 'compatibility_claims' then exists (select from compatibility_claims decided
+      where decided.id = ${decision}.record_id and ${project} in (decided.project_id, decided.other_project_id))
+    else false end`;
+};
+
 /**
- * Only where there are minutes at all. What the meeting decided of a project says more than a note would, and items that stand
- * under the headings of an agenda that the tracker has written are its own words.
+ * Only where there are minutes at all. What they decided of a project, line by line, says more than a note would; a record that
+ * was entered beside them mentions nothing in them. Items that stand under the headings of an agenda that the tracker has
+ * written are its own words.
  */
 async function onAgendaAndInNoNote(db: Db, about: SQL): Promise<BriefItem[]> {
   const { rows } = await db.execute<Unmentioned>(sql`
@@ -179,13 +196,8 @@ async function onAgendaAndInNoNote(db: Db, about: SQL): Promise<BriefItem[]> {
       and exists (select from notes note where note.meeting_id = meeting.id)
       and not exists (select from notes note join note_projects about on about.note_id = note.id
         where note.meeting_id = meeting.id and about.project_id = link.project_id)
-      and not exists (select from status_changes where meeting_id = meeting.id and project_id = link.project_id)
-      and not exists (select from assessments where meeting_id = meeting.id and project_id = link.project_id)
-      and not exists (select from waivers where meeting_id = meeting.id and project_id = link.project_id)
-      and not exists (select from waiver_revocations revocation join waivers revoked on revoked.id = revocation.waiver_id
-        where revocation.meeting_id = meeting.id and revoked.project_id = link.project_id)
-      and not exists (select from compatibility_claims
-        where meeting_id = meeting.id and link.project_id in (project_id, other_project_id))
+      and not exists (select from reports report join decisions decision on decision.report_id = report.id
+        where report.meeting_id = meeting.id and ${isAbout(sql`decision`, sql`link.project_id`)})
       and not exists (select from agenda_items heading where heading.id = item.parent_id and heading.title = any(${sql.param([...AGENDA_HEADINGS])}::text[]))
     order by date, project.name`);
   return rows.map(({ projectId, name, date, meetingId }) =>

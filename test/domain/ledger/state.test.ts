@@ -85,6 +85,7 @@ describeOnBoth('the version of the ledger', (open) => {
         'project_words',
         'token_projects',
         'tokens',
+        'tracker',
         'used_tokens',
       ]);
     } finally {
