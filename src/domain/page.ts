@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '../db/index.ts';
 import type { At } from './as-of.ts';
-import { decodeCursor, encodeCursor, type KeyType } from './cursor.ts';
+import { decodeCursor, encodeCursor, type Key } from './cursor.ts';
 import { byAge } from './newest.ts';
 import { PageError } from './page-errors.ts';
 import { countQuery, keyColumns, type PageRow, pageQuery, shapeName } from './page-query.ts';
@@ -28,7 +28,7 @@ export interface PageArgs {
 export interface Order {
   /** Carried by cursors, so that those of another order are refused. */
   name: string;
-  keys: readonly { sql: SQL | PgColumn; type: KeyType; isDescending?: boolean }[];
+  keys: readonly (Key & { sql: SQL | PgColumn; isDescending?: boolean })[];
 }
 
 /** The rows of a connection, below each of the points `asked` (see `askedPoints`). */
@@ -172,12 +172,7 @@ const isGiven = (value: number | null | undefined): value is number => value !==
 
 const keyValues = (argument: string, cursor: string | null | undefined, order: Order): string[] | null =>
   typeof cursor === 'string'
-    ? decodeCursor(
-        cursor,
-        argument,
-        order.name,
-        order.keys.map(({ type }) => type),
-      )
+    ? decodeCursor(cursor, argument, order.name, order.keys)
     : null;
 
 const named = (cursor: string, values: string[] | null) =>

@@ -108,7 +108,7 @@ builder.objectField(MeetingRef, 'assessments', (t) =>
   t.field({
     type: AssessmentConnection,
     description: 'The assessments that it recorded, in the order of entry.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(assessmentsOfMeetings),
   }),
 );

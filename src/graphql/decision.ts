@@ -3,7 +3,7 @@ import { type DecisionRow, decisionsOfMeetings, wordsOfDecisions } from '../doma
 import { findStatusChanges } from '../domain/status-change/find.ts';
 import { plainText } from '../reports/plain-text.ts';
 import { builder } from './builder.ts';
-import { connectionOf } from './connection.ts';
+import { connectionOf, listArgs } from './connection.ts';
 import { pages } from './fields.ts';
 import { encodeId, pointKey } from './id.ts';
 import { MeetingRef, StatusChangeRef } from './refs.ts';
@@ -67,7 +67,7 @@ builder.objectField(MeetingRef, 'decisions', (t) =>
   t.field({
     type: DecisionConnection,
     description: 'What its report lists as decided, in the order of the source.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(decisionsOfMeetings),
   }),
 );

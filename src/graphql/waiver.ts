@@ -147,7 +147,7 @@ builder.objectField(MeetingRef, 'waivers', (t) =>
   t.field({
     type: WaiverConnection,
     description: 'The waivers that it granted, in the order of entry.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(waiversOfMeetings),
   }),
 );
@@ -156,7 +156,7 @@ builder.objectField(MeetingRef, 'revokedWaivers', (t) =>
   t.field({
     type: WaiverConnection,
     description: 'The waivers that it took back, in the order of entry.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(waiversRevokedByMeetings),
   }),
 );

@@ -38,7 +38,7 @@ const CURSOR = 'Query.brief';
 
 /** The first {@link MOST_JUDGED} projects by slug, after the one of a cursor: a few statements, however many there are. @throws CursorError */
 export async function judgedProjects(db: Db, now: Date, after: string | null = null): Promise<JudgedPage> {
-  const [slug = ''] = after === null ? [] : decodeCursor(after, 'after', CURSOR, ['text']);
+  const [slug = ''] = after === null ? [] : decodeCursor(after, 'after', CURSOR, [{ type: 'text' }]);
   const rows = await prepared(db, 'projects of a brief', () =>
     db
       .select({

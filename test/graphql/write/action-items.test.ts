@@ -96,7 +96,7 @@ describeOnBoth('attendance, action items and resolutions', (open) => {
       ],
     });
     expect(meeting.regrets.nodes).toEqual([{ name: 'Person D' }]);
-    const path = 'reports/sig-security/2017-06-07.md';
+    const path = 'reports/2017-06-07.md';
     expect(meeting.actionItems.nodes).toEqual([
       {
         text: 'send the patches',

@@ -15,7 +15,7 @@ const minutes = (date: string, title = date, decisions = '') => `# ${title}
 ## Meeting Notes
 
 * Landlock
-  * Works on 4.11
+  * Works on 4.11, it was said on ${date}
 ${decisions && `\n## Decisions\n\n${decisions}\n`}`;
 
 describeOnBoth('the state of a meeting', (open) => {
