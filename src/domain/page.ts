@@ -171,9 +171,7 @@ export function sizeOf({ first, last }: PageArgs, most: number): { size: number;
 const isGiven = (value: number | null | undefined): value is number => value !== null && value !== undefined;
 
 const keyValues = (argument: string, cursor: string | null | undefined, order: Order): string[] | null =>
-  typeof cursor === 'string'
-    ? decodeCursor(cursor, argument, order.name, order.keys)
-    : null;
+  typeof cursor === 'string' ? decodeCursor(cursor, argument, order.name, order.keys) : null;
 
 const named = (cursor: string, values: string[] | null) =>
   Object.fromEntries((values ?? []).map((value, at) => [`${cursor}${at}`, value]));

@@ -7,7 +7,8 @@ import { openSite, type Site } from '../helpers/site.ts';
 import { serve } from './fixtures/server.ts';
 
 const origin = 'https://wiki.example.org';
-const filled = (path: string, slug = 'wireguard') => path.replace(':slug', slug).replace(':readiness', 'experimental');
+const filled = (path: string, slug = 'wireguard') =>
+  path.replace(':slug', slug).replace(':readiness', 'experimental');
 const FILES = exports.map(({ path }) => filled(path));
 
 const ask = (url: string, init: RequestInit = {}) =>

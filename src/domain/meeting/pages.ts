@@ -20,7 +20,12 @@ const source = (name: string, where: SQL, direction: 'ASC' | 'DESC' = 'ASC'): So
     keys: [
       { sql: columns.date, type: 'date', isDescending: direction === 'DESC' },
       // A day may have several, and their names are different.
-      { sql: sql`coalesce(${columns.name}, '')`, type: 'text', before: '', isDescending: direction === 'DESC' },
+      {
+        sql: sql`coalesce(${columns.name}, '')`,
+        type: 'text',
+        before: '',
+        isDescending: direction === 'DESC',
+      },
     ],
   },
 });

@@ -80,7 +80,7 @@ describeOnBoth('a meeting', (open) => {
       source: {
         path: 'reports/sig-security/2017-06-07.md',
         revision: 2,
-        link: null,
+        link: 'https://github.com/linuxkit/linuxkit/blob/master/reports/sig-security/2017-06-07.md?plain=1',
         isParaphrase: false,
         hash: 'newer',
       },
@@ -169,7 +169,12 @@ describeOnBoth('a meeting', (open) => {
         project: { slug: 'landlock' },
         note: null,
         proposal: null,
-        source: { path: 'reports/sig-security/2017-06-07.md', revision: 2, lineStart: 7, link: null },
+        source: {
+          path: 'reports/sig-security/2017-06-07.md',
+          revision: 2,
+          lineStart: 7,
+          link: 'https://github.com/linuxkit/linuxkit/blob/master/reports/sig-security/2017-06-07.md?plain=1#L7',
+        },
       },
     ]);
     expect(suggestions.totalCount).toBe(1);
