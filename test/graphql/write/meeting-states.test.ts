@@ -8,6 +8,7 @@ import { type Api, api } from './api.ts';
 const NOW = '2017-08-01T12:00:00Z';
 const reason = 'Too few can come.';
 
+/** Each day says something of its own: a report that is the same but for its dates is taken for one of another day. */
 const minutes = (date: string, title = date, decisions = '') => `# ${title}
 ## Agenda
 * Landlock
@@ -15,7 +16,7 @@ const minutes = (date: string, title = date, decisions = '') => `# ${title}
 ## Meeting Notes
 
 * Landlock
-  * Works on 4.11, it was said on ${date}
+  * Works on 4.11, draft ${date.replaceAll('-', '')}
 ${decisions && `\n## Decisions\n\n${decisions}\n`}`;
 
 describeOnBoth('the state of a meeting', (open) => {
