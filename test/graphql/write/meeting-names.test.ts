@@ -80,10 +80,10 @@ describeOnBoth('several meetings on one day', (open) => {
         'meeting { date name state source { path } } summary { isUnchanged }',
       );
     expect(await take('reports/2017-07-19-apac.md', 'east')).toMatchObject({
-      meeting: { name: 'apac', state: 'HELD', source: { path: 'reports/sig-security/2017-07-19-apac.md' } },
+      meeting: { name: 'apac', state: 'HELD', source: { path: 'reports/2017-07-19-apac.md' } },
     });
     expect(await take('2017-07-19.md', 'west')).toMatchObject({
-      meeting: { name: null, state: 'HELD', source: { path: 'reports/sig-security/2017-07-19.md' } },
+      meeting: { name: null, state: 'HELD', source: { path: 'reports/2017-07-19.md' } },
     });
     // A word that says what the file is names no meeting.
     expect((await take('2017-07-19-notes.md', 'west')).summary.isUnchanged).toBe(true);
