@@ -23,7 +23,7 @@ const PAGES: Record<string, readonly string[]> = {
   '/records/:number': ['/records/1'],
   '/people/:handle': ['/people/riyazdf'],
   '/meetings': ['/meetings'],
-  '/meetings/:date': ['/meetings/2017-05-24'],
+  '/meetings/:key': ['/meetings/2017-05-24'],
   '/meetings/:key/revisions/:number': ['/meetings/2017-05-24/revisions/1'],
   '/matrix': ['/matrix'],
   '/timeline': ['/timeline'],
