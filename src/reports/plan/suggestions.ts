@@ -1,5 +1,5 @@
 import type { StoredContent } from '../../domain/report/stored.ts';
-import { type ImportChange, noCounts, shorten } from '../summary.ts';
+import { type FieldChange, type ImportChange, noCounts, shorten } from '../summary.ts';
 import type { Suggestion } from '../types.ts';
 import type { NoteFields } from './entries.ts';
 import type { Planned, TreePlan } from './tree.ts';
@@ -49,9 +49,10 @@ export function planSuggestions(
     project: string | null,
     quote: string,
     line: number | null,
+    fields: FieldChange[] = [],
   ) => {
     const label = `${rule}${project ? ` of ${project}` : ''}: “${shorten(quote, 56)}”`;
-    changes.push({ act, subject: 'SUGGESTION', label, fields: [], line, consequence: null });
+    changes.push({ act, subject: 'SUGGESTION', label, fields, line, consequence: null });
   };
   for (const [index, suggestion] of next.entries()) {
     const { rule, project, quote, lineStart, lineEnd, suggestedTo } = suggestion;
@@ -60,6 +61,12 @@ export function planSuggestions(
       counts.added++;
       plan.added.push(suggestion);
       change('ADDED', rule, project, quote, lineStart);
+      continue;
+    }
+    if (before.state === 'WAITING' && !same[index]) {
+      counts.changed++;
+      plan.kept.push({ id: before.id, next: suggestion });
+      change('CHANGED', rule, project, quote, lineStart, [{ field: 'quote', old: before.quote, new: quote }]);
       continue;
     }
     const isMoved =

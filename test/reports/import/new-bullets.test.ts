@@ -21,7 +21,9 @@ describeOnBoth('whatever a chair can do is a decision', (open) => {
   afterAll(() => tracker?.close());
 
   const take = async (date: string, ...lines: string[]) => {
-    const { outcome, diagnostics } = await tracker.take(report(date, { decisions: lines.join('\n') }));
+    const { outcome, diagnostics } = await tracker.take(report(date, { decisions: lines.join('\n') }), {
+      retractMissing: true,
+    });
     return {
       outcome,
       errors: diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message),
