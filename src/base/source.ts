@@ -115,6 +115,13 @@ export const addressOfFile = (
 export const addressOfFolder = ({ repository, shape, branch, folder }: Place): string =>
   `${WRITTEN[shape]({ ...{ repository, shape, kind: 'file', ref: branch }, path: folder, ...{ lineStart: null, lineEnd: null } })}/`;
 
+/** What a reader sees of a folder of the repository, at a commit. */
+export const addressOfListing = ({ repository, shape }: Place, folder: string, commit: string): string =>
+  write({
+    ...{ repository, shape, kind: 'folder', ref: commit, path: folder },
+    ...{ lineStart: null, lineEnd: null },
+  });
+
 /** A path below a folder, which may be the root. */
 export const joinedPath = (folder: string, file: string): string =>
   folder === '' ? file : `${folder}/${file}`;

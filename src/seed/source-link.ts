@@ -1,4 +1,4 @@
-import { addressOfFile, addressOfFolder, type Place, withLines } from '../base/source.ts';
+import { addressOfFile, addressOfListing, type Place, withLines } from '../base/source.ts';
 
 /** A path in the group's repository: `projects/`, `projects/README.md#L9`, `projects/okernel/kernel_config.okernel@19e043363#L3-L5`. */
 const REPOSITORY_PATH =
@@ -15,8 +15,7 @@ export function sourceLink(source: string, revision: string | undefined, group: 
   const at = own ?? revision;
   if (path === undefined || at === undefined)
     throw new Error(`a URL or a path at a revision was expected, and came: ${source}`);
-  if (folder !== undefined)
-    return addressOfFolder({ ...group, branch: at, folder: path.slice(0, -1) }).slice(0, -1);
+  if (folder !== undefined) return addressOfListing(group, path.slice(0, -1), at);
   const link = addressOfFile({ ...group, folder: '' }, path, at);
   return start === undefined ? link : withLines(link, Number(start), Number(end ?? start));
 }
