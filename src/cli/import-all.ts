@@ -25,6 +25,7 @@ export interface ImportAllOptions {
   waiverDays: number;
   source: Source;
   commit?: string;
+  confirmDates?: boolean;
 }
 
 /** So many reports at most share a transaction, and so many at most are committed and not yet acknowledged. */
@@ -41,7 +42,7 @@ export async function importAll(
   db: Db,
   io: Io,
   paths: readonly string[],
-  { dryRun: isDryRun = false, link, date, commit, source, ...judging }: ImportAllOptions,
+  { dryRun: isDryRun = false, link, date, commit, source, confirmDates, ...judging }: ImportAllOptions,
   on: { step: (path: string) => void; result: (result: ImportResult) => void },
 ): Promise<void> {
   const run = createImportRun();
@@ -59,7 +60,13 @@ export async function importAll(
   await inOne(db, isDryRun, async (handle) => {
     const people = await findOrCreatePeople(handle, [IMPORTER], { isBot: true });
     const names = await readProjectNames(handle, source);
-    const by = { enteredBy: people.get(IMPORTER) ?? 0, names, run, ...judging };
+    const by = {
+      enteredBy: people.get(IMPORTER) ?? 0,
+      names,
+      run,
+      confirmsDates: confirmDates,
+      ...judging,
+    };
     const endsAt = (count: number) => count % TOGETHER === 0 || count === GROWN;
     const ahead = readAhead(
       paths,

@@ -21,6 +21,7 @@ interface Options {
   acceptUnread?: boolean;
   redate?: boolean;
   date?: string;
+  confirmDates?: boolean;
   progress?: boolean;
   link?: string;
   commit?: string;
@@ -43,6 +44,10 @@ export const importCommand = (io: Io) =>
     .option(
       '--redate',
       'take a meeting with the same report under another date for this one, and correct its date',
+    )
+    .option(
+      '--confirm-dates',
+      'take days before 1990 or more than two years ahead, which are refused as mistyped otherwise',
     )
     .option('--progress', 'say how far it is, also where nobody watches')
     .option('--link <url>', 'where this content can be read (for a single file)')

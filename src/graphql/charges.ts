@@ -71,6 +71,7 @@ export const charges: Charges = {
   'Meeting.previous': NEIGHBOUR,
   'NamedCombination.report': { points: 5 },
   'NamedCombination.verdict': { points: 1 },
+  'Person.handles': { points: 1 },
   'Project.compatibility': { points: 20, perHundredProjects: 0.5 },
   'Project.criterionResults': { points: 10, size: 15 },
   'Project.gate': GATE,
@@ -93,6 +94,8 @@ export const charges: Charges = {
   'ScheduleMeetingSuccess.meetings': { size: 60 },
   'StatusChange.page': { points: 1 },
   'StatusChange.gate': { points: 1 },
+  'VoidedRow.fields': { size: 15 },
+  'Voiding.goesWith': { points: 5 },
 };
 
 /** In words, for the description of the schema. */

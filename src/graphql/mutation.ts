@@ -1,4 +1,4 @@
-import type { InputObjectRef, ObjectRef } from '@pothos/core';
+import { InputFieldBuilder, type InputObjectRef, type ObjectRef } from '@pothos/core';
 import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
 import type { Act, Ref } from '../domain/access/act.ts';
@@ -6,6 +6,7 @@ import { perform } from '../domain/access/perform.ts';
 import { AccessError, assertMay } from '../domain/access/permissions.ts';
 import { appendRefusal } from '../domain/audit/refusal.ts';
 import { ConflictError, DomainError, type Issue, NotFoundError, ValidationError } from '../domain/errors.ts';
+import { isDateField, likelyDays } from '../domain/likely-dates.ts';
 import { keyOf, problemsOfName } from '../domain/meeting/key.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import type { Context } from './context.ts';
@@ -40,6 +41,7 @@ export function mutation<Input extends z.ZodType, Answer extends object>(
   { description, input, success, ids = {}, errors = [] }: MutationOptions<Answer>,
 ): void {
   const name = `${act.name[0]?.toUpperCase()}${act.name.slice(1)}`;
+  if (hasDates(act.input)) addConfirmation(input);
   async function resolve(
     _root: object,
     { input }: { input: Readonly<Record<string, unknown>> },
@@ -87,6 +89,21 @@ export function mutation<Input extends z.ZodType, Answer extends object>(
       resolve: resolve as never,
     }),
   );
+}
+
+/** Whether days or instants are among the fields of an input, or of what it lists; or lines that have some. */
+const hasDates = (input: z.ZodType): boolean =>
+  'shape' in input &&
+  Object.keys(input.shape as object).some((field) => isDateField(field) || field === 'markdown');
+
+const { first } = likelyDays(new Date());
+
+function addConfirmation(input: InputObjectRef<Types, object>): void {
+  builder.configStore.addInputFields(input, () => ({
+    confirmDates: new InputFieldBuilder<Types, 'InputObject'>(builder, 'InputObject').boolean({
+      description: `Whether days before ${first} or more than two years ahead are meant: they are refused as mistyped otherwise.`,
+    }),
+  }));
 }
 
 /** A missing right as the top-level error that a client sees; any other error as it came. */

@@ -16,6 +16,10 @@ const ProjectFilter = builder.inputType('ProjectFilter', {
     readiness: t.field({ type: [Readiness], description: 'How far they are.' }),
     hasReadiness: t.boolean({ description: 'Whether any readiness is recorded.' }),
     hasOpenProposal: t.boolean({ description: 'Whether a proposal is open.' }),
+    isMerged: t.boolean({
+      description:
+        'Whether they were merged into another project. Absent: those that were not, and those that `slug` names.',
+    }),
     isStale: t.boolean({
       description: 'Whether no meeting has touched the readiness lately: see `Project.isStale`.',
     }),

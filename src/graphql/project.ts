@@ -8,6 +8,7 @@ import { aliasesOf } from '../domain/project/aliases.ts';
 import { freshness, lastChanges, lastConfirmations } from '../domain/project/current.ts';
 import { findProjects } from '../domain/project/find.ts';
 import { findProjectBySlug } from '../domain/project/find-by-slug.ts';
+import { formerSlugsOf } from '../domain/project/former-slugs.ts';
 import { projectsLastChanged } from '../domain/project/last-changed.ts';
 import type { ProjectRow } from '../domain/project/row.ts';
 import { proposalsOfProjects } from '../domain/proposal/pages.ts';
@@ -56,7 +57,14 @@ builder.node(ProjectRef, {
     'A security initiative of the SIG. With `asOf` it and everything reached from it read as of that day and clock.',
   fields: (t) => ({
     uuid: t.string(ownUuid('Project')),
-    slug: t.exposeString('slug', { description: 'Its name in URLs, such as `wireguard`; unique.' }),
+    slug: t.exposeString('slug', {
+      description: 'Its name in URLs, such as `wireguard`; unique. A chair can change it.',
+    }),
+    formerSlugs: t.stringList({
+      description:
+        "Slugs that it had before, the last one first. Each goes on naming it, and is no other project's.",
+      ...related((projects: readonly Point[], _args, { db }) => formerSlugsOf(db, projects), {}),
+    }),
     name: t.exposeString('name', { description: 'Its name for people.' }),
     aliases: t.stringList({
       description: 'The names by which minutes mean it, in their order.',
@@ -197,7 +205,7 @@ builder.queryField('project', (t) =>
   t.field({
     type: ProjectRef,
     nullable: true,
-    description: 'One project; null where there is none of this slug.',
+    description: 'One project; null where there is none of this slug. One that it had before names it too.',
     args: {
       slug: t.arg.string({ required: true, description: 'Its name in URLs, such as `wireguard`.' }),
       asOf: t.arg({ type: 'Date', description: AS_OF }),

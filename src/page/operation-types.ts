@@ -169,6 +169,13 @@ export type LineKind =
   /** It was not understood, and is kept as text. */
   | 'UNREAD';
 
+/** What became of a project. */
+export type LineageKind =
+  /** It was merged into another one. */
+  | 'MERGED'
+  /** Another one was split off it. */
+  | 'SPLIT_OFF';
+
 /** What has become of lines that were cited. */
 export type LinesState =
   /** The newest revision has nothing like them. */
@@ -179,6 +186,13 @@ export type LinesState =
   | 'REWORDED'
   /** They stand unchanged, at the same place. */
   | 'SAME';
+
+/** As what somebody was named a maintainer. */
+export type MaintainerKind =
+  /** Beside those who are there. */
+  | 'CO_MAINTAINER'
+  /** In the place of somebody, whose rights to the project rest meanwhile. */
+  | 'SUCCESSOR';
 
 /** Which meetings: those that pass every field that is given. A list means any of its entries. */
 export type MeetingFilter = {
@@ -224,6 +238,8 @@ export type ProjectFilter = {
   hasOpenProposal?: boolean | null | undefined;
   /** Whether any readiness is recorded. */
   hasReadiness?: boolean | null | undefined;
+  /** Whether they were merged into another project. Absent: those that were not, and those that `slug` names. */
+  isMerged?: boolean | null | undefined;
   /** Whether no meeting has touched the readiness lately: see `Project.isStale`. */
   isStale?: boolean | null | undefined;
   /** Organisations behind them, by their whole name; case does not count; at most 50. */
@@ -353,7 +369,7 @@ export type BadgeQueryVariables = Exact<{
 }>;
 
 
-export type BadgeQuery = { project: { name: string, readiness: Readiness | null } | null };
+export type BadgeQuery = { project: { slug: string, name: string, readiness: Readiness | null } | null };
 
 export type BriefQueryVariables = Exact<{
   since: string;
@@ -382,7 +398,7 @@ export type ChangeFeedQueryVariables = Exact<{
 }>;
 
 
-export type ChangeFeedQuery = { trackerUuid: string, project?: { uuid: string, name: string } | null, statusChanges: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ uuid: string, number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, effectiveOn: string, enteredAt: string, reason: string, enteredBy: { handle: string }, meeting: { date: string, name: string | null }, correctedBy: { number: number, enteredAt: string } | null, project: { slug: string, name: string } }> } };
+export type ChangeFeedQuery = { trackerUuid: string, project?: { uuid: string, slug: string, name: string } | null, statusChanges: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ uuid: string, number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, effectiveOn: string, enteredAt: string, reason: string, enteredBy: { handle: string }, meeting: { date: string, name: string | null }, correctedBy: { number: number, enteredAt: string } | null, project: { slug: string, name: string } }> } };
 
 export type ChangeTableQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -676,7 +692,7 @@ export type ProjectQueryVariables = Exact<{
 }>;
 
 
-export type ProjectQuery = { project: { id: string, slug: string, name: string, aliases: Array<string>, summary: string, organisations: Array<string>, links: Array<string>, path: string | null, enteredProjectsOn: string | null, leftProjectsOn: string | null, readiness: Readiness | null, since: string | null, isStale: boolean, lastChangedAt: string | null, people: Array<{ handle: string, name: string | null }>, kernelBase: { series: string, base: string | null, form: string | null } | null, lastChange: { page: string } | null, lastConfirmation: { page: string } | null, lastRecordedIn: { date: string, name: string | null } | null, history: { totalCount: number, pageInfo: { hasPreviousPage: boolean, startCursor: string | null }, nodes: Array<{ id: string, number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, statedFrom: Readiness | null, stands: boolean, effectiveOn: string, enteredAt: string, basis: Basis, reason: string, override: string | null, page: string, enteredBy: { handle: string, isBot: boolean }, meeting: { date: string, name: string | null }, evidence: Array<{ url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, page: string | null, isParaphrase: boolean | null, linesNow: { state: LinesState, lineStart: number | null, lineEnd: number | null, quote: string | null, page: string | null } | null }>, corrects: { number: number } | null, correctedBy: { number: number } | null }> }, proposals: { totalCount: number, nodes: Array<{ id: string, to: Readiness, effectiveOn: string | null, reason: string, openedOn: string, isOpen: boolean, outcome: ProposalOutcome | null, closedOn: string | null, closedReason: string | null, statusChange: { number: number, to: Readiness | null, stands: boolean, isRetraction: boolean, correctedBy: { number: number, isRetraction: boolean, to: Readiness | null } | null } | null, evidence: Array<{ url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, page: string | null, isParaphrase: boolean | null, linesNow: { state: LinesState, lineStart: number | null, lineEnd: number | null, quote: string | null, page: string | null } | null }> }> }, nextGate: { to: Readiness, verdict: GateVerdict, summary: string, blockers: Array<{ actor: GateActor, message: string }>, criteria: Array<{ verdict: CriterionVerdict, isRequired: boolean, inherited: boolean, explanation: string, since: string, criterion: { key: string, title: string, gates: Readiness, kind: CriterionKind, source: { url: string | null, meeting: { date: string, name: string | null } | null } }, waiver: { reason: string, expiresOn: string, meeting: { date: string, name: string | null } } | null, unusedWaiver: { reason: string, expiresOn: string, meeting: { date: string, name: string | null } } | null, evidence: Array<
+export type ProjectQuery = { project: { id: string, slug: string, name: string, aliases: Array<string>, summary: string, formerSlugs: Array<string>, mergedOn: string | null, organisations: Array<string>, links: Array<string>, path: string | null, enteredProjectsOn: string | null, leftProjectsOn: string | null, readiness: Readiness | null, since: string | null, isStale: boolean, lastChangedAt: string | null, people: Array<{ handle: string, name: string | null }>, mergedInto: { slug: string, name: string } | null, lineage: { nodes: Array<{ id: string, kind: LineageKind, reason: string, from: { slug: string, name: string }, to: { slug: string, name: string }, meeting: { date: string } }> }, targetDates: { nodes: Array<{ id: string, to: Readiness, date: string | null, reason: string, saidAt: string, saidBy: { handle: string } }> }, maintainers: { nodes: Array<{ kind: MaintainerKind, namedAt: string, isRevoked: boolean, person: { handle: string, name: string | null }, succeeds: { handle: string } | null }> }, kernelBase: { series: string, base: string | null, form: string | null } | null, lastChange: { page: string } | null, lastConfirmation: { page: string } | null, lastRecordedIn: { date: string, name: string | null } | null, history: { totalCount: number, pageInfo: { hasPreviousPage: boolean, startCursor: string | null }, nodes: Array<{ id: string, number: number, kind: StatusChangeKind, isRetraction: boolean, from: Readiness | null, to: Readiness | null, statedFrom: Readiness | null, stands: boolean, effectiveOn: string, enteredAt: string, basis: Basis, reason: string, override: string | null, page: string, enteredBy: { handle: string, isBot: boolean }, meeting: { date: string, name: string | null }, evidence: Array<{ url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, page: string | null, isParaphrase: boolean | null, linesNow: { state: LinesState, lineStart: number | null, lineEnd: number | null, quote: string | null, page: string | null } | null }>, corrects: { number: number } | null, correctedBy: { number: number } | null }> }, proposals: { totalCount: number, nodes: Array<{ id: string, to: Readiness, effectiveOn: string | null, reason: string, openedOn: string, isOpen: boolean, outcome: ProposalOutcome | null, closedOn: string | null, closedReason: string | null, statusChange: { number: number, to: Readiness | null, stands: boolean, isRetraction: boolean, correctedBy: { number: number, isRetraction: boolean, to: Readiness | null } | null } | null, evidence: Array<{ url: string | null, path: string | null, revision: number | null, lineStart: number | null, lineEnd: number | null, quote: string | null, link: string | null, page: string | null, isParaphrase: boolean | null, linesNow: { state: LinesState, lineStart: number | null, lineEnd: number | null, quote: string | null, page: string | null } | null }> }> }, nextGate: { to: Readiness, verdict: GateVerdict, summary: string, blockers: Array<{ actor: GateActor, message: string }>, criteria: Array<{ verdict: CriterionVerdict, isRequired: boolean, inherited: boolean, explanation: string, since: string, criterion: { key: string, title: string, gates: Readiness, kind: CriterionKind, source: { url: string | null, meeting: { date: string, name: string | null } | null } }, waiver: { reason: string, expiresOn: string, meeting: { date: string, name: string | null } } | null, unusedWaiver: { reason: string, expiresOn: string, meeting: { date: string, name: string | null } } | null, evidence: Array<
           | { __typename: 'Assessment', assessedOn: string, justification: string, evidence: Array<{ link: string | null }> }
           | { __typename: 'CiRun', url: string | null }
         > }> } | null, waivers: { totalCount: number, nodes: Array<{ id: string, state: WaiverState, expiresOn: string, reason: string, criterion: { key: string, title: string }, meeting: { date: string, name: string | null }, revocation: { reason: string, meeting: { date: string, name: string | null } } | null }> }, ciRuns: { totalCount: number, nodes: Array<{ id: string, status: CiRunStatus, finishedOn: string | null, startedAt: string | null, branch: string | null, commit: string | null, kernelSeries: string | null, runId: string | null, url: string | null, isCounted: boolean, isFlaky: boolean, criterion: { key: string, title: string } }> }, fits: { totalCount: number, nodes: Array<{ verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { reason: string, claimedOn: string, source: string, sourceUrl: string | null } | null }> }, clashes: { totalCount: number, nodes: Array<{ verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { reason: string, claimedOn: string, source: string, sourceUrl: string | null } | null }> }, ports: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ verdict: CompatibilityVerdict, isDerived: boolean, projects: Array<{ slug: string, name: string }>, claim: { reason: string, claimedOn: string, source: string, sourceUrl: string | null } | null }> }, externalClaims: { totalCount: number, nodes: Array<{ id: string, externalThing: string | null, verdict: CompatibilityVerdict, isExpired: boolean, reason: string, claimedOn: string, source: string, sourceUrl: string | null }> }, combinations: { nodes: Array<{ slug: string, verdict: CompatibilityVerdict, projects: Array<{ slug: string, name: string }> }> }, meetings: { totalCount: number, nodes: Array<{ date: string }> }, actionItems: { totalCount: number, nodes: Array<{ id: string, text: string, ownerName: string | null, dueOn: string | null, isDone: boolean, doneOn: string | null, lineStart: number, owner: { handle: string } | null, meeting: { date: string, name: string | null }, projects: Array<{ slug: string, name: string }> }> }, notes: { totalCount: number, pageInfo: { hasPreviousPage: boolean, startCursor: string | null }, nodes: Array<{ id: string, text: string, section: string, lineStart: number, speaker: { handle: string } | null, meeting: { date: string, name: string | null } }> } } | null };

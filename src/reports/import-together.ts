@@ -11,11 +11,13 @@ import { previousContradiction } from './plan/previous.ts';
 import { stateQuestion } from './plan/state.ts';
 import type { ReadInput } from './read-input.ts';
 import { type ImportResult, type Judging, openResult } from './result.ts';
+import { unlikelyIn } from './unlikely.ts';
 
 /** As whom and how reports are imported together. */
 export interface TogetherContext extends Omit<Judging, 'dryRun'> {
   enteredBy: number;
   waiverDays?: number;
+  confirmsDates?: boolean;
   now: () => Date;
   names: ProjectNames;
   run: ImportRun;
@@ -34,6 +36,8 @@ export function planAlone(input: ReadInput, context: TogetherContext, inAdvance:
   // What is said of other meetings has to be looked up.
   if (read.report.decisions.length > 0 || read.report.reviews.length > 0) return null;
   if (input.isDated || mostlyUnread(read.report, source)) return null;
+  // Told where the report is imported on its own.
+  if (!context.confirmsDates && unlikelyIn(read.report, source, context.now()).length > 0) return null;
   const { enteredBy, now, names, run } = context;
   const audit = { tokenId: null, requestId: null, path };
   const planned = {

@@ -10,6 +10,7 @@ import { lockMeetings } from '../domain/report/import-locks.ts';
 import { redactedContent } from '../domain/report/redact.ts';
 import { sameBodyElsewhere } from '../domain/report/same-body.ts';
 import { probeMeeting } from '../domain/report/stored.ts';
+import { voidContent } from '../domain/voiding/void-content.ts';
 import { type AppliedImport, applyImport } from './apply/apply.ts';
 import { chairFor } from './apply/chair.ts';
 import type { ApplyContext } from './apply/context.ts';
@@ -27,6 +28,7 @@ import { readStored } from './stored-state.ts';
 import { suggest } from './suggestions.ts';
 import { asUnchanged, type MissingDecision, shorten } from './summary.ts';
 import type { ParsedReport } from './types.ts';
+import { unlikelyIn } from './unlikely.ts';
 import { findVanished } from './vanished.ts';
 
 export type { ImportInput } from './read-input.ts';
@@ -85,7 +87,20 @@ export async function importRead(
     diagnose.warn('redacted', 1, 1, 'lines of this content were taken out; it is read without them');
   }
   const { report } = read;
+  if (!context.confirmsDates)
+    for (const { line, message } of unlikelyIn(report, source, context.now))
+      diagnose.error('unlikely-date', line, 1, message);
+  if (isRefused()) return result('REFUSED');
   const { stored, previous, next } = await readStored(tx, read, names);
+  const isVoid = stored?.meeting.report ? null : await voidContent(tx, read.hash);
+  if (isVoid)
+    diagnose.error(
+      'void-report',
+      1,
+      1,
+      `expected a report that is not void, found one that was made void on ${isVoid.on}: ${isVoid.reason}`,
+    );
+  if (isRefused()) return result('REFUSED');
   const contradiction = previousContradiction(report, previous);
   if (contradiction) diagnose.warn('previous-meeting', contradiction.line, 1, contradiction.message);
   const reviews = [...report.reviews, ...(stored?.base?.reviews ?? [])];

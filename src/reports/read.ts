@@ -7,13 +7,35 @@ import { parseReport } from './parse/index.ts';
  * Reads content by the names that the projects have now; `path` is shown in diagnostics, `date` is that of the meeting where it is known. Links are relative to the folder of the
  * reports, not to the file's own: the same content must read the same wherever it lies.
  */
-export const readWith = (names: ProjectNames, content: string, path: string, date: string | null = null) =>
+export function readWith(names: ProjectNames, content: string, path: string, date: string | null = null) {
+  const read = readBy(names, content, path, date);
+  // Only what is read says of which day it is.
+  const day = read.report?.date;
+  const then = day === undefined ? names : namesOn(names, day);
+  return then === names ? read : readBy(then, content, path, date);
+}
+
+/** The names as they were on a day: what went over to another project later was still the one's that had it. */
+function namesOn(names: ProjectNames, date: string): ProjectNames {
+  const later = names.moved.filter(({ on }) => on > date);
+  if (!later.length) return names;
+  const had = new Map(later.map(({ alias, from }) => [alias, from]));
+  const aliases = names.aliases.filter(({ alias }) => !had.has(alias));
+  return {
+    ...names,
+    aliases: [...aliases, ...[...had].map(([alias, slug]) => ({ alias, slug }))],
+    slugs: [...new Set([...names.slugs, ...later.map(({ from }) => from)])],
+  };
+}
+
+const readBy = (names: ProjectNames, content: string, path: string, date: string | null) =>
   parseReport(content, {
     path,
     date,
     aliases: names.aliases,
     notAliases: names.notAliases,
     slugs: names.slugs,
+    former: names.former,
     ...(names.source ? readAgainst(names.source) : {}),
   });
 

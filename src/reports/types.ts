@@ -27,6 +27,8 @@ export interface ParseOptions {
   slugs?: readonly string[];
   /** Every name that a decision gives counts as a project: for what was imported already, whatever the projects are called by now. */
   takesAnyProject?: boolean;
+  /** Slugs that projects had before: a link to a folder of that name is to the project. */
+  former?: readonly ProjectAlias[];
   /**
    * Folder against which relative links resolve, ending in `/`. Left out: one of a repository that nobody knows, under the path's part
    * from `reports/<group>/` on.

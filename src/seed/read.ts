@@ -82,6 +82,8 @@ async function readReports(folder: string, files: SeedFiles, source: Source) {
       not_aliases.map((alias) => ({ slug, alias })),
     ),
     slugs: files.projects.value.projects.map(({ slug }) => slug),
+    former: [],
+    moved: [],
     ids: new Map<string, number>(),
     source,
   };

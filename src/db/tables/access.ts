@@ -4,21 +4,25 @@ import { role } from './enums.ts';
 import { people } from './people.ts';
 import { projects } from './projects.ts';
 
-export const tokens = pgTable('tokens', {
-  id: identity(),
-  name: text('name').notNull(),
-  role: role('role').notNull(),
-  /** As whom its bearer enters records. */
-  personId: integer('person_id')
-    .notNull()
-    .references(() => people.id),
-  /** SHA-256 of the secret, hexadecimal; the secret itself is shown once and never kept. */
-  secretHash: text('secret_hash').notNull().unique(),
-  createdAt: instant('created_at').notNull().defaultNow(),
-  expiresAt: instant('expires_at'),
-  revokedAt: instant('revoked_at'),
-  lastUsedAt: instant('last_used_at'),
-});
+export const tokens = pgTable(
+  'tokens',
+  {
+    id: identity(),
+    name: text('name').notNull(),
+    role: role('role').notNull(),
+    /** As whom its bearer enters records. */
+    personId: integer('person_id')
+      .notNull()
+      .references(() => people.id),
+    /** SHA-256 of the secret, hexadecimal; the secret itself is shown once and never kept. */
+    secretHash: text('secret_hash').notNull().unique(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at'),
+    revokedAt: instant('revoked_at'),
+    lastUsedAt: instant('last_used_at'),
+  },
+  (table) => [index('tokens_of_person').on(table.personId)],
+);
 
 export const tokenProjects = pgTable(
   'token_projects',

@@ -43,3 +43,6 @@ export const plannedTopicOrigin = pgEnum('planned_topic_origin', ['AGENDA', 'NOT
 export const meetingState = pgEnum('meeting_state', ['PLANNED', 'HELD', 'CANCELLED', 'MOVED']);
 export const attendanceState = pgEnum('attendance_state', ['PRESENT', 'REGRETS']);
 export const role = pgEnum('role', ['MAINTAINER', 'CHAIR', 'CI', 'ADMIN']);
+export const maintainerKind = pgEnum('maintainer_kind', ['CO_MAINTAINER', 'SUCCESSOR']);
+export const voidedKind = pgEnum('voided_kind', ['MEETING', 'PROJECT', 'REPORT']);
+export const lineageKind = pgEnum('lineage_kind', ['MERGED', 'SPLIT_OFF']);

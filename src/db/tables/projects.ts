@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { day, identity, lettersOf, searchText, tsvector, wordsOf } from './columns.ts';
 import { people } from './people.ts';
 
@@ -26,6 +26,10 @@ export const projects = pgTable(
     defaultBranch: text('default_branch').notNull().default('master'),
     /** What the project adds to the base, in the channel's composition; null where it is not known. */
     delta: jsonb('delta'),
+    /** The project that it was merged into: told by its lineage, which alone sets it. Null: it is one of its own. */
+    mergedIntoId: integer('merged_into_id').references((): AnyPgColumn => projects.id),
+    /** Day of the meeting that merged it: from then on no list of projects has it. */
+    mergedOn: day('merged_on'),
     search: tsvector('search')
       .notNull()
       .generatedAlwaysAs(
@@ -35,6 +39,7 @@ export const projects = pgTable(
   },
   (table) => [
     index('projects_search').using('gin', table.search),
+    index('projects_merged').on(table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
     index('projects_by_slug').on(sql`(${table.slug} collate "C")`),
     index('projects_by_letters').on(lettersOf(table.name), table.id),
   ],

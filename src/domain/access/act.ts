@@ -9,6 +9,8 @@ export interface Actor {
   viewer: Viewer;
   now: Date;
   requestId: string | null;
+  /** Whether days that look mistyped are meant: see likely-dates. */
+  confirmsDates?: boolean;
   /** Longest term of a waiver in days, 0: none; left out: as it is unless the settings say otherwise. */
   waiverDays?: number;
   /** Where the reports are kept; left out: nobody has said. */

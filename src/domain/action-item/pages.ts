@@ -67,7 +67,7 @@ export const actionItemsOfProjects = (isDone?: Asked) =>
 export const actionItemsOfPeople = (isDone?: Asked) =>
   source('Person.actionItems', {
     from: sql`${actionItems} join ${meetings} on ${meetings.id} = ${columns.meetingId}`,
-    where: sql`${columns.ownerId} = asked.id`,
+    where: sql`${columns.ownerId} in (select handles_of(asked.id))`,
     keys: byMeeting,
     isDone,
   });

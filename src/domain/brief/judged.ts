@@ -49,7 +49,9 @@ export async function judgedProjects(db: Db, now: Date, after: string | null = n
         defaultBranch: projects.defaultBranch,
       })
       .from(projects)
-      .where(sql`${projects.slug} collate "C" > ${sql.placeholder('slug')}`)
+      .where(
+        sql`${projects.slug} collate "C" > ${sql.placeholder('slug')} and ${projects.mergedIntoId} is null`,
+      )
       .orderBy(sql`${projects.slug} collate "C"`)
       .limit(sql.placeholder('limit')),
   ).execute({ slug, limit: MOST_JUDGED + 1 });

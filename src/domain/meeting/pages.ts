@@ -1,7 +1,8 @@
-import { getTableColumns, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { getTableColumns, gte, lte, type SQL, sql } from 'drizzle-orm';
 import { meetings, projects } from '../../db/tables/index.ts';
 import { all, type Direction, given, hasValues, type OrderBy } from '../filter.ts';
 import type { Order, Source } from '../page.ts';
+import { isCalled } from '../project/called.ts';
 import { meetingsAbout } from './discussed.ts';
 import { isHeldBy } from './held.ts';
 import type { MeetingRow } from './row.ts';
@@ -72,7 +73,7 @@ const conditions = (filter: MeetingFilter) =>
     given(
       filter.project,
       (slugs) => sql`exists (
-      select from ${projects} where ${inArray(projects.slug, slugs)} and ${meetings.id} in (${meetingsAbout(sql`${projects.id}`)}))`,
+      select from ${projects} where ${isCalled(slugs)} and ${meetings.id} in (${meetingsAbout(sql`${projects.id}`)}))`,
     ),
     given(
       filter.hasStatusChanges,

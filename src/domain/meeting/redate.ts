@@ -75,7 +75,33 @@ async function carryOver(tx: Db, id: number, from: string, to: string): Promise<
       update ${sql.identifier(table)} set ${sql.identifier(column)} = ${to}::date
       where meeting_id = ${id} and ${sql.identifier(column)} = ${from}::date`);
   await tx.execute(sql`update reports set path = replace(path, ${from}, ${to}) where meeting_id = ${id}`);
+  await tx.execute(sql`
+    update projects set merged_on = ${to}::date where merged_on = ${from}::date
+      and exists (select from lineages where from_id = projects.id and kind = 'MERGED' and meeting_id = ${id})`);
+  await carryVoid(tx, id, from, to);
   await tx.execute(sql`select set_config('sig_status.redating', 'off', true)`);
+}
+
+/** What was set aside of the meeting comes back to the day that is its own now, and by the path that its report has then. */
+async function carryVoid(tx: Db, id: number, from: string, to: string): Promise<void> {
+  const days = sql.param(['meeting_date', ...DAYS.map(([, column]) => column)]);
+  await tx.execute(sql`
+    update voided_rows kept set row = kept.row || moved.days
+    from (
+      select held.id, jsonb_object_agg(day.key, ${to}::text) as days
+      from voided_rows held join voidings on voidings.id = held.voiding_id and voidings.restored_at is null
+      cross join jsonb_each_text(held.row) day
+      where held.row->'meeting_id' = to_jsonb(${id}::int) and day.key = any(${days}::text[]) and day.value = ${from}
+      group by held.id
+    ) moved where kept.id = moved.id`);
+  const { rows } = await tx.execute<{ reportId: number }>(sql`
+    update voided_rows kept set row = jsonb_set(kept.row, '{path}', to_jsonb(replace(kept.row->>'path', ${from}, ${to})))
+    from voidings where voidings.id = kept.voiding_id and voidings.restored_at is null
+      and kept.table_name = 'reports' and kept.row->'meeting_id' = to_jsonb(${id}::int)
+    returning (kept.row->>'id')::int as "reportId"`);
+  await tx.execute(sql`
+    update voidings set key = replace(key, ${from}, ${to}), title = replace(title, ${from}, ${to})
+    where kind = 'REPORT' and restored_at is null and row_id = any(${sql.param(rows.map(({ reportId }) => reportId))}::int[])`);
 }
 
 /** Days that are those of the meeting unless it said another one. */

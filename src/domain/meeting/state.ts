@@ -59,6 +59,7 @@ const hasRecorded = (meetingId: SQL): SQL =>
   )})`;
 
 const RECORDS = [
+  'lineages',
   'status_changes',
   'criterion_records',
   'assessments',

@@ -3,6 +3,7 @@ import type { Db } from '../../db/index.ts';
 import { projects } from '../../db/tables/index.ts';
 import { type At, TODAY } from '../as-of.ts';
 import { type Page, type PageArgs, type Reading, readPages, type Source } from '../page.ts';
+import { isOwnOn } from './merged.ts';
 import type { ProjectRow } from './row.ts';
 
 /** A project with what judging it takes. */
@@ -16,12 +17,12 @@ const source = (name: string): Source<ProjectListed> => ({
   columns: { id: projects.id, slug: projects.slug, defaultBranch: projects.defaultBranch },
   as: 'projects',
   from: sql`${projects}`,
-  where: sql`true`,
+  where: isOwnOn(sql`asked.as_of`),
   order: { name, keys: [{ sql: sql`(${projects.slug} collate "C")`, type: 'text' }] },
 });
 
 /**
- * A page of the projects in the order of the slugs, through an index.
+ * A page of the projects that are their own, in the order of the slugs, through an index.
  * @param name carried by cursors, so that those of another connection are refused
  * @throws PageError, CursorError
  */

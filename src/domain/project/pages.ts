@@ -4,6 +4,7 @@ import { projects } from '../../db/tables/index.ts';
 import { projectsOf } from '../meeting/discussed.ts';
 import type { Order, Source } from '../page.ts';
 import { lastStanding } from './current.ts';
+import { isOwnOn } from './merged.ts';
 import { projectColumns as columns, type ProjectRow } from './row.ts';
 
 /** Projects with what set their readiness, as `current`. */
@@ -33,4 +34,8 @@ export const discussedAt = projectSource(
 );
 
 /** The members of the channel: the projects that are at TESTING, by name. */
-export const channelMembers = projectSource('Channel.members', withCurrent, sql`current."to" = 'TESTING'`);
+export const channelMembers = projectSource(
+  'Channel.members',
+  withCurrent,
+  sql`current."to" = 'TESTING' and ${isOwnOn(sql`asked.as_of`)}`,
+);

@@ -2,6 +2,7 @@ import { getTableColumns, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import { projects, proposals } from '../../db/tables/index.ts';
 import { all, given, hasValues, type OrderBy } from '../filter.ts';
 import type { Order, Source } from '../page.ts';
+import { isCalled } from '../project/called.ts';
 import type { Readiness } from '../readiness.ts';
 import type { ProposalRow } from './row.ts';
 
@@ -71,7 +72,7 @@ export const proposalList = (
       given(
         filter.project,
         (slugs) => sql`${columns.projectId} in (
-        select ${projects.id} from ${projects} where ${inArray(projects.slug, slugs)})`,
+        select ${projects.id} from ${projects} where ${isCalled(slugs)})`,
       ),
       given(filter.to, (levels) => inArray(columns.to, levels)),
       isOfDay ? lte(columns.openedOn, sql`asked.as_of`) : undefined,

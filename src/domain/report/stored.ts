@@ -65,6 +65,7 @@ export interface StoredMeeting {
 export interface MeetingProbe {
   /** Key of the meeting: its date, and its name where it has one. */
   key: string;
+  /** One that is void counts: it is looked at on its own. */
   isKnown: boolean;
   /** Date of the first meeting after it. */
   next: string | null;
@@ -83,7 +84,8 @@ export async function probeMeetings(db: Db, keys: readonly string[]): Promise<Me
   const asked = keys.map((key) => ({ key, ...parsedKey(key) }));
   const { rows } = await db.execute<MeetingProbe & Record<string, unknown>>(sql`
     select key, exists (
-        select from meetings where meetings.date = asked.date and meetings.name is not distinct from asked.name) as "isKnown",
+        select from meetings where meetings.date = asked.date and meetings.name is not distinct from asked.name)
+        or exists (select from voidings where kind = 'MEETING' and voidings.key = asked.key and restored_at is null) as "isKnown",
       (select max(meetings.date)::text from meetings where meetings.date < asked.date and meetings.state in ('PLANNED', 'HELD')) as previous,
       (select min(meetings.date)::text from meetings where meetings.date > asked.date and meetings.state in ('PLANNED', 'HELD')) as next
     from rows from (json_to_recordset(${JSON.stringify(asked)}::text::json) as (key text, date date, name text))

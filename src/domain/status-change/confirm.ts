@@ -4,6 +4,7 @@ import { InvalidTransitionError } from '../errors.ts';
 import { basisOf } from '../evidence/basis.ts';
 import { resolveEvidence } from '../evidence/resolve.ts';
 import type { Evidence } from '../evidence/write.ts';
+import { assertNotMerged } from '../project/merged.ts';
 import { allowedFrom, type StatusChangeRow } from './append.ts';
 import { type Moves, openMoves, writeOne } from './moves.ts';
 import type { Recorded } from './record.ts';
@@ -41,6 +42,7 @@ export async function confirmMove(
   const { viewer, now } = moves.actor;
   const project = moves.projectOf(input.project);
   const meeting = moves.meetingOf(input.meeting);
+  assertNotMerged(project, meeting.date);
   const effectiveOn = input.effectiveOn ?? meeting.date;
   assertNotAhead(effectiveOn, now);
   const stands = await moves.standing.before(project.id, { effectiveOn, meetingDate: meeting.date });

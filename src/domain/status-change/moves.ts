@@ -181,7 +181,9 @@ function idsIn(error: unknown): number[] {
 /** The newest sequence of each project; a look at one end of an index for each. */
 async function lastSequences(tx: Db, projectIds: readonly number[]): Promise<[number, number][]> {
   const { rows } = await tx.execute<{ id: number; last: number | null }>(sql`
-    select asked.id, (select max(sequence) from status_changes where project_id = asked.id) as last
+    select asked.id, greatest((select max(sequence) from status_changes where project_id = asked.id), (
+      select max((row->>'sequence')::int) from voided_rows
+      where table_name = 'status_changes' and (row->>'project_id')::int = asked.id)) as last
     from (select value::integer as id from json_array_elements_text(${JSON.stringify(projectIds)}::text::json)) as asked`);
   return rows.map(({ id, last }) => [id, last ?? 0]);
 }

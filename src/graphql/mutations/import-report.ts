@@ -70,12 +70,12 @@ const importReport = defineAct({
     acceptUnread: flag,
     redate: flag,
   }),
-  run: async (tx, input, { viewer, now, waiverDays, source }) => {
+  run: async (tx, input, { viewer, now, waiverDays, source, confirmsDates }) => {
     const { markdown, path: given, link, date, commit, ...judging } = input;
     const path = given ?? 'report.md';
     // Without a path the newest file of the meeting is meant.
     const report = { source: markdown, path, link, date, commit, ...(given ? {} : { file: null }) };
-    const context = { enteredBy: viewer.personId, now, waiverDays, source, ...judging };
+    const context = { enteredBy: viewer.personId, now, waiverDays, source, confirmsDates, ...judging };
     const result = await importInto(tx, report, context);
     const { outcome, summary, diagnostics, isDryRun, meetingId, reportId, date: of } = result;
     if (outcome === 'REFUSED' || !summary) throw new ReportRefusedError(diagnostics);

@@ -1,9 +1,11 @@
 import { TODAY } from '../../domain/as-of.ts';
+import { findMaintainers } from '../../domain/maintainer/find.ts';
 import { findMeetings } from '../../domain/meeting/find.ts';
 import { findProjects } from '../../domain/project/find.ts';
 import { findProposals } from '../../domain/proposal/find.ts';
 import { findStatusChanges } from '../../domain/status-change/find.ts';
 import { findSuggestions } from '../../domain/suggestion/find.ts';
+import { MaintainerRef } from '../maintainer.ts';
 import { MeetingRef, ProjectRef, ProposalRef, StatusChangeRef, SuggestionRef } from '../refs.ts';
 import { shown, success } from './success.ts';
 
@@ -87,3 +89,10 @@ export const scheduledSuccess = success<{ meetingId: number; meetingIds: number[
     }),
   }),
 );
+
+/** The success of an act on who maintains a project. */
+export const maintainerSuccess = (name: string, description: string) =>
+  success<OfProject & { maintainerId: number }>(name, description, {
+    maintainer: shown(MaintainerRef, findMaintainers, ({ maintainerId }) => maintainerId, 'Who was named.'),
+    project: shown(ProjectRef, findProjects, ({ projectId }) => projectId, 'The project.'),
+  });

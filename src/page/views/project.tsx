@@ -5,6 +5,7 @@ import { PageLink } from '../components/page-link.tsx';
 import type { ProjectQuery } from '../operation-types.ts';
 import { Combines } from '../project/combines.tsx';
 import { GateChecklist } from '../project/gate.tsx';
+import { Lineage, MergedInto, TargetOf } from '../project/lineage.tsx';
 import { Proposals } from '../project/proposals.tsx';
 import { RecordEntry } from '../project/record.tsx';
 import { Runs } from '../project/runs.tsx';
@@ -42,6 +43,7 @@ export const project: View = {
         <article>
           <h1>{name}</h1>
           <p class="lede">{summary}</p>
+          <MergedInto project={project} />
           <div class="with-margin">
             <div>
               <Standing project={project} />
@@ -66,6 +68,7 @@ export const project: View = {
                 </>
               )}
               <h2 id="gate">Next step</h2>
+              {nextGate && <TargetOf project={project} to={nextGate.to} />}
               {nextGate ? <GateChecklist gate={nextGate} /> : <p>There is no further step for it.</p>}
               {project.waivers.totalCount > 0 && (
                 <>
@@ -77,6 +80,12 @@ export const project: View = {
                 <>
                   <h3 id="runs">CI runs</h3>
                   <Runs runs={project.ciRuns} />
+                </>
+              )}
+              {project.lineage.nodes.length > 0 && (
+                <>
+                  <h2 id="lineage">What became of it</h2>
+                  <Lineage project={project} />
                 </>
               )}
               <h2 id="combines">What it can be combined with</h2>
@@ -170,6 +179,17 @@ function Follow({ project: { slug, name }, url }: { project: Project; url: URL }
 const isSpelling = (alias: string, { name, slug }: Project): boolean =>
   [name, slug, slug.replaceAll('-', ' ')].some((other) => other.toLowerCase() === alias.toLowerCase());
 
+/** Who was named a maintainer here, and stands as one. */
+const maintainersNamed = ({ maintainers }: Project): string =>
+  maintainers.nodes
+    .filter(({ isRevoked }) => !isRevoked)
+    .map(({ person, succeeds, namedAt }) => {
+      const name = person.name ? `${person.name} (@${person.handle})` : `@${person.handle}`;
+      const instead = succeeds ? ` in the place of @${succeeds.handle}` : '';
+      return `${name}${instead}, since ${namedAt.slice(0, 10)}`;
+    })
+    .join('; ');
+
 function About({ project }: { project: Project }) {
   const { people, organisations, aliases, links, path, kernelBase, enteredProjectsOn, leftProjectsOn } =
     project;
@@ -185,6 +205,7 @@ function About({ project }: { project: Project }) {
           'People',
           people.map(({ handle, name }) => (name ? `${name} (@${handle})` : `@${handle}`)).join(', '),
         ],
+        ['Maintainers named', maintainersNamed(project)],
         ['Organisations', organisations.join(', ')],
         ['Also called', aliases.filter((alias) => !isSpelling(alias, project)).join(', ')],
         ['Directory', [path, ...stay].filter(Boolean).join(', ')],

@@ -5,6 +5,8 @@ export interface ApplyContext {
   /** Person by whom records and revisions are entered. */
   enteredBy: number;
   now: Date;
+  /** Whether days that look mistyped are meant. */
+  confirmsDates?: boolean;
   /** Longest term of a waiver in days, 0: none; left out: as it is unless the settings say otherwise. */
   waiverDays?: number;
   /** Ids of the projects by slug. */

@@ -34,10 +34,10 @@ export const projectRefs = (namings: readonly Naming[]): ProjectRef[] =>
   namings.map(({ slug, via }) => ({ slug, via }));
 
 export function createContext(
-  { path, aliases, notAliases, slugs, repository, alsoNamed, takesAnyProject }: ParseOptions,
+  { path, aliases, notAliases, slugs, former, repository, alsoNamed, takesAnyProject }: ParseOptions,
   diagnose: Diagnose,
 ): Context {
-  const known = indexProjects(aliases, slugs, notAliases);
+  const known = indexProjects(aliases, slugs, notAliases, former);
   const projects = takesAnyProject ? takingAny(known) : known;
   const resolve = createLinkResolver(repository ?? repositoryFolder(path), alsoNamed);
   const readBounded = createBoundedReader(diagnose);

@@ -87,6 +87,8 @@ describeOnBoth('the version of the ledger', (open) => {
         'tokens',
         'tracker',
         'used_tokens',
+        'voided_rows',
+        'voidings',
       ]);
     } finally {
       await close();

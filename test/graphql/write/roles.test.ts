@@ -17,6 +17,18 @@ const TABLE: Record<string, string> = {
   correctStatusChange: '?+-+--',
   updateProject: '?+-+--',
   updateActionItem: '?+-+--',
+  renameProject: '?--+--',
+  mergeProjects: '?--+--',
+  splitProject: '?--+--',
+  setTargetDate: '?+-+--',
+  voidMeeting: '?--+--',
+  restoreMeeting: '?--+--',
+  voidReport: '?--+--',
+  restoreReport: '?--+--',
+  voidProject: '?--+--',
+  restoreProject: '?--+--',
+  nameMaintainer: '?+-+--',
+  revokeMaintainer: '?--+--',
   acceptSuggestion: '?+-+--',
   dismissSuggestion: '?+-+--',
   assessCriterion: '?+-+--',
@@ -39,6 +51,8 @@ const TABLE: Record<string, string> = {
   nameChannel: '?--+--',
   reportCiRun: '?---+-',
   addProject: '?----+',
+  mergePeople: '?----+',
+  separatePerson: '?----+',
   createToken: '?----+',
   revokeToken: '?----+',
   redactLines: '?----+',
@@ -144,6 +158,69 @@ describeOnBoth('the table of acts and roles', (open) => {
     }),
     updateActionItem: async () => ({ actionItem: await actionItem(), isDone: true }),
     updateProject: async () => ({ project: 'landlock', summary: `${++count}` }),
+    renameProject: async () => {
+      const slug = `p-${++count}`;
+      await tracker.act(tokens.admin, 'addProject', { slug, name: `Some ${slug}`, summary: 'A project.' });
+      return { project: slug, slug: `${slug}-now`, reason };
+    },
+    mergeProjects: async () => {
+      const input = await inputs.voidProject?.();
+      return { project: input?.project, into: 'landlock', meeting, reason };
+    },
+    splitProject: async () => ({
+      ...{
+        origin: 'landlock',
+        slug: `p-${++count}`,
+        name: `Part ${count}`,
+        summary: 'A part.',
+        meeting,
+        reason,
+      },
+    }),
+    setTargetDate: async () => ({
+      ...{ project: 'landlock', to: 'GRADUATED', reason },
+      date: new Date(Date.UTC(2017, 8, ++count)).toISOString().slice(0, 10),
+    }),
+    voidMeeting: async () => {
+      const date = day();
+      await tracker.act(tokens.chair, 'scheduleMeeting', { date });
+      return { meeting: date, reason };
+    },
+    restoreMeeting: async () => {
+      const input = (await inputs.voidMeeting?.()) ?? {};
+      await tracker.act(tokens.chair, 'voidMeeting', input);
+      return input;
+    },
+    voidReport: async () => {
+      const date = day();
+      const markdown = `# SIG security meeting ${date}\n\n## Agenda\n\n* x\n`;
+      await tracker.act(tokens.chair, 'importReport', { markdown });
+      return { report: `reports/${date}.md`, reason };
+    },
+    restoreReport: async () => {
+      const input = (await inputs.voidReport?.()) ?? {};
+      await tracker.act(tokens.chair, 'voidReport', input);
+      return input;
+    },
+    voidProject: async () => {
+      const slug = `p-${++count}`;
+      await tracker.act(tokens.admin, 'addProject', { slug, name: `Some ${slug}`, summary: 'A project.' });
+      return { project: slug, reason };
+    },
+    restoreProject: async () => {
+      const input = (await inputs.voidProject?.()) ?? {};
+      await tracker.act(tokens.chair, 'voidProject', input);
+      return input;
+    },
+    nameMaintainer: async () => ({
+      ...{ project: 'landlock', person: `m-${++count}`, kind: 'CO_MAINTAINER', reason },
+    }),
+    revokeMaintainer: async () => {
+      const person = `m-${++count}`;
+      const input = { project: 'landlock', person, kind: 'CO_MAINTAINER', reason };
+      await made('nameMaintainer', input, 'maintainer');
+      return { project: 'landlock', person, reason };
+    },
     acceptSuggestion: async () => {
       await withdrawAll();
       return { suggestion: await suggestion() };
@@ -201,6 +278,21 @@ describeOnBoth('the table of acts and roles', (open) => {
       ...{ project: 'landlock', criterion: 'ci-boots', status: 'PASSED', runId: `${++count}` },
     }),
     addProject: async () => ({ slug: `p-${++count}`, name: 'P', summary: 'A project.' }),
+    mergePeople: async () => {
+      const [person, handle] = [`p-${++count}`, `p-${++count}`];
+      for (const one of [person, handle])
+        await made(
+          'nameMaintainer',
+          { project: 'landlock', person: one, kind: 'CO_MAINTAINER', reason },
+          'maintainer',
+        );
+      return { person, handle, reason };
+    },
+    separatePerson: async () => {
+      const input = (await inputs.mergePeople?.()) ?? {};
+      await tracker.act(tokens.admin, 'mergePeople', input);
+      return { handle: input.handle, reason };
+    },
     createToken: async () => ({ role: 'CHAIR' }),
     revokeToken: async () => ({
       token: await made('createToken', { role: 'CHAIR' }, 'token', tokens.admin),
