@@ -6,7 +6,7 @@ const FRAMED = [
   '/',
   '/projects/:slug',
   '/meetings',
-  '/meetings/:key',
+  '/meetings/:date',
   '/matrix',
   '/timeline',
   '/changes',

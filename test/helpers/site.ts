@@ -77,7 +77,6 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
           staleDays: config.staleDays,
           maxPageSize: own?.mostRows ?? config.maxPageSize,
           waiverDays: config.waiverDays,
-          source: config.source,
         },
       }),
     metrics,

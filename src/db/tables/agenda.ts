@@ -41,10 +41,7 @@ export const agendaItemPresenters = pgTable(
       .references(() => people.id),
     position: integer('position').notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.agendaItemId, table.personId] }),
-    index('agenda_item_presenters_person').on(table.personId),
-  ],
+  (table) => [primaryKey({ columns: [table.agendaItemId, table.personId] })],
 );
 
 export const agendaItemProjects = pgTable(

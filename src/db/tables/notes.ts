@@ -30,12 +30,11 @@ export const notes = pgTable(
     lineEnd: integer('line_end').notNull(),
     search: tsvector('search')
       .notNull()
-      .generatedAlwaysAs((): SQL => wordsOf(sql`(${notes.text} || ' '::text || joined(${notes.links}))`)),
+      .generatedAlwaysAs((): SQL => wordsOf(notes.text)),
   },
   (table) => [
     index('notes_meeting').on(table.meetingId, table.position),
     index('notes_search').using('gin', table.search),
-    index('notes_speaker').on(table.speakerId),
   ],
 );
 

@@ -5,12 +5,11 @@ import { parse } from '../parse.ts';
 import { line } from '../text.ts';
 import type { Act, Actor } from './act.ts';
 import { claimKey, keepAnswer } from './idempotency.ts';
-import { assertLikely } from './likely.ts';
 import { assertMay, assertMayFor } from './permissions.ts';
 import { useOnce } from './use-once.ts';
 import type { Viewer } from './viewer.ts';
 
-const OfAll = z.object({ idempotencyKey: line().nullish(), confirmDates: z.boolean().nullish() });
+const Key = z.object({ idempotencyKey: line().nullish() });
 
 /** On whose behalf an act runs, and what more it is to do. */
 interface Performed<Answer> extends Omit<Actor, 'viewer'>, Terms {
@@ -32,12 +31,11 @@ export async function perform<Input extends z.ZodType, Answer>(
   { viewer, show = async () => ({}), signal, onEnd, ...asked }: Performed<Answer>,
 ): Promise<Answer> {
   assertMay(viewer, act.name);
-  const [input, { idempotencyKey, confirmDates }] = parse([act.input, OfAll], given);
+  const [input, { idempotencyKey }] = parse([act.input, Key], given);
   if (act.projectOf) assertMayFor(viewer, act.name, await act.projectOf(db, input));
   for (const permission of act.alsoNeeds?.(input) ?? []) assertMay(viewer, permission);
-  const actor = { ...asked, viewer, confirmsDates: confirmDates ?? false };
+  const actor = { ...asked, viewer };
   const { now } = asked;
-  assertLikely(input, actor);
   const work = async (tx: Db) => {
     const claim = idempotencyKey
       ? await claimKey<Answer>(tx, { viewer, key: idempotencyKey, act: act.name, input, now })

@@ -44,7 +44,7 @@ const itemOf = (
     date,
     projectIds: [projectId],
     proposalId: id,
-    evidence: url === null ? null : { url, quote: null, lines: null },
+    link: url,
   });
 
 async function read(db: Db, where: ReturnType<typeof sql>, order: ReturnType<typeof sql>): Promise<Row[]> {

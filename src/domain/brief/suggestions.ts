@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
-import { citedLines } from '../report/cited-lines.ts';
+import { linkToLines } from '../evidence/link.ts';
 import { type BriefSection, briefItem, MOST_ITEMS } from './item.ts';
 
 interface Row extends Record<string, unknown> {
@@ -10,7 +10,8 @@ interface Row extends Record<string, unknown> {
   meetingId: number;
   projectId: number | null;
   name: string | null;
-  revisionId: number;
+  link: string | null;
+  isParaphrase: boolean;
   lineStart: number;
   lineEnd: number;
   total: number;
@@ -20,23 +21,23 @@ interface Row extends Record<string, unknown> {
 export async function briefedSuggestions(db: Db): Promise<BriefSection> {
   const { rows } = await db.execute<Row>(sql`
     select suggestion.id, suggestion.quote, meeting.date::text as date, meeting.id as "meetingId",
-      suggestion.project_id as "projectId", project.name, suggestion.revision_id as "revisionId",
+      suggestion.project_id as "projectId", project.name, revision.link, revision.is_paraphrase as "isParaphrase",
       suggestion.line_start as "lineStart", suggestion.line_end as "lineEnd", count(*) over ()::int as total
     from suggestions suggestion
     join meetings meeting on meeting.id = suggestion.meeting_id
+    join report_revisions revision on revision.id = suggestion.revision_id
     left join projects project on project.id = suggestion.project_id
     where suggestion.state = 'WAITING'
     order by meeting.date, suggestion.line_start, suggestion.id limit ${MOST_ITEMS}`);
-  const cited = await citedLines(db, rows);
   return {
     totalCount: rows[0]?.total ?? 0,
-    items: rows.map(({ id, quote, date, meetingId, projectId, name }, index) =>
+    items: rows.map(({ id, quote, date, meetingId, projectId, name, ...lines }) =>
       briefItem(`${name ?? 'The channel'}, at the meeting of ${date}: “${quote}”`, {
         date,
         meetingId,
         projectIds: projectId === null ? [] : [projectId],
         suggestionId: id,
-        evidence: cited[index] ?? null,
+        link: linkToLines(lines),
       }),
     ),
   };

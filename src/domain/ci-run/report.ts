@@ -8,7 +8,6 @@ import type { Criterion } from '../criterion/on.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../errors.ts';
 import { followCriteria } from '../gate/follow.ts';
 import { type LockedProject, lockProject } from '../project/lock.ts';
-import { assertNotMerged } from '../project/merged.ts';
 import type { CiRunRow } from './at.ts';
 import { CiRunReport, hasEnded, PROGRESS } from './schemas.ts';
 import { asVouched } from './vouched.ts';
@@ -72,11 +71,7 @@ interface Subject {
 }
 
 async function lockSubject(tx: Db, { project, combination }: CiRunReport): Promise<Subject> {
-  if (!combination) {
-    const tested = await lockProject(tx, project ?? '');
-    assertNotMerged(tested);
-    return { project: tested, combinationId: null };
-  }
+  if (!combination) return { project: await lockProject(tx, project ?? ''), combinationId: null };
   const [row] = await tx
     .select({ id: combinations.id })
     .from(combinations)

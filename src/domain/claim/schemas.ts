@@ -9,7 +9,10 @@ export const Claimed = z
     other: line().nullish(),
     external: line().nullish(),
     verdict: z.enum(compatibilityVerdict.enumValues),
-    basis: z.enum(basis.enumValues).nullish(),
+    basis: z
+      .enum(basis.enumValues)
+      .nullish()
+      .transform((given) => given ?? 'STATED'),
     reason: prose(),
     source: line().nullish(),
     evidence: Evidences.nullish().transform((given) => given ?? []),

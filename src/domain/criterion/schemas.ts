@@ -42,7 +42,10 @@ export const Definition = z
     kind: Kind,
     title: line(),
     standing: Standing.nullish(),
-    basis: z.enum(basis.enumValues).nullish(),
+    basis: z
+      .enum(basis.enumValues)
+      .nullish()
+      .transform((given) => given ?? 'STATED'),
     requiredRuns: RequiredRuns.nullish(),
     windowDays: WindowDays.nullish(),
     ...AtMeeting.shape,

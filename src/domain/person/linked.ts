@@ -1,5 +1,5 @@
 import { eq, getTableColumns, getTableName, sql } from 'drizzle-orm';
-import { alias, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/index.ts';
 import {
   agendaItemPresenters,
@@ -10,8 +10,6 @@ import {
 import { listsById } from '../point.ts';
 import { prepared } from '../prepared.ts';
 import type { PersonRow } from './row.ts';
-
-const handles = alias(people, 'handles');
 
 /** People of each row on the other side of a link table, in the order they are named in. */
 const linkedBy =
@@ -24,15 +22,13 @@ const linkedBy =
           db
             .select({ person: getTableColumns(people), parentId: sql<number>`${columns.parentId}` })
             .from(link)
-            .innerJoin(handles, eq(handles.id, columns.personId))
-            .innerJoin(people, eq(people.id, sql`coalesce(${handles.joinedTo}, ${handles.id})`))
+            .innerJoin(people, eq(people.id, columns.personId))
             .where(sql`${columns.parentId} = any(${sql.placeholder('ids')}::int[])`)
             .orderBy(columns.position, people.id),
         ).execute({ ids }),
       (row) => row.parentId,
     );
-    // Two handles of a row may be one person's.
-    return lists.map((list) => [...new Map(list.map(({ person }) => [person.id, person])).values()]);
+    return lists.map((list) => list.map(({ person }) => person));
   };
 
 const { projectId, ...ofProject } = getTableColumns(projectPeople);

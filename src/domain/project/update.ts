@@ -10,23 +10,20 @@ import { peopleOfProjects } from '../person/linked.ts';
 import { aliasesOf } from './aliases.ts';
 import { assertOwn, assertTelling } from './common-words.ts';
 import { findProjectBySlug } from './find-by-slug.ts';
-import { formerSlugsOf } from './former-slugs.ts';
 import { lockProject } from './lock.ts';
 import { type ProjectGiven, ProjectUpdate } from './schemas.ts';
 import { columnsOf, replaceAliases, replacePeople } from './write.ts';
 
-/** Changes what is said of a project, never its readiness. */
+/** Changes what is said of a project, never its readiness. Its slug is its key and stays. */
 export const updateProject = defineAct({
   name: 'updateProject',
   input: ProjectUpdate,
   projectOf: (_db, { project }) => project,
-  run: async (tx, { project, ...given }, { viewer }) => {
-    const { id, slug } = await lockProject(tx, project);
+  run: async (tx, { project: slug, ...given }, { viewer }) => {
+    const { id } = await lockProject(tx, slug);
     const before = await readGiven(tx, slug);
-    // Minutes may always call a project by its slug, and by those that it had.
-    const aliases = given.aliases && [
-      ...new Set([slug, ...given.aliases, ...(await formerSlugsOf(tx, [{ id }])).flat()]),
-    ];
+    // Minutes may always call a project by its slug.
+    const aliases = given.aliases && [...new Set([slug, ...given.aliases])];
     const columns = columnsOf(given);
     if (Object.keys(columns).length) await tx.update(projects).set(columns).where(eq(projects.id, id));
     if (aliases || given.name) {

@@ -13,8 +13,10 @@ export const NewRecord = z.object({
   project: line(),
   meeting: z.string(),
   effectiveOn: z.string().nullish(),
-  /** Absent: of what is cited. */
-  basis: z.enum(basis.enumValues).nullish(),
+  basis: z
+    .enum(basis.enumValues)
+    .nullish()
+    .transform((given) => given ?? 'STATED'),
   reason: prose(),
   evidence: Evidences.nullish().transform((given) => given ?? []),
   /** Absent: judged against whatever stands there. Null: none may be recorded. */

@@ -1,25 +1,19 @@
 import type { AgendaPointFragment } from '../operation-types.ts';
-import type { Anchor } from './anchor.ts';
 
 type Item = AgendaPointFragment & { items?: Item[] };
 
-interface Props {
-  items: readonly Item[];
-  anchor: Anchor;
-}
-
 /** The agenda with its sub-items; each can be linked to by its line in the source. */
-export function Agenda({ items, anchor }: Props) {
+export function Agenda({ items }: { items: readonly Item[] }) {
   return (
     <ol class="agenda">
-      <Items items={items} anchor={anchor} />
+      <Items items={items} />
     </ol>
   );
 }
 
-function Items({ items, anchor }: Props) {
+function Items({ items }: { items: readonly Item[] }) {
   return items.map(({ position, lineStart, title, presenters, minutes, items: below = [] }) => (
-    <li key={position} id={lineStart ? anchor(lineStart) : undefined}>
+    <li key={position} id={lineStart ? `L${lineStart}` : undefined}>
       <div class="item">
         {title}
         {presenters.length > 0 && (
@@ -29,7 +23,7 @@ function Items({ items, anchor }: Props) {
       </div>
       {below.length > 0 && (
         <ol>
-          <Items items={below} anchor={anchor} />
+          <Items items={below} />
         </ol>
       )}
     </li>

@@ -2,36 +2,25 @@ import { NoteText } from '../components/note-text.tsx';
 import { ProjectLink } from '../components/page-link.tsx';
 import type { NoteInFullFragment } from '../operation-types.ts';
 import { listed } from '../words.ts';
-import type { Anchor } from './anchor.ts';
 import { type Branch, treeOf } from './tree.ts';
 
 /** The minutes as a nested list; every note can be linked to by its line in the source. */
-export function Notes({ notes, anchor }: { notes: readonly NoteInFullFragment[]; anchor: Anchor }) {
+export function Notes({ notes }: { notes: readonly NoteInFullFragment[] }) {
   return (
     <ul class="notes">
-      <Branches branches={treeOf(notes)} above={[]} anchor={anchor} />
+      <Branches branches={treeOf(notes)} above={[]} />
     </ul>
   );
 }
 
 /** `above`: slugs of the projects that the notes above are about, which the notes below need not repeat. */
-interface BranchesProps {
-  branches: readonly Branch[];
-  above: readonly string[];
-  anchor: Anchor;
-}
-
-function Branches({ branches, above, anchor }: BranchesProps) {
+function Branches({ branches, above }: { branches: readonly Branch[]; above: readonly string[] }) {
   return branches.map(({ note, below }) => (
-    <li key={note.id} id={anchor(note.lineStart)}>
+    <li key={note.id} id={`L${note.lineStart}`}>
       <Note note={note} above={above} />
       {below.length > 0 && (
         <ul>
-          <Branches
-            branches={below}
-            above={[...above, ...note.projects.map(({ slug }) => slug)]}
-            anchor={anchor}
-          />
+          <Branches branches={below} above={[...above, ...note.projects.map(({ slug }) => slug)]} />
         </ul>
       )}
     </li>

@@ -1,6 +1,4 @@
-import { GroundsLink } from '../components/grounds-link.tsx';
-import { Instant } from '../components/instant.tsx';
-import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
+import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import type { OverviewQuery } from '../operation-types.ts';
 import { proposalSentence } from '../proposal-sentence.ts';
@@ -8,53 +6,22 @@ import { whatOf } from '../what-happened.ts';
 import { count } from '../words.ts';
 
 /** The last meeting on record, what changed there, and what the next one has to decide. */
-export function Latest({
-  data: { lastMeeting, unheld, coming, lastRecording, waiting },
-}: {
-  data: OverviewQuery;
-}) {
+export function Latest({ data: { lastMeeting, lastRecording, waiting } }: { data: OverviewQuery }) {
   const [last] = lastMeeting.nodes;
   const [recording] = lastRecording.nodes;
-  const [next] = coming.nodes;
   return (
     <div class="latest" data-live="latest">
       <section>
         <h2>Last meeting on record</h2>
         {last ? (
           <p>
-            <MeetingLink {...last} />
-            {recording && meetingKey(last) === meetingKey(recording)
-              ? ', which recorded:'
-              : '. It recorded no change of readiness.'}
+            <MeetingLink date={last.date} />
+            {last.date === recording?.date ? ', which recorded:' : '. It recorded no change of readiness.'}
           </p>
         ) : (
-          <p>No meeting is on record{unheld.totalCount > 0 && ' as held'}.</p>
+          <p>No meeting is on record.</p>
         )}
-        {unheld.nodes.map((meeting) => (
-          <p key={meetingKey(meeting)}>
-            <MeetingLink {...meeting} /> was planned, and nothing is on record of it.
-          </p>
-        ))}
-        {unheld.totalCount > unheld.nodes.length && (
-          <p>{count(unheld.totalCount, 'planned meeting')} in all have nothing on record.</p>
-        )}
-        {next && (
-          <p>
-            The next one is planned for <MeetingLink {...next} />
-            {next.startsAt && (
-              <>
-                , <Instant at={next.startsAt} />
-              </>
-            )}
-            .
-          </p>
-        )}
-        {recording && (
-          <Recorded
-            meeting={recording}
-            isLast={last !== undefined && meetingKey(last) === meetingKey(recording)}
-          />
-        )}
+        {recording && <Recorded meeting={recording} isLast={last?.date === recording.date} />}
       </section>
       <section>
         <h2>Waits for a meeting</h2>
@@ -87,19 +54,18 @@ export function Latest({
 type Recording = OverviewQuery['lastRecording']['nodes'][number];
 
 function Recorded({ meeting, isLast }: { meeting: Recording; isLast: boolean }) {
-  const { statusChanges } = meeting;
+  const { date, statusChanges } = meeting;
   return (
     <>
       {!isLast && (
         <p>
-          The last that recorded something was <MeetingLink {...meeting} />:
+          The last that recorded something was <MeetingLink date={date} />:
         </p>
       )}
       <ul class="plain-list">
         {statusChanges.nodes.map((record) => (
           <li key={record.id}>
-            <ProjectLink project={record.project} />:{' '}
-            <GroundsLink record={record}>{whatOf(record)}</GroundsLink>
+            <ProjectLink project={record.project} />: {whatOf(record)}
           </li>
         ))}
       </ul>

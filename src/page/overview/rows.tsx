@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Day } from '../components/day.tsx';
 import { GateMark } from '../components/gate-mark.tsx';
-import { GroundsLink } from '../components/grounds-link.tsx';
-import { PageLink } from '../components/page-link.tsx';
+import { MeetingLink, PageLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import { Track } from '../components/track.tsx';
@@ -70,7 +69,7 @@ function Sortable({ by, question, children }: SortableProps) {
 }
 
 function ProjectRow({ row }: { row: Row }) {
-  const { slug, name, summary, readiness, since, proposals, lastChange } = row;
+  const { slug, name, summary, readiness, since, proposals } = row;
   return (
     <tr data-project={slug}>
       <th scope="row">
@@ -78,9 +77,7 @@ function ProjectRow({ row }: { row: Row }) {
         <p>{summary}</p>
       </th>
       <Cell field="readiness" label="Readiness">
-        <GroundsLink record={lastChange}>
-          <ReadinessMark readiness={readiness} />
-        </GroundsLink>
+        <ReadinessMark readiness={readiness} />
         <Track readiness={readiness} asked={proposals.nodes.map(({ to }) => to)} />
       </Cell>
       <Cell field="since" label="Since">
@@ -112,15 +109,10 @@ function Recorded({ row: { lastChange, lastConfirmation, isStale } }: { row: Row
   if (!lastChange) return <span class="quiet">by no meeting</span>;
   return (
     <>
-      <GroundsLink record={lastChange}>
-        <Day date={lastChange.meeting.date} />
-      </GroundsLink>
+      <MeetingLink date={lastChange.meeting.date} />
       {lastConfirmation && (
         <p>
-          confirmed{' '}
-          <GroundsLink record={lastConfirmation}>
-            <Day date={lastConfirmation.meeting.date} />
-          </GroundsLink>
+          confirmed <MeetingLink date={lastConfirmation.meeting.date} />
         </p>
       )}
       <p class="quiet">{isStale ? 'stale' : 'fresh'}</p>

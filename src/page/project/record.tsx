@@ -1,10 +1,9 @@
 import { Day } from '../components/day.tsx';
 import { EvidenceList } from '../components/evidence.tsx';
-import { GroundsLink } from '../components/grounds-link.tsx';
 import { MeetingLink, PageLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import type { RecordInFullFragment } from '../operation-types.ts';
-import { basisWords, KINDS, readinessWord } from '../words.ts';
+import { BASES, KINDS, readinessWord } from '../words.ts';
 
 /** One entry of the ledger with all that it says about itself; its number is its anchor. */
 export function RecordEntry({ record }: { record: RecordInFullFragment }) {
@@ -27,7 +26,7 @@ interface RecordWordsProps {
 }
 
 export function RecordWords({ record, children }: RecordWordsProps) {
-  const { meeting, effectiveOn, enteredAt, enteredBy, reason, override, evidence } = record;
+  const { meeting, effectiveOn, enteredAt, enteredBy, basis, reason, override, evidence } = record;
   return (
     <>
       <p class="entry">
@@ -35,13 +34,13 @@ export function RecordWords({ record, children }: RecordWordsProps) {
         <What record={record} />
       </p>
       <p>
-        Took effect <Day date={effectiveOn} />, recorded by the meeting of <MeetingLink {...meeting} />.{' '}
-        {reason}
+        Took effect <Day date={effectiveOn} />, recorded by the meeting of <MeetingLink date={meeting.date} />
+        . {reason}
       </p>
       {override && <p>Recorded against the rules by a chair: {override}</p>}
-      <EvidenceList evidence={evidence} />
+      <EvidenceList evidence={evidence} meeting={meeting} />
       <p class="quiet small">
-        Basis: {basisWords(record)}. Entered <Day date={enteredAt.slice(0, 10)} /> by {enteredBy.handle}
+        Basis: {BASES[basis]}. Entered <Day date={enteredAt.slice(0, 10)} /> by {enteredBy.handle}
         {enteredBy.isBot && ', a program'}.
       </p>
     </>
@@ -57,9 +56,7 @@ function What({ record }: { record: RecordInFullFragment }) {
       ) : (
         <span class="what">
           {kind === 'CHANGE' && from && `${readinessWord(from)} → `}
-          <GroundsLink record={record}>
-            <ReadinessMark readiness={to} />
-          </GroundsLink>
+          <ReadinessMark readiness={to} />
           {kind !== 'CHANGE' && <strong> {KINDS[kind].toLowerCase()}</strong>}
         </span>
       )}

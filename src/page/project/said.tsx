@@ -1,28 +1,27 @@
 import { NoteText } from '../components/note-text.tsx';
-import { MeetingLink, meetingKey, PageLink } from '../components/page-link.tsx';
+import { MeetingLink, PageLink } from '../components/page-link.tsx';
 import type { ProjectQuery } from '../operation-types.ts';
 
 type Notes = NonNullable<ProjectQuery['project']>['notes']['nodes'];
 
 /** What the minutes say about a project, newest meeting first; within a meeting in the order of the minutes. */
 export function Said({ notes }: { notes: Notes }) {
-  const meetings = new Map(notes.map(({ meeting }) => [meetingKey(meeting), meeting]));
-  const newestFirst = [...meetings].sort(([one], [other]) => (one < other ? 1 : -1));
+  const dates = [...new Set(notes.map(({ meeting }) => meeting.date))].sort().reverse();
   return (
     <>
-      {newestFirst.map(([key, of]) => (
-        <section key={key} class="said">
+      {dates.map((date) => (
+        <section key={date} class="said">
           <h3>
-            <MeetingLink {...of} />
+            <MeetingLink date={date} />
           </h3>
           <ul>
             {notes
-              .filter(({ meeting }) => meetingKey(meeting) === key)
+              .filter(({ meeting }) => meeting.date === date)
               .map(({ id, text, speaker, lineStart }) => (
                 <li key={id}>
                   <PageLink
                     class="anchor"
-                    to={`/meetings/${key}#L${lineStart}`}
+                    to={`/meetings/${date}#L${lineStart}`}
                     aria-label={`Line ${lineStart}`}
                   >
                     L{lineStart}

@@ -1,5 +1,5 @@
 import { Day } from '../components/day.tsx';
-import { GroundsLink } from '../components/grounds-link.tsx';
+import { MeetingLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import { Track } from '../components/track.tsx';
@@ -11,15 +11,12 @@ type Project = NonNullable<ProjectQuery['project']>;
 
 /** The level a project stands at, what that means, since when and by whom, and what no meeting has recorded. */
 export function Standing({ project }: { project: Project }) {
-  const { readiness, since, isStale, lastRecordedIn, proposals, kernelBase, lastChange, lastConfirmation } =
-    project;
+  const { readiness, since, isStale, lastRecordedIn, proposals, kernelBase } = project;
   const open = proposals.nodes.filter(({ isOpen }) => isOpen);
   return (
     <section class="standing" aria-label="Where it stands" data-project={project.slug}>
       <p class="level">
-        <GroundsLink record={lastChange}>
-          <ReadinessMark readiness={readiness} />
-        </GroundsLink>
+        <ReadinessMark readiness={readiness} />
         <Track readiness={readiness} asked={open.map(({ to }) => to)} />
       </p>
       <p>
@@ -33,10 +30,7 @@ export function Standing({ project }: { project: Project }) {
         {lastRecordedIn && (
           <>
             {' '}
-            Last recorded or confirmed by the meeting of{' '}
-            <GroundsLink record={lastConfirmation ?? lastChange}>
-              <Day date={lastRecordedIn.date} />
-            </GroundsLink>
+            Last recorded or confirmed by the meeting of <MeetingLink date={lastRecordedIn.date} />
             {isStale ? ', and stale since: no later meeting touched it.' : '.'}
           </>
         )}

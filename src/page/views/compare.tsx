@@ -1,6 +1,5 @@
 import { Day } from '../components/day.tsx';
-import { GroundsLink } from '../components/grounds-link.tsx';
-import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
+import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import type { CompareQuery } from '../operation-types.ts';
@@ -72,7 +71,7 @@ type Comparison = CompareQuery['compare'];
 
 function Differences({ comparison, from, to }: { comparison: Comparison; from: string; to: string }) {
   const { meetings, projects } = comparison;
-  const days = meetings.nodes.map((meeting) => <MeetingLink key={meetingKey(meeting)} {...meeting} />);
+  const days = meetings.nodes.map(({ date }) => <MeetingLink key={date} date={date} />);
   const more = meetings.totalCount - days.length;
   return (
     <>
@@ -99,17 +98,6 @@ function Differences({ comparison, from, to }: { comparison: Comparison; from: s
   );
 }
 
-type Then = Comparison['projects']['nodes'][number]['before'];
-
-/** A level with the way to what it rests on. */
-function Level({ project: { readiness, lastChange } }: { project: Then }) {
-  return (
-    <GroundsLink record={lastChange}>
-      <ReadinessMark readiness={readiness} />
-    </GroundsLink>
-  );
-}
-
 function Difference({ difference }: { difference: Comparison['projects']['nodes'][number] }) {
   const { before, after, hasMoved, statusChanges, openedProposals, closedProposals } = difference;
   return (
@@ -120,21 +108,19 @@ function Difference({ difference }: { difference: Comparison['projects']['nodes'
       <p>
         {hasMoved ? (
           <>
-            <Level project={before} /> → <Level project={after} />
+            <ReadinessMark readiness={before.readiness} /> → <ReadinessMark readiness={after.readiness} />
           </>
         ) : (
           <>
-            <Level project={after} /> <span class="quiet">on both days</span>
+            <ReadinessMark readiness={after.readiness} /> <span class="quiet">on both days</span>
           </>
         )}
       </p>
       <ul>
         {statusChanges.nodes.map((record) => (
           <li key={record.number}>
-            <PageLink to={`/records/${record.number}`}>Record {record.number}</PageLink>:{' '}
-            <GroundsLink record={record}>
-              {whatOf(record)}, by the meeting of <Day date={record.meeting.date} />
-            </GroundsLink>
+            <PageLink to={`/records/${record.number}`}>Record {record.number}</PageLink>: {whatOf(record)}, by
+            the meeting of <MeetingLink date={record.meeting.date} />
           </li>
         ))}
         {openedProposals.nodes.map((proposal) => (

@@ -1,4 +1,3 @@
-import { GroundsLink } from '../components/grounds-link.tsx';
 import { PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
@@ -81,9 +80,7 @@ function Grid({ criteria, projects }: GridProps) {
               <th scope="row">
                 <ProjectLink project={project} />
                 <p class="small">
-                  <GroundsLink record={project.lastChange}>
-                    <ReadinessMark readiness={project.readiness} />
-                  </GroundsLink>
+                  <ReadinessMark readiness={project.readiness} />
                 </p>
               </th>
               {criteria.map(({ key, kind }) => {

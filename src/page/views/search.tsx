@@ -2,7 +2,7 @@ import { MeetingLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadingInputs } from '../components/reading-inputs.tsx';
 import type { SearchQuery } from '../operation-types.ts';
-import { one, readQuery, text, word } from '../query-string.ts';
+import { one, readQuery, text } from '../query-string.ts';
 import type { View } from '../view.ts';
 import { count } from '../words.ts';
 
@@ -12,36 +12,16 @@ type Found = SearchQuery['search']['nodes'][number];
 export const search: View = {
   path: '/search',
   async see({ url, reading, query }) {
-    const {
-      q = '',
-      kind,
-      order,
-      after,
-    } = readQuery(url, {
-      q: one(text),
-      kind: one(word(['project', 'meeting', 'note'])),
-      order: one(word(['best', 'newest'])),
-      after: one(text),
-    });
+    const { q = '', after } = readQuery(url, { q: one(text), after: one(text) });
     const words = q.trim();
-    const found =
-      words === ''
-        ? null
-        : (
-            await query('Search', {
-              words,
-              after,
-              kinds: kind === undefined ? null : [KINDS[kind].value],
-              newestFirst: order === 'newest',
-            })
-          ).search;
+    const found = words === '' ? null : (await query('Search', { words, after })).search;
     return {
       title: words === '' ? 'Search' : `Search: ${words}`,
       description: 'Search the projects, meetings and minutes of the Security SIG.',
       body: (
         <>
           <h1>Search</h1>
-          <SearchForm words={words} kind={kind} order={order} />
+          <SearchForm words={words} />
           {reading.asOf && (
             <p class="quiet">
               What is known of any day is searched; what is found is then shown as of {reading.asOf}.
@@ -52,7 +32,7 @@ export const search: View = {
               <p class="shown" role="status">
                 {found.totalCount === 0
                   ? 'Nothing was found. Every word must be found as it is written.'
-                  : `${count(found.totalCount, 'result')}, the ${order === 'newest' ? 'newest' : 'best'} first.`}
+                  : `${count(found.totalCount, 'result')}, the best first.`}
               </p>
               <ul class="records">
                 {found.nodes.map((result) => (
@@ -63,7 +43,7 @@ export const search: View = {
               </ul>
               <Pager
                 path="/search"
-                search={{ q: words, kind, order }}
+                search={{ q: words }}
                 pageInfo={{ ...found.pageInfo, hasPreviousPage: false }}
                 label="Pages of results"
               />
@@ -75,19 +55,7 @@ export const search: View = {
   },
 };
 
-const KINDS = {
-  project: { value: 'PROJECT', words: 'projects' },
-  meeting: { value: 'MEETING', words: 'meetings' },
-  note: { value: 'NOTE', words: 'minutes' },
-} as const;
-
-interface FormProps {
-  words: string;
-  kind: keyof typeof KINDS | undefined;
-  order: 'best' | 'newest' | undefined;
-}
-
-function SearchForm({ words, kind, order }: FormProps) {
+function SearchForm({ words }: { words: string }) {
   return (
     <search>
       <form class="tools" method="get" action="/search">
@@ -95,26 +63,6 @@ function SearchForm({ words, kind, order }: FormProps) {
         <label>
           Words in projects, meetings and minutes
           <input type="search" name="q" value={words} maxLength={200} />
-        </label>
-        <label>
-          In
-          <select name="kind">
-            <option value="">everything</option>
-            {Object.entries(KINDS).map(([name, { words }]) => (
-              <option key={name} value={name} selected={name === kind}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Order
-          <select name="order">
-            <option value="">the best first</option>
-            <option value="newest" selected={order === 'newest'}>
-              the newest first
-            </option>
-          </select>
         </label>
         <button type="submit">Search</button>
       </form>
@@ -146,7 +94,7 @@ function Result({ result }: { result: Found }) {
       <>
         <p>
           <strong>
-            <MeetingLink date={result.date} name={result.meetingName} />
+            <MeetingLink date={result.date} />
           </strong>{' '}
           <span class="quiet">meeting</span>
         </p>
@@ -157,7 +105,7 @@ function Result({ result }: { result: Found }) {
     <>
       <p>
         <strong>
-          <MeetingLink {...result.meeting} line={result.lineStart} />
+          <MeetingLink date={result.meeting.date} line={result.lineStart} />
         </strong>{' '}
         <span class="quiet">
           line {result.lineStart} of the minutes, {result.section}

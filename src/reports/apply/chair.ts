@@ -6,11 +6,9 @@ export const chairFor = ({
   enteredBy,
   now,
   waiverDays,
-  confirmsDates,
-}: Pick<ApplyContext, 'enteredBy' | 'now' | 'waiverDays' | 'confirmsDates'>): Actor => ({
+}: Pick<ApplyContext, 'enteredBy' | 'now' | 'waiverDays'>): Actor => ({
   viewer: { personId: enteredBy, name: 'report', role: 'CHAIR', projects: [], tokenId: null },
   now,
   requestId: null,
   waiverDays,
-  confirmsDates,
 });

@@ -3,7 +3,6 @@ import { ConflictError, NotFoundError } from '../../domain/errors.ts';
 import { acceptSuggestion } from '../../domain/suggestion/accept.ts';
 import { dismissSuggestion } from '../../domain/suggestion/dismiss.ts';
 import { suggestionsAt, takeBackSuggestions } from '../../domain/suggestion/named.ts';
-import type { StoredDecision } from '../plan/decisions.ts';
 import type { SuggestionAcceptanceDecision, SuggestionDismissalDecision } from '../types.ts';
 import {
   type DecisionHandler,
@@ -50,18 +49,6 @@ const asking = <D extends Decided>(
     origin,
   }));
 
-/** The suggestion waits again before it is answered otherwise. */
-async function changeByAnsweringAnew<Said extends Decided>(
-  this: DecisionHandler<Said>,
-  scope: DecisionScope,
-  { recordId }: StoredDecision,
-  entering: Entering<Said>,
-): Promise<RecordRef> {
-  await takeBackSuggestions(scope.tx, [recordId], takenBack(scope));
-  const [record] = await this.enterAll(scope, [entering]);
-  return record as RecordRef;
-}
-
 /** `suggestion of 2017-06-07, line 23: accepted as EXPERIMENTAL: …` */
 export const acceptanceDecisions: DecisionHandler<SuggestionAcceptanceDecision> = {
   adopt,
@@ -77,7 +64,12 @@ export const acceptanceDecisions: DecisionHandler<SuggestionAcceptanceDecision> 
     return done.map(({ answer }) => refOf(answer.suggestionId));
   },
 
-  change: changeByAnsweringAnew,
+  async change(scope, { recordId }, entering) {
+    await takeBackSuggestions(scope.tx, [recordId], takenBack(scope));
+    const [record] = await this.enterAll(scope, [entering]);
+    return record as RecordRef;
+  },
+
   undoAll,
 };
 
@@ -91,6 +83,11 @@ export const dismissalDecisions: DecisionHandler<SuggestionDismissalDecision> = 
     return done.map(({ answer }) => refOf(answer.suggestionId));
   },
 
-  change: changeByAnsweringAnew,
+  async change(scope, { recordId }, entering) {
+    await takeBackSuggestions(scope.tx, [recordId], takenBack(scope));
+    const [record] = await this.enterAll(scope, [entering]);
+    return record as RecordRef;
+  },
+
   undoAll,
 };

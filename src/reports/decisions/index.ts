@@ -1,8 +1,7 @@
 import type { Block, Place } from '../parse/block-writer.ts';
 import { type Region, readBlocks } from '../parse/blocks.ts';
 import { type Context, placeOf } from '../parse/context.ts';
-import { hasVotes, readResolution } from '../parse/resolutions.ts';
-import type { Decision, LineSpan, Resolution, TextBlock } from '../types.ts';
+import type { Decision, LineSpan, TextBlock } from '../types.ts';
 import { OVERRIDDEN_BY_REASON, readClause } from './clauses.ts';
 import { readReason } from './reason.ts';
 import { DecisionError, type Part, trimPart } from './words.ts';
@@ -13,8 +12,6 @@ export interface Decisions {
   remarks: TextBlock[];
   /** Lines with an error. */
   refused: TextBlock[];
-  /** How was voted on a decision: in its line or in one below it. */
-  resolutions: Resolution[];
 }
 
 const NONE = /^(?:none|no decisions?(?: (?:were )?(?:made|taken))?)\.?$/i;
@@ -34,18 +31,11 @@ export function readDecisions(region: Region, found: Decisions, context: Context
   };
   const expected =
     'expected one bullet for each decision, such as "- landlock: confirmed EXPERIMENTAL: reason"';
-  const lineOf = new Map<number, number>();
-  for (const [index, block] of blocks.entries()) {
+  for (const block of blocks) {
     const { lineStart, lineEnd, markdown } = block;
     const span = { lineStart, lineEnd, markdown };
     if (NONE.test(markdown.trim())) {
       found.remarks.push(span);
-      continue;
-    }
-    const decided = block.parent === null ? undefined : lineOf.get(block.parent);
-    const vote = decided === undefined ? null : readResolution(context.read(block).text, false);
-    if (vote && decided !== undefined) {
-      found.resolutions.push({ ...vote, decisionLine: decided, lineStart, lineEnd });
       continue;
     }
     if (block.depth > 0 || block.marker === 'none' || block.marker === 'heading') {
@@ -59,12 +49,7 @@ export function readDecisions(region: Region, found: Decisions, context: Context
       continue;
     }
     try {
-      const decision = readDecision(block, context);
-      found.decisions.push(decision);
-      lineOf.set(index, lineStart);
-      const voted = readResolution(decision.reason, false);
-      if (voted && hasVotes(voted))
-        found.resolutions.push({ ...voted, decisionLine: lineStart, lineStart, lineEnd });
+      found.decisions.push(readDecision(block, context));
     } catch (error) {
       if (!(error instanceof DecisionError)) throw error;
       refuse(span, placeOf(block, error.at), error.rule, error.message);

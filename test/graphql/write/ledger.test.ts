@@ -115,22 +115,15 @@ describeOnBoth('the ledger, written over HTTP', (open) => {
     });
   });
 
-  test('effectiveOn is the day of the meeting unless said otherwise', async () => {
+  test('effectiveOn is the day of the meeting, and the basis STATED, unless said otherwise', async () => {
     const answer = await record(
       await project(),
       'PROPOSED',
       JUNE,
-      {
-        effectiveOn: null,
-        basis: 'EXTERNAL',
-        evidence: null,
-        statedFrom: null,
-        override: null,
-        proposal: null,
-      },
+      { effectiveOn: null, basis: null, evidence: null, statedFrom: null, override: null, proposal: null },
       'statusChange { effectiveOn basis }',
     );
-    expect(answer.statusChange).toEqual({ effectiveOn: JUNE, basis: 'EXTERNAL' });
+    expect(answer.statusChange).toEqual({ effectiveOn: JUNE, basis: 'STATED' });
   });
 
   for (const [from, allowed] of Object.entries(MOVES))
@@ -263,14 +256,14 @@ describeOnBoth('the ledger, written over HTTP', (open) => {
     );
   });
 
-  test('evidence quotes the lines of a report as a reader sees them, and as they were written', async () => {
+  test('evidence quotes the lines of a report as they stand', async () => {
     const report = `reports/sig-security/${LATE_JULY}.md`;
     const evidence = [
       { report, lineStart: 3, lineEnd: 4 },
       { report, revision: 1, lineStart: 1 },
       { url: 'mailto:sig@example.org' },
     ];
-    const selection = 'statusChange { evidence { url path revision lineStart lineEnd quote markdown } }';
+    const selection = 'statusChange { evidence { url path revision lineStart lineEnd quote } }';
     const answer = await record(await project(), 'PROPOSED', LATE_JULY, { evidence }, selection);
     expect(answer.statusChange.evidence).toMatchObject([
       {
@@ -279,10 +272,9 @@ describeOnBoth('the ledger, written over HTTP', (open) => {
         revision: 1,
         lineStart: 3,
         lineEnd: 4,
-        quote: 'WireGuard is mature. It works.',
-        markdown: 'WireGuard is *mature*.\nIt works.',
+        quote: 'WireGuard is *mature*.\nIt works.',
       },
-      { path: report, revision: 1, lineStart: 1, lineEnd: 1, quote: 'Title', markdown: '# Title' },
+      { path: report, revision: 1, lineStart: 1, lineEnd: 1, quote: '# Title' },
       { url: 'mailto:sig@example.org', path: null },
     ]);
   });
