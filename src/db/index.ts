@@ -1,7 +1,5 @@
-export { BackupError } from './backup/format.ts';
-export { checkBackup } from './backup/read.ts';
 export { restoreBackup } from './backup/restore.ts';
-export { type BackupSummary, writeBackup } from './backup/write.ts';
+export { writeBackup } from './backup/write.ts';
 export { lastRefusal, whyNoWrite } from './can-write.ts';
 export type { Database, DatabaseOptions, Db } from './database.ts';
 export { MigrationError, migrate, pendingMigrations, withMaintenanceLock } from './migrate.ts';

@@ -21,7 +21,6 @@ export const Rows = z.object({
   table: z.string(),
   rows: z.array(z.record(z.string(), z.unknown())).min(1),
 });
-export type Rows = z.infer<typeof Rows>;
 
 /** The last line; without it a file was cut off. */
 export const Footer = z.object({

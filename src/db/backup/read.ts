@@ -5,7 +5,6 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import type { z } from 'zod';
 import { BackupError, Footer, Header, Rows } from './format.ts';
-import type { BackupSummary } from './write.ts';
 
 /** Rows of one table, as a JSON array in the words of the database that wrote it. */
 export interface RowsRead {
@@ -99,6 +98,12 @@ export async function openBackup(path: string): Promise<BackupReader> {
       yield { table, count: rows.length, json: line.slice(line.indexOf('['), -1) };
     }
   }
+}
+
+export interface BackupSummary {
+  rows: number;
+  bytes: number;
+  sha256: string;
 }
 
 /** Reads it to its end; says what is in it. */

@@ -10,16 +10,10 @@ import type { Database, Db } from '../database.ts';
 import { appliedMigrations } from '../migrate.ts';
 import { backedUpTables, quoted, readSequences } from './catalog.ts';
 import { BackupError, FORMAT, type Footer, type Header, VERSION } from './format.ts';
-import { checkBackup } from './read.ts';
+import { type BackupSummary, checkBackup } from './read.ts';
 
 /** Rows read at once: the largest, revisions of reports, are bounded to some hundred kB each. */
 const AT_ONCE = 100;
-
-export interface BackupSummary {
-  rows: number;
-  bytes: number;
-  sha256: string;
-}
 
 /**
  * Writes all that the database holds at one instant to a file that only its owner can read, checks it, and puts it in its place as a
