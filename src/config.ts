@@ -1,5 +1,7 @@
+import { sourceFrom } from './base/source.ts';
+import { readGroup } from './config/group.ts';
 import { contradictions, type Environment, misspellings } from './config/problems.ts';
-import { type Config, settings } from './config/settings.ts';
+import { type Config, settings, type Values } from './config/settings.ts';
 
 export type { Config } from './config/settings.ts';
 
@@ -33,7 +35,8 @@ export function readConfig(environment: Environment = process.env): Config {
     // What cannot be read is judged by its default, so that contradictions among the rest are found as well.
     return [key, fallback === null ? null : schema.parse(fallback)];
   });
-  const config = Object.fromEntries(values) as Config;
+  const read = Object.fromEntries(values) as Values;
+  const config: Config = { ...read, source: sourceFrom(readGroup(), read.source) };
   problems.push(...contradictions(environment, config));
   if (problems.length > 0) throw new ConfigError(problems);
   return config;

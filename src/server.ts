@@ -105,7 +105,7 @@ async function whyNotReady(database: Database): Promise<string | null> {
 function compose(config: Config, log: Logger, database: Database, metrics: Metrics): Edge {
   metrics.watchPool(() => database.pool());
   const { db } = database;
-  const { staleDays, maxPageSize, waiverDays } = config;
+  const { staleDays, maxPageSize, waiverDays, source } = config;
   const events = createEvents({
     database,
     now: database.now,
@@ -136,10 +136,10 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
         },
         onAct: metrics.acted,
         events,
-        settings: { staleDays, maxPageSize: own?.mostRows ?? maxPageSize, waiverDays },
+        settings: { staleDays, maxPageSize: own?.mostRows ?? maxPageSize, waiverDays, source },
       }),
     whyNotReady: () => whyNotReady(database),
-    page: createPage({ publicUrl: config.publicUrl, edition: `$staleDays$config.source` }),
+    page: createPage({ publicUrl: config.publicUrl, edition: JSON.stringify([staleDays, config.source]) }),
     shownElsewhere,
     now: database.now,
     ledgerState: (now) => ledgerState(db, now),

@@ -11,8 +11,8 @@ insert into channels (slug, summary, base) values ('testing', 'Several security 
   "onboot": [{ "name": "sysctl", "image": "linuxkit/sysctl:d1a43c7c" }],
   "services": [{ "name": "getty", "image": "linuxkit/getty:deb9332e" }] }');
 
-insert into meetings (date, starts_at, location, announcement_url, scribe_id, attendee_organisations, announced_next_on)
-select day, day + time '16:00', 'https://meet.example.org/' || n, 'https://lists.example.org/' || n, 1 + n % 60, '{Docker,HPE}', day + 14
+insert into meetings (date, state, starts_at, location, announcement_url, scribe_id, attendee_organisations, announced_next_on)
+select day, 'HELD', day + time '16:00', 'https://meet.example.org/' || n, 'https://lists.example.org/' || n, 1 + n % 60, '{Docker,HPE}', day + 14
 from generate_series(1, 201) as n, lateral (select current_date - 5 - 14 * (200 - n) as day) as held;
 
 insert into channel_names (channel_id, name, since, meeting_id, reason, entered_by)

@@ -4,8 +4,8 @@ insert into people (handle) values ('chair');
 
 insert into channels (slug, summary) values ('testing', 'Several security projects in one kernel.');
 
-insert into meetings (date, starts_at, location)
-select day, day + time '16:00', 'https://meet.example.org/' || n
+insert into meetings (date, state, starts_at, location)
+select day, 'HELD', day + time '16:00', 'https://meet.example.org/' || n
 from generate_series(1, 120) as n, lateral (select date '2017-05-24' + 14 * (n - 1) as day) as held;
 
 insert into projects (slug, name, summary, organisations)

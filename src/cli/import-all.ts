@@ -1,3 +1,4 @@
+import type { Source } from '../base/source.ts';
 import type { Db } from '../db/index.ts';
 import { findOrCreatePeople } from '../domain/person/find-or-create.ts';
 import { readProjectNames } from '../domain/project/names.ts';
@@ -14,9 +15,17 @@ export const IMPORTER = 'sig-status-import';
 export interface ImportAllOptions {
   dryRun?: boolean;
   strict?: boolean;
+  retractMissing?: boolean;
+  replace?: boolean;
+  acceptUnread?: boolean;
+  redate?: boolean;
+  date?: string;
   link?: string;
   now: () => Date;
   waiverDays: number;
+  source: Source;
+  commit?: string;
+  confirmDates?: boolean;
 }
 
 /** So many reports at most share a transaction, and so many at most are committed and not yet acknowledged. */
@@ -33,7 +42,7 @@ export async function importAll(
   db: Db,
   io: Io,
   paths: readonly string[],
-  { dryRun: isDryRun = false, strict, link, now, waiverDays }: ImportAllOptions,
+  { dryRun: isDryRun = false, link, date, commit, source, confirmDates, ...judging }: ImportAllOptions,
   on: { step: (path: string) => void; result: (result: ImportResult) => void },
 ): Promise<void> {
   const run = createImportRun();
@@ -50,10 +59,20 @@ export async function importAll(
   };
   await inOne(db, isDryRun, async (handle) => {
     const people = await findOrCreatePeople(handle, [IMPORTER], { isBot: true });
-    const names = await readProjectNames(handle);
-    const by = { enteredBy: people.get(IMPORTER) ?? 0, names, run, strict, now, waiverDays };
+    const names = await readProjectNames(handle, source);
+    const by = {
+      enteredBy: people.get(IMPORTER) ?? 0,
+      names,
+      run,
+      confirmsDates: confirmDates,
+      ...judging,
+    };
     const endsAt = (count: number) => count % TOGETHER === 0 || count === GROWN;
-    const ahead = readAhead(paths, { ...by, link: link ?? null }, endsAt);
+    const ahead = readAhead(
+      paths,
+      { ...by, link: link ?? null, date: date ?? null, commit: commit ?? null },
+      endsAt,
+    );
     run.meanwhile = ahead.begin;
     let count = 0;
     let grown = GROWN;

@@ -3,6 +3,7 @@ import { probeMeetings } from '../domain/report/stored.ts';
 import { forgetLearned, keepLearned } from '../reports/apply/run.ts';
 import { importRead } from '../reports/import.ts';
 import { importTogether, type TogetherContext, type Undeciding } from '../reports/import-together.ts';
+import { reportKey } from '../reports/plan/plan.ts';
 import type { ReadInput } from '../reports/read-input.ts';
 import type { ImportResult } from '../reports/result.ts';
 import { CommandFailed } from './io.ts';
@@ -35,13 +36,13 @@ export async function importWindow(
 
 /** Files that may share a transaction, next to each other; a group of one where it may not. */
 async function groupsOf(handle: Db, files: readonly ReadFile[]): Promise<ReadFile[][]> {
-  const dates = files.flatMap(({ undeciding }) => undeciding?.read.report.date ?? []);
-  const probes = dates.length > 1 ? await probeMeetings(handle, dates) : [];
-  const unknown = new Set(probes.flatMap(({ date, isKnown }) => (isKnown ? [] : [date])));
+  const keys = files.flatMap(({ undeciding }) => (undeciding ? reportKey(undeciding.read.report) : []));
+  const probes = keys.length > 1 ? await probeMeetings(handle, keys) : [];
+  const unknown = new Set(probes.flatMap(({ key, isKnown }) => (isKnown ? [] : [key])));
   const groups: ReadFile[][] = [];
   let isOpen = false;
   for (const file of files) {
-    const isJoining = unknown.has(file.undeciding?.read.report.date ?? '');
+    const isJoining = file.undeciding !== null && unknown.has(reportKey(file.undeciding.read.report));
     if (isJoining && isOpen) groups.at(-1)?.push(file);
     else groups.push([file]);
     isOpen = isJoining;

@@ -4,6 +4,7 @@ import { reportDate } from '../reports/date-of.ts';
 import { collectDiagnostics, formatDiagnostic } from '../reports/diagnostics.ts';
 import { renderResult } from '../reports/render/summary.ts';
 import type { ImportResult } from '../reports/result.ts';
+import { dateOption } from './date-option.ts';
 import { importAll } from './import-all.ts';
 import { CommandFailed, type Io } from './io.ts';
 import { progress } from './progress.ts';
@@ -15,8 +16,15 @@ interface Options {
   dryRun?: boolean;
   json?: boolean;
   strict?: boolean;
+  retractMissing?: boolean;
+  replace?: boolean;
+  acceptUnread?: boolean;
+  redate?: boolean;
+  date?: string;
+  confirmDates?: boolean;
   progress?: boolean;
   link?: string;
+  commit?: string;
 }
 
 export const importCommand = (io: Io) =>
@@ -26,8 +34,24 @@ export const importCommand = (io: Io) =>
     .option('--dry-run', 'say what an import would do, and write nothing')
     .option('--json', 'print the results as one JSON array')
     .option('--strict', 'take warnings for errors')
+    .option(
+      '--retract-missing',
+      'take back the decisions whose lines a report no longer has; an import without it lists them',
+    )
+    .option('--replace', 'let a file take the place of another one of the same meeting, whatever that loses')
+    .option('--accept-unread', 'take a report of which most lines are not understood')
+    .addOption(dateOption('day of the meeting, before what the report says (for a single file)'))
+    .option(
+      '--redate',
+      'take a meeting with the same report under another date for this one, and correct its date',
+    )
+    .option(
+      '--confirm-dates',
+      'take days before 1990 or more than two years ahead, which are refused as mistyped otherwise',
+    )
     .option('--progress', 'say how far it is, also where nobody watches')
     .option('--link <url>', 'where this content can be read (for a single file)')
+    .option('--commit <commit>', 'commit of the source repository that has these files')
     .action((files: string[], options: Options) => runImport(io, files, options));
 
 async function runImport(io: Io, given: readonly string[], options: Options): Promise<void> {
@@ -36,7 +60,15 @@ async function runImport(io: Io, given: readonly string[], options: Options): Pr
     io.err(`sig-status import: expected --link with an http or https URL and a single file\n`);
     throw new CommandFailed();
   }
+  if (options.commit !== undefined && !/^[0-9a-f]{7,64}$/.test(options.commit)) {
+    io.err('sig-status import: expected --commit with a commit in hexadecimal\n');
+    throw new CommandFailed();
+  }
   const print = printer(io, options);
+  if (options.date !== undefined && paths.length > 1) {
+    io.err(`sig-status import: expected --date with a single file\n`);
+    throw new CommandFailed();
+  }
   const { ready, refused } = sortByDate(paths);
   const moving = progress(io, ready.length, options.progress ?? false);
   for (const result of refused) print.result(result);
@@ -47,7 +79,7 @@ async function runImport(io: Io, given: readonly string[], options: Options): Pr
         db,
         io,
         ready,
-        { ...options, now, waiverDays: config.waiverDays },
+        { ...options, now, waiverDays: config.waiverDays, source: config.source },
         {
           step: moving.step,
           result: (result) => {

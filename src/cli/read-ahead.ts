@@ -26,7 +26,7 @@ export interface ReadAhead {
 /** Reads files and makes sense of them, as many in one go as `endsAt` allows, which is asked how many there are so far. */
 export function readAhead(
   paths: readonly string[],
-  by: TogetherContext & { link: string | null },
+  by: TogetherContext & { link: string | null; date: string | null; commit: string | null },
   endsAt: (count: number) => boolean,
 ): ReadAhead {
   let place = 0;
@@ -35,7 +35,7 @@ export function readAhead(
     const { source, diagnostics } = readReportFile(path);
     if (source === null)
       return { file: { path, input: refusal(path, diagnostics), undeciding: null }, length: 0 };
-    const input = readInput({ source, path, link: by.link }, by.names);
+    const input = readInput({ source, path, link: by.link, date: by.date, commit: by.commit }, by.names);
     return { file: { path, input, undeciding: planAlone(input, by, isInOrder) }, length: source.length };
   };
   const readOn = async (): Promise<ReadFile[]> => {

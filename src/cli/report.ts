@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { NotFoundError } from '../domain/errors.ts';
+import { keyOf } from '../domain/meeting/key.ts';
 import { nextAgenda } from '../reports/agenda/agenda.ts';
 import { renderMinutes } from '../reports/minutes/minutes.ts';
 import { dateOption } from './date-option.ts';
@@ -23,10 +24,11 @@ export const reportCommand = (io: Io) =>
       new Command('minutes')
         .description('of a meeting: what is known of it; importing it again changes nothing')
         .addOption(dateOption('of the meeting').makeOptionMandatory())
-        .action(({ date }: { date: string }) =>
-          withTracker(io, async ({ database: { db } }) => {
+        .option('--name <name>', 'of the meeting, where its day has several')
+        .action(({ date, name = null }: { date: string; name?: string | null }) =>
+          withTracker(io, async ({ database: { db }, config }) => {
             try {
-              io.out(await renderMinutes(db, date));
+              io.out(await renderMinutes(db, keyOf({ date, name }), config.source));
             } catch (error) {
               if (!(error instanceof NotFoundError)) throw error;
               io.err(`sig-status report minutes: ${error.message}\n`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Source } from '../base/source.ts';
 import { issuers } from './issuers.ts';
 import {
   address,
@@ -44,9 +45,9 @@ export const settings = {
   ),
   source: setting(
     'SIG_STATUS_SOURCE',
-    'https://github.com/linuxkit/linuxkit',
+    null,
     z.string().refine(isHttpUrl, 'an http(s) URL'),
-    'Repository that holds the reports, the base of links into the minutes.',
+    'Repository that holds the reports, the base of links into the minutes: its address, or that of their folder on a branch, at GitHub, GitLab or Gitea; unset: as in `seeds/sig.yaml`.',
   ),
   staleDays: setting(
     'SIG_STATUS_STALE_DAYS',
@@ -249,8 +250,11 @@ export const settings = {
 
 type Settings = typeof settings;
 
-export type Config = {
+export type Values = {
   readonly [Key in keyof Settings]: Settings[Key]['fallback'] extends null
     ? z.output<Settings[Key]['schema']> | null
     : z.output<Settings[Key]['schema']>;
 };
+
+/** The settings, with what the group's own file says where they say nothing. */
+export type Config = Omit<Values, 'source'> & { readonly source: Source };

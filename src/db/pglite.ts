@@ -35,8 +35,8 @@ const checkpointBytes = 32 * 1024 * 1024;
 
 const STATEMENTS_OF_ONE = 3;
 
-/** As on PostgreSQL, see `prepareSession`: planning costs as much as what is planned. */
-const planOnce = ['-c', 'plan_cache_mode=force_generic_plan'];
+/** As on PostgreSQL, see `prepareSession`: planning costs as much as what is planned, and notices are read by nobody. */
+const planOnce = ['-c', 'plan_cache_mode=force_generic_plan', '-c', 'client_min_messages=warning'];
 
 /** What PostgreSQL logs without coming to an end; what is left is PANIC, FATAL, and words without a rank. */
 const everydayLine =

@@ -1,6 +1,12 @@
 import { isCalendarDay } from './as-of.ts';
 import { CursorError } from './page-errors.ts';
 
+export interface Key {
+  type: KeyType;
+  /** What cursors say of it that were given out before it was a key; only the last keys can have come later. */
+  before?: string;
+}
+
 export type KeyType = 'integer' | 'real' | 'boolean' | 'date' | 'text';
 
 const READS: Record<KeyType, (value: string) => boolean> = {
@@ -20,18 +26,18 @@ export function decodeCursor(
   cursor: string,
   argument: string,
   order: string,
-  types: readonly KeyType[],
+  keys: readonly Key[],
 ): string[] {
   const [name, ...values] = parsed(cursor);
   const fits =
     name === order &&
-    values.length === types.length &&
-    types.every((type, at) => {
-      const value = values[at];
+    values.length <= keys.length &&
+    keys.every(({ type, before }, at) => {
+      const value = at < values.length ? values[at] : before;
       return typeof value === 'string' && READS[type](value);
     });
   if (!fits || encodeCursor(order, values as string[]) !== cursor) throw new CursorError(argument);
-  return values as string[];
+  return keys.map(({ before }, at) => (values[at] ?? before) as string);
 }
 
 function parsed(cursor: string): unknown[] {

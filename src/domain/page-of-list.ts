@@ -37,4 +37,4 @@ export function pageOfList<Row>(
 }
 
 const keyIn = (argument: string, cursor: string | null | undefined, name: string): string | null =>
-  typeof cursor === 'string' ? (decodeCursor(cursor, argument, name, ['text'])[0] ?? null) : null;
+  typeof cursor === 'string' ? (decodeCursor(cursor, argument, name, [{ type: 'text' }])[0] ?? null) : null;

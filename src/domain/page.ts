@@ -2,7 +2,8 @@ import type { SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '../db/index.ts';
 import type { At } from './as-of.ts';
-import { decodeCursor, encodeCursor, type KeyType } from './cursor.ts';
+import { decodeCursor, encodeCursor, type Key } from './cursor.ts';
+import { byAge } from './newest.ts';
 import { PageError } from './page-errors.ts';
 import { countQuery, keyColumns, type PageRow, pageQuery, shapeName } from './page-query.ts';
 import { byPoint, type Point, pointValues } from './point.ts';
@@ -19,13 +20,15 @@ export interface PageArgs {
   after?: string | null;
   last?: number | null;
   before?: string | null;
+  /** The newest rows first, or the oldest; absent: in the order of the connection. */
+  newestFirst?: boolean | null;
 }
 
 /** A total order: the last key, or all of them together, is unique. No key is ever null. */
 export interface Order {
   /** Carried by cursors, so that those of another order are refused. */
   name: string;
-  keys: readonly { sql: SQL | PgColumn; type: KeyType; isDescending?: boolean }[];
+  keys: readonly (Key & { sql: SQL | PgColumn; isDescending?: boolean })[];
 }
 
 /** The rows of a connection, below each of the points `asked` (see `askedPoints`). */
@@ -69,12 +72,13 @@ export interface Reading {
  */
 export async function readPages<Row extends object>(
   db: Db,
-  source: Source<Row>,
+  listed: Source<Row>,
   points: readonly Point[],
   args: PageArgs,
   { now, maxPageSize }: Reading,
   wanted: Wanted | null = null,
 ): Promise<Page<At<Row>>[]> {
+  const source = byAge(listed, args.newestFirst);
   const { size, isBackward } = sizeOf(args, maxPageSize);
   const after = keyValues('after', args.after, source.order);
   const before = keyValues('before', args.before, source.order);
@@ -167,14 +171,7 @@ export function sizeOf({ first, last }: PageArgs, most: number): { size: number;
 const isGiven = (value: number | null | undefined): value is number => value !== null && value !== undefined;
 
 const keyValues = (argument: string, cursor: string | null | undefined, order: Order): string[] | null =>
-  typeof cursor === 'string'
-    ? decodeCursor(
-        cursor,
-        argument,
-        order.name,
-        order.keys.map(({ type }) => type),
-      )
-    : null;
+  typeof cursor === 'string' ? decodeCursor(cursor, argument, order.name, order.keys) : null;
 
 const named = (cursor: string, values: string[] | null) =>
   Object.fromEntries((values ?? []).map((value, at) => [`${cursor}${at}`, value]));

@@ -1,16 +1,24 @@
-import type { At } from '../domain/as-of.ts';
+import { type At, TODAY } from '../domain/as-of.ts';
 import type { AssessmentRow } from '../domain/assessment/at.ts';
-import { assessmentsOfProjects, findAssessments } from '../domain/assessment/find.ts';
+import {
+  assessmentsOfMeetings,
+  assessmentsOfProjects,
+  everyAssessment,
+  findAssessments,
+} from '../domain/assessment/find.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { findProjects } from '../domain/project/find.ts';
 import { builder } from './builder.ts';
-import { connectionOf } from './connection.ts';
+import { connectionOf, listArgs, rootPage } from './connection.ts';
 import { CriterionRef } from './criterion.ts';
 import { aboutCriterion, CriterionEvidenceRef } from './criterion-evidence.ts';
 import { evidenceField } from './evidence.ts';
-import { belongsTo, knownPerson, oneLine, pagesOf, refersTo } from './fields.ts';
+import { belongsTo, knownPerson, oneLine, pages, pagesOf, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
+import { AS_OF } from './readiness.ts';
 import { MeetingRef, PersonRef, ProjectRef } from './refs.ts';
+import { ahead } from './relation.ts';
 
 type Assessment = At<AssessmentRow>;
 
@@ -72,10 +80,35 @@ builder.objectField(ProjectRef, 'assessments', (t) =>
     description: 'Its assessments, newest first; those that a newer one replaced are among them.',
     args: {
       criterion: t.arg.string({ description: 'Key of a criterion: only assessments of it.' }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
     ...pagesOf(({ criterion }: { criterion?: string | null }) =>
       assessmentsOfProjects(criterion == null ? null : oneLine(criterion, 'criterion')),
     ),
+  }),
+);
+
+builder.queryField('assessments', (t) =>
+  t.field({
+    ...NULL_ON_ERROR,
+    type: AssessmentConnection,
+    description:
+      'Every assessment, by the day from which it counts; those that a newer one replaced are among them.',
+    args: {
+      asOf: t.arg({ type: 'Date', description: AS_OF }),
+      ...listArgs(t),
+    },
+    resolve: ahead(async ({ asOf, ...page }, context, wanted) =>
+      rootPage(context, everyAssessment, page, { asOf: { ...TODAY, date: asOf ?? null }, wanted }),
+    ),
+  }),
+);
+
+builder.objectField(MeetingRef, 'assessments', (t) =>
+  t.field({
+    type: AssessmentConnection,
+    description: 'The assessments that it recorded, in the order of entry.',
+    args: listArgs(t),
+    ...pages(assessmentsOfMeetings),
   }),
 );

@@ -5,7 +5,7 @@ import { findAuditEvents } from '../domain/audit/find.ts';
 import { type AuditEventRow, auditTrail } from '../domain/audit/list.ts';
 import { nodeFor } from './admin-node.ts';
 import { builder } from './builder.ts';
-import { connectionOf, rootPage } from './connection.ts';
+import { connectionOf, listArgs, rootPage } from './connection.ts';
 import { eachLine, knownPerson } from './fields.ts';
 import { topLevel } from './mutation.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
@@ -89,7 +89,7 @@ builder.queryField('auditEvents', (t) =>
       'The audit trail: every write, and what was refused to somebody who is known, newest first. Admins.',
     args: {
       filter: t.arg({ type: AuditEventFilter, description: 'Which events; all when absent.' }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
     resolve: ahead(async ({ filter, ...page }, context) => {
       try {

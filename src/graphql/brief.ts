@@ -1,18 +1,22 @@
 import { dayOf, TODAY } from '../domain/as-of.ts';
+import { briefedActionItems } from '../domain/brief/action-items.ts';
 import { briefedContradictions } from '../domain/brief/contradictions.ts';
 import { briefedExpiry, DAYS_AHEAD } from '../domain/brief/expiry.ts';
 import { briefedGates } from '../domain/brief/gates.ts';
 import { type BriefItem, type BriefSection, MOST_ITEMS } from '../domain/brief/item.ts';
-import { type JudgedPage, judgedProjects, MOST_JUDGED } from '../domain/brief/judged.ts';
+import { type JudgedPage, judgedProjects } from '../domain/brief/judged.ts';
 import { briefedPromises } from '../domain/brief/promises.ts';
 import { briefedProposals, briefedWithdrawals } from '../domain/brief/proposals.ts';
 import { briefedRecords } from '../domain/brief/records.ts';
 import { assertPast } from '../domain/brief/since.ts';
 import { briefedStale } from '../domain/brief/stale.ts';
 import { briefedSuggestions } from '../domain/brief/suggestions.ts';
+import { pagesOfRecords } from '../domain/evidence/pages.ts';
+import { linkOf } from '../domain/evidence/read.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import type { Find, Point } from '../domain/point.ts';
 import { findProjects } from '../domain/project/find.ts';
+import { MOST_JUDGED } from '../domain/project/listed.ts';
 import { findProposals } from '../domain/proposal/find.ts';
 import { findStatusChanges } from '../domain/status-change/find.ts';
 import { findSuggestions } from '../domain/suggestion/find.ts';
@@ -79,11 +83,27 @@ const BriefItemRef = builder.objectRef<BriefItem>('BriefItem').implement({
       description: 'The suggestion it is about; null where it is about none.',
       ...restsOn(findSuggestions, ({ suggestionId }) => suggestionId),
     }),
-    link: t.expose('link', {
+    link: t.field({
       type: 'URL',
       nullable: true,
       description:
-        'Where what it rests on can be read, such as the line of the minutes; null where that is not known.',
+        'Where what it rests on can be read outside, such as the line of the minutes; null where that is not known.',
+      resolve: ({ evidence }, _args, { settings }) => evidence && linkOf(evidence, settings.source ?? null),
+    }),
+    page: t.string({
+      nullable: true,
+      description:
+        'Path of the page of this tracker that shows the line that it quotes, or what its record rests on; null where it has neither.',
+      ...related(async (items: readonly BriefItem[], _args, { db }) => {
+        const pages = await pagesOfRecords(
+          db,
+          items.flatMap(({ statusChangeId: id }) => (id === null ? [] : [{ id }])),
+        );
+        return items.map(
+          ({ evidence, statusChangeId }) =>
+            evidence?.lines?.page ?? (statusChangeId === null ? null : (pages.get(statusChangeId) ?? null)),
+        );
+      }),
     }),
   }),
 });
@@ -164,8 +184,12 @@ const SECTIONS: Readonly<Record<string, readonly [string, Read<BriefSection>]>> 
       briefedStale(db, { since, today: dayOf(now), staleDays }),
   ],
   neverHeld: [
-    'Meetings that were announced, and topics that were planned, and that never came about; whatever `since` is.',
+    'Meetings that were planned or announced, and topics that were planned, and that never came about; and minutes of meetings that were cancelled or moved. Whatever `since` is.',
     (_brief, { db, now }) => briefedPromises(db, now),
+  ],
+  actionItems: [
+    'Action items that are open, the oldest meeting first; whatever `since` is.',
+    (_brief, { db }) => briefedActionItems(db),
   ],
   suggestions: [
     'Lines of minutes that wait for a person, oldest first; whatever `since` is.',

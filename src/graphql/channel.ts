@@ -3,13 +3,13 @@ import { findChannelBySlug, findChannels } from '../domain/channel/find.ts';
 import { type ChannelName, namesOf } from '../domain/channel/names.ts';
 import type { ChannelRow } from '../domain/channel/row.ts';
 import { listCriteria } from '../domain/criterion/find.ts';
-import { evidenceOf } from '../domain/evidence/read.ts';
+import { evidenceOf, firstLink } from '../domain/evidence/read.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { type Page, type PageArgs, readPages } from '../domain/page.ts';
 import { channelMembers } from '../domain/project/pages.ts';
 import type { ProjectRow } from '../domain/project/row.ts';
 import { builder } from './builder.ts';
-import { reading } from './connection.ts';
+import { listArgs, reading } from './connection.ts';
 import { ProjectConnection } from './connections.ts';
 import { CriterionRef } from './criterion.ts';
 import { evidenceField } from './evidence.ts';
@@ -34,9 +34,9 @@ const ChannelNameRef = builder.objectRef<ChannelName>('ChannelName').implement({
       type: 'URL',
       nullable: true,
       description: 'Where it can be read: the first link of its evidence; null where there is none.',
-      ...related(async (names: readonly ChannelName[], _args, { db }) =>
-        (await evidenceOf(db, 'channelNameId', names)).map(
-          (list) => list.find(({ link }) => link)?.link ?? null,
+      ...related(async (names: readonly ChannelName[], _args, { db, settings }) =>
+        (await evidenceOf(db, 'channelNameId', names)).map((list) =>
+          firstLink(list, settings.source ?? null),
         ),
       ),
     }),
@@ -78,7 +78,7 @@ builder.node(ChannelRef, {
       args: {
         asOf: t.arg({ type: 'Date', description: AS_OF }),
         clock: t.arg({ type: Clock, defaultValue: 'EFFECTIVE', description: CLOCK }),
-        ...t.arg.connectionArgs(),
+        ...listArgs(t),
       },
       ...related<Channel, Page<At<ProjectRow>>, MembersArgs>((channels, { asOf, clock, ...page }, context) =>
         readPages(

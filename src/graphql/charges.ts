@@ -4,6 +4,8 @@ export interface Charge {
   points?: number;
   /** For every hundred projects of the tracker: it looks at all of them, or at all in the channel. */
   perHundredProjects?: number;
+  /** Only where one of these arguments is given: without them it reads no more than it shows. */
+  given?: readonly string[];
   /** The argument that names what it looks at, instead of all. */
   of?: string;
   /** For each that the argument names. */
@@ -37,10 +39,13 @@ export const charges: Charges = {
   'Query.criteria': { points: 20, size: 15 },
   'Query.largestCombinations': { points: 1000, perHundredProjects: 10 },
   'Query.nodes': { of: 'ids', perListed: 2 },
-  'Query.previewCriterion': { points: 300, perHundredProjects: 60 },
+  'Query.previewCriterion': { points: 2000 },
   'Query.previewGate': GATE,
   'Query.readinessCounts': { points: 5, perHundredProjects: 1 },
-  'Query.search': { points: 300, perHundredProjects: 10 },
+  'Query.projects': { points: 10, perHundredProjects: 3, given: ['filter', 'orderBy'] },
+  'Query.search': { points: 500 },
+  'BriefItem.page': { points: 1 },
+  'Decision.text': { points: 1 },
   'Brief.contradictions': SECTION_OF_GATES,
   'Brief.gatesClosed': SECTION_OF_GATES,
   'Brief.gatesOpened': SECTION_OF_GATES,
@@ -57,21 +62,40 @@ export const charges: Charges = {
   'CombinationReport.pairs': { size: 20 },
   'CompatibilityClaim.projects': { size: 2 },
   'CompatibilityPair.projects': { size: 2 },
-  'Criterion.results': { points: 60, perHundredProjects: 1 },
+  'Criterion.results': { points: 100 },
   'CriterionResult.evidence': { size: 3 },
   'Gate.criteria': { size: 15 },
+  'Meeting.movedFrom': NEIGHBOUR,
+  'Meeting.lastChangedAt': NEIGHBOUR,
   'Meeting.next': NEIGHBOUR,
   'Meeting.previous': NEIGHBOUR,
   'NamedCombination.report': { points: 5 },
   'NamedCombination.verdict': { points: 1 },
+  'Person.handles': { points: 1 },
   'Project.compatibility': { points: 20, perHundredProjects: 0.5 },
   'Project.criterionResults': { points: 10, size: 15 },
   'Project.gate': GATE,
   'Project.lastChange': NEIGHBOUR,
+  // The newest content of the report is read whole.
+  'Meeting.unreadLines': { points: 20 },
+  'Meeting.redactions': { points: 1 },
+  'Project.lastChangedAt': { points: 5 },
   'Project.lastConfirmation': NEIGHBOUR,
   'Project.lastRecordedIn': NEIGHBOUR,
   'Project.nextGate': GATE,
+  'Proposal.lastChangedAt': NEIGHBOUR,
+  // A content is read whole, whichever of its lines are shown.
+  'ReportRevision.differences': { points: 50 },
+  'ReportRevision.isCurrent': { points: 1 },
+  'ReportRevision.lineCount': { points: 20 },
+  'ReportRevision.link': { points: 1 },
+  'ReportRevision.lines': { points: 20 },
+  'ReportRevision.path': { points: 1 },
+  'ScheduleMeetingSuccess.meetings': { size: 60 },
+  'StatusChange.page': { points: 1 },
   'StatusChange.gate': { points: 1 },
+  'VoidedRow.fields': { size: 15 },
+  'Voiding.goesWith': { points: 5 },
 };
 
 /** In words, for the description of the schema. */
@@ -79,6 +103,7 @@ export function inWords({
   points = 0,
   perHundredProjects = 0,
   of,
+  given,
   perListed = 0,
   perPair = 0,
   size,
@@ -90,5 +115,6 @@ export function inWords({
     of ? `${listed.join(' and ')} of \`${of}\`${all && `, or else ${all}`}` : all,
     size === undefined ? '' : `counts as a list of ${size}`,
   ];
-  return parts.filter(Boolean).join(', ');
+  const where = given?.map((name) => `\`${name}\``).join(' or ');
+  return parts.filter(Boolean).join(', ') + (where ? ` where ${where} is given` : '');
 }

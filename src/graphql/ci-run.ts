@@ -1,20 +1,22 @@
-import type { At } from '../domain/as-of.ts';
+import { type At, TODAY } from '../domain/as-of.ts';
 import type { CiRunRow } from '../domain/ci-run/at.ts';
 import { countedRuns } from '../domain/ci-run/counted.ts';
-import { asItStood, findCiRuns, runsOfProjects } from '../domain/ci-run/find.ts';
+import { asItStood, everyRun, findCiRuns, runsOfProjects } from '../domain/ci-run/find.ts';
 import { flakyRuns } from '../domain/ci-run/flaky.ts';
 import type { Page, PageArgs } from '../domain/page.ts';
 import { readPages } from '../domain/page.ts';
 import { findProjects } from '../domain/project/find.ts';
 import type { ProjectRow } from '../domain/project/row.ts';
 import { builder } from './builder.ts';
-import { connectionOf, reading } from './connection.ts';
+import { connectionOf, listArgs, reading, rootPage } from './connection.ts';
 import { CriterionRef } from './criterion.ts';
 import { aboutCriterion, CriterionEvidenceRef } from './criterion-evidence.ts';
 import { knownPerson, oneLine, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
+import { AS_OF } from './readiness.ts';
 import { PersonRef, ProjectRef } from './refs.ts';
-import { related } from './relation.ts';
+import { ahead, related } from './relation.ts';
 
 type CiRun = At<CiRunRow>;
 
@@ -124,7 +126,7 @@ builder.objectField(ProjectRef, 'ciRuns', (t) =>
     description:
       'Its CI runs, newest first by their end, or by their start while they have none. Runs of other branches and replaced attempts are among them.',
     args: {
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
       criterion: t.arg.string({ description: 'Key of a criterion: only runs about it.' }),
     },
     ...related(
@@ -150,3 +152,22 @@ export function stoodThen(page: Page<CiRun>, now: Date): Page<CiRun> {
   const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: asItStood(node, now) }));
   return { ...page, edges, nodes: edges.map(({ node }) => node) };
 }
+
+builder.queryField('ciRuns', (t) =>
+  t.field({
+    ...NULL_ON_ERROR,
+    type: CiRunConnection,
+    description:
+      'Every CI run, of projects and of combinations, in the order in which they were first reported. Runs of other branches and replaced attempts are among them.',
+    args: {
+      asOf: t.arg({ type: 'Date', description: AS_OF }),
+      ...listArgs(t),
+    },
+    resolve: ahead(async ({ asOf, ...page }, context) =>
+      stoodThen(
+        await rootPage(context, everyRun, page, { asOf: { ...TODAY, date: asOf ?? null } }),
+        context.now,
+      ),
+    ),
+  }),
+);

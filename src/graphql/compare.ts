@@ -6,7 +6,7 @@ import { lastChanges } from '../domain/project/current.ts';
 import type { ProjectRow } from '../domain/project/row.ts';
 import { proposalsSince } from '../domain/proposal/pages.ts';
 import { builder } from './builder.ts';
-import { connectionOf, reading, rootPage } from './connection.ts';
+import { connectionOf, listArgs, reading, rootPage } from './connection.ts';
 import { MeetingConnection, ProposalConnection, StatusChangeConnection } from './connections.ts';
 import type { Context } from './context.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
@@ -39,19 +39,19 @@ const DifferenceRef = builder.objectRef<Difference>('ProjectDifference').impleme
       type: StatusChangeConnection,
       description:
         'The records that make the difference, in the order of the ledger, as of the later day. By EFFECTIVE those that took effect in between and stand; by RECORDED those that were recorded or came to count in between.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...between(changesSince),
     }),
     openedProposals: t.field({
       type: ProposalConnection,
       description: 'Proposals opened after the earlier day, up to the later one.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...between((from) => proposalsSince('opened', from)),
     }),
     closedProposals: t.field({
       type: ProposalConnection,
       description: 'Proposals that ended after the earlier day, up to the later one.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...between((from) => proposalsSince('closed', from)),
     }),
   }),
@@ -85,7 +85,7 @@ const ComparisonRef = builder.objectRef<Comparison>('Comparison').implement({
     projects: t.field({
       type: DifferenceConnection,
       description: 'The projects whose records or proposals differ, by name.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...related<Comparison, Page<Difference>, PageArgs>((comparisons, args, context) =>
         Promise.all(comparisons.map((comparison) => differencesOf(comparison, args, context))),
       ),
@@ -93,7 +93,7 @@ const ComparisonRef = builder.objectRef<Comparison>('Comparison').implement({
     meetings: t.field({
       type: MeetingConnection,
       description: 'The meetings held in between, oldest first, as of the later day.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...related((comparisons: readonly Comparison[], args: PageArgs, context) =>
         Promise.all(
           comparisons.map(({ from, to, clock }) =>

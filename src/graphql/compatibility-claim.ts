@@ -7,11 +7,11 @@ import {
   findClaims,
 } from '../domain/claim/find.ts';
 import type { ClaimRow } from '../domain/claim/row.ts';
-import { evidenceOf } from '../domain/evidence/read.ts';
+import { evidenceOf, firstLink } from '../domain/evidence/read.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { findProjects } from '../domain/project/find.ts';
 import { builder } from './builder.ts';
-import { rootPage } from './connection.ts';
+import { listArgs, rootPage } from './connection.ts';
 import { CompatibilityClaimConnection } from './connections.ts';
 import { evidenceField } from './evidence.ts';
 import { knownPerson, pages, pagesOf, refersTo } from './fields.ts';
@@ -69,8 +69,8 @@ builder.node(CompatibilityClaimRef, {
       type: 'URL',
       nullable: true,
       description: 'Where it can be read: the first link of its evidence; null where there is none.',
-      ...related(async (claims: readonly Claim[], _args, { db }) =>
-        (await evidenceOf(db, 'claimId', claims)).map((list) => list.find(({ link }) => link)?.link ?? null),
+      ...related(async (claims: readonly Claim[], _args, { db, settings }) =>
+        (await evidenceOf(db, 'claimId', claims)).map((list) => firstLink(list, settings.source ?? null)),
       ),
     }),
     evidence: t.field(evidenceField<Claim>('claimId')),
@@ -115,7 +115,7 @@ builder.objectField(ProjectRef, 'claims', (t) =>
       isStanding: t.arg.boolean({
         description: 'True: only the newest of each pair. False or absent: replaced ones too.',
       }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
     ...pagesOf(({ isStanding }: { isStanding?: boolean | null }) => claimsOfProjects(isStanding === true)),
   }),
@@ -125,7 +125,7 @@ builder.objectField(ProjectRef, 'externalClaims', (t) =>
   t.field({
     type: CompatibilityClaimConnection,
     description: 'The newest claim about it and each thing that is no project of the SIG, newest first.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(externalClaimsOfProjects),
   }),
 );
@@ -134,7 +134,7 @@ builder.objectField(MeetingRef, 'claims', (t) =>
   t.field({
     type: CompatibilityClaimConnection,
     description: 'Claims about compatibility that were made at it, newest first.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(claimsOfMeetings),
   }),
 );
@@ -147,7 +147,7 @@ builder.queryField('compatibilityClaims', (t) =>
       'Every claim about combining projects, replaced ones included, each once, in the order in which they were entered.',
     args: {
       asOf: t.arg({ type: 'Date', description: AS_OF }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
     resolve: ahead(async ({ asOf, ...page }, context, wanted) =>
       rootPage(context, everyClaim, page, { asOf: { ...TODAY, date: asOf ?? null }, wanted }),

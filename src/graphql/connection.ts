@@ -29,6 +29,17 @@ export function connectionOf<Row extends object>(
   ) as unknown as ObjectRef<Types, Page<Row>>;
 }
 
+/** The arguments of every connection that is read from the database. */
+export const listArgs = <Paging, Flag>(t: {
+  arg: { connectionArgs: () => Paging; boolean: (options: { description: string }) => Flag };
+}) => ({
+  ...t.arg.connectionArgs(),
+  newestFirst: t.arg.boolean({
+    description:
+      'True: the newest first; false: the oldest first; absent: in the order of the list. What is listed by names is as old as its entry. A cursor is good for the order it was given out in.',
+  }),
+});
+
 /** What pages are read with. */
 export const reading = ({ now, settings }: Context) => ({ now, maxPageSize: settings.maxPageSize });
 
@@ -45,9 +56,10 @@ export async function rootPage<Row extends object>(
 }
 
 /** Of the arguments of a connection, those of the page. */
-export const pageOf = ({ first, after, last, before }: PageArgs): PageArgs => ({
+export const pageOf = ({ first, after, last, before, newestFirst }: PageArgs): PageArgs => ({
   first,
   after,
   last,
   before,
+  newestFirst,
 });

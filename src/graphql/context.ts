@@ -1,3 +1,4 @@
+import type { Source } from '../base/source.ts';
 import type { Db, Terms } from '../db/index.ts';
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { Events } from '../domain/events/events.ts';
@@ -9,6 +10,8 @@ export interface Settings {
   staleDays: number;
   /** Largest page a connection gives. */
   maxPageSize: number;
+  /** Where the reports are kept; left out: nobody has said, and links are as they were given. */
+  source?: Source;
   /** Longest term of a waiver in days; 0: there is none. Left out: the default. */
   waiverDays?: number;
 }

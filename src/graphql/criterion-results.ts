@@ -1,17 +1,16 @@
 import type { At } from '../domain/as-of.ts';
 import type { Criterion } from '../domain/criterion/on.ts';
-import {
-  evaluateCriteria,
-  evaluateCriteriaFor,
-  type ProjectJudged,
-} from '../domain/gate/evaluate-criteria.ts';
+import { evaluateCriteria, type ProjectJudged } from '../domain/gate/evaluate-criteria.ts';
 import { entryOf } from '../domain/gate/gate.ts';
 import { instantOf } from '../domain/gate/time.ts';
 import type { CriterionVerdict as Verdict } from '../domain/gate/verdicts.ts';
-import { knownOf } from '../domain/ledger/known.ts';
-import type { Page, PageArgs } from '../domain/page.ts';
-import { pageOfList } from '../domain/page-of-list.ts';
-import { allProjects } from '../domain/project/all.ts';
+import { type Page, type PageArgs, sizeOf } from '../domain/page.ts';
+import {
+  listedProjects,
+  MOST_JUDGED,
+  type ProjectListed,
+  projectsToJudge,
+} from '../domain/project/listed.ts';
 import { builder } from './builder.ts';
 import { connectionOf, reading } from './connection.ts';
 import type { Context } from './context.ts';
@@ -26,25 +25,75 @@ const CriterionResultConnection = connectionOf(
   'results of a criterion',
 );
 
-/** Read once for every selection of verdicts. */
-const everyResult = shared((criteria: readonly At<Criterion>[], { db, now }) =>
-  evaluateCriteria(db, criteria, now),
+const NAME = 'Criterion.results';
+
+/** The first projects, judged once for every selection of verdicts. */
+const firstJudged = shared(async (criteria: readonly At<Criterion>[], context) =>
+  judgedIn(await projectsToJudge(context.db, NAME, {}, context.now), criteria, context),
 );
 
-const NAME = 'Criterion.results';
-const slugOf = ({ slug }: { slug: string }) => slug;
+interface Window {
+  page: Page<ProjectListed>;
+  /** Of the projects of the page that are held to the criterion, by slug. */
+  judged: ReadonlyMap<string, ProjectJudged>;
+}
 
-/** All projects are looked at, because who has the verdict is known of none before. */
+async function judgedIn(
+  page: Page<ProjectListed>,
+  criteria: readonly At<Criterion>[],
+  { db, now }: Context,
+): Promise<Window[]> {
+  const lists = await evaluateCriteria(db, page.nodes, criteria, now);
+  return lists.map((list) => ({ page, judged: new Map(list.map((one) => [one.project.slug, one])) }));
+}
+
+type Edge = Page<ProjectJudged>['edges'][number];
+
+/** Who has the verdict is known of none before, so that as many are judged as one answer may look at, and no more. */
 async function pagesOfVerdicts(
   criteria: readonly At<Criterion>[],
   verdicts: readonly Verdict[],
   args: PageArgs,
   context: Context,
 ): Promise<Page<ProjectJudged>[]> {
-  const lists = await everyResult(criteria, context);
-  return criteria.map((_, index) => {
-    const wanted = (lists[index] ?? []).filter(({ judgement }) => verdicts.includes(judgement.verdict));
-    return pageOfList(wanted, ({ project }) => slugOf(project), NAME, args, reading(context));
+  const { size, isBackward } = sizeOf(args, reading(context).maxPageSize);
+  const { after, before } = args;
+  const first = () => firstJudged(criteria, context);
+  const windows =
+    after || before || isBackward
+      ? await judgedIn(
+          await projectsToJudge(context.db, NAME, { after, before, isBackward }, context.now),
+          criteria,
+          context,
+        )
+      : await first();
+  const matching = ({ page, judged }: Window): Edge[] =>
+    page.edges.flatMap(({ cursor, node: { slug } }) => {
+      const node = judged.get(slug);
+      return node && verdicts.includes(node.judgement.verdict) ? [{ cursor, node }] : [];
+    });
+  return windows.map((window, index) => {
+    const found = matching(window);
+    const edges = isBackward ? found.slice(Math.max(0, found.length - size)) : found.slice(0, size);
+    const { pageInfo } = window.page;
+    const isCut = edges.length < found.length;
+    const [hasNext, hasPrevious] = [pageInfo.hasNextPage, pageInfo.hasPreviousPage];
+    const [start, end] = [edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null];
+    return {
+      edges,
+      nodes: edges.map(({ node }) => node),
+      pageInfo: {
+        hasPreviousPage: hasPrevious || (isBackward && isCut),
+        hasNextPage: hasNext || (!isBackward && isCut),
+        // Where all that match are on the page and more projects follow, it goes on behind the last that was looked at.
+        startCursor: isBackward && !isCut && hasPrevious ? pageInfo.startCursor : start,
+        endCursor: !isBackward && !isCut && hasNext ? pageInfo.endCursor : end,
+      },
+      totalCount: async () => {
+        const window = (await first())[index];
+        return window ? matching(window).length : 0;
+      },
+    };
   });
 }
 
@@ -54,21 +103,24 @@ async function pagesOfProjects(
   args: PageArgs,
   context: Context,
 ): Promise<Page<ProjectJudged>[]> {
-  const { db, now } = context;
-  const all = await knownOf(db, 'projects listed', () => allProjects(db));
-  const page = pageOfList(all, slugOf, NAME, args, reading(context));
-  const lists = await evaluateCriteriaFor(db, page.nodes, criteria, now);
+  const page = await listedProjects(context.db, NAME, args, reading(context));
+  const windows = await judgedIn(page, criteria, context);
   return criteria.map(({ retiredOn }, index) => {
-    if (retiredOn !== null)
-      return pageOfList<ProjectJudged>([], ({ project }) => slugOf(project), NAME, args, reading(context));
-    const nodes = lists[index] ?? [];
-    const edges = page.edges.flatMap(({ cursor }, at) => {
-      const node = nodes[at];
+    if (retiredOn !== null) return NOBODY;
+    const edges = page.edges.flatMap(({ cursor, node: { slug } }): Edge[] => {
+      const node = windows[index]?.judged.get(slug);
       return node ? [{ cursor, node }] : [];
     });
-    return { ...page, nodes, edges };
+    return { ...page, edges, nodes: edges.map(({ node }) => node) };
   });
 }
+
+const NOBODY: Page<ProjectJudged> = {
+  edges: [],
+  nodes: [],
+  pageInfo: { hasPreviousPage: false, hasNextPage: false, startCursor: null, endCursor: null },
+  totalCount: async () => 0,
+};
 
 builder.objectField(CriterionRef, 'results', (t) =>
   t.field({
@@ -76,7 +128,10 @@ builder.objectField(CriterionRef, 'results', (t) =>
     description:
       'How the projects stand to it, whichever step they stand at, by slug. Empty once it is dropped: nobody is held to it.',
     args: {
-      verdict: t.arg({ type: [CriterionVerdict], description: 'Only projects with one of these verdicts.' }),
+      verdict: t.arg({
+        type: [CriterionVerdict],
+        description: `Only projects with one of these verdicts. Then a page looks at ${MOST_JUDGED} projects and may hold fewer than asked for, or none, although more follow: it goes on from its \`endCursor\` (backward: its \`startCursor\`). \`totalCount\` is that of the first ${MOST_JUDGED} projects.`,
+      }),
       ...t.arg.connectionArgs(),
     },
     ...related(

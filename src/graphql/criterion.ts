@@ -1,9 +1,16 @@
 import { type At, TODAY } from '../domain/as-of.ts';
-import { findCriteria, findCriterionByKey, historiesOf, listCriteria } from '../domain/criterion/find.ts';
+import {
+  findCriteria,
+  findCriterionByKey,
+  historiesOf,
+  listCriteria,
+  recordsOfMeetings,
+} from '../domain/criterion/find.ts';
 import type { CriterionRecord, Criterion as CriterionRow } from '../domain/criterion/on.ts';
 import { DEFAULT_REQUIRED_RUNS, DEFAULT_WINDOW_DAYS } from '../domain/criterion/schemas.ts';
-import { evidenceOf } from '../domain/evidence/read.ts';
+import { evidenceOf, firstLink } from '../domain/evidence/read.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
+import type { Point } from '../domain/point.ts';
 import { builder } from './builder.ts';
 import { EvidenceRef, evidenceField } from './evidence.ts';
 import { knownPerson, oneLine, refersTo } from './fields.ts';
@@ -56,6 +63,7 @@ const MEETING = 'The meeting it was said or decided at; null where the source is
 const CriterionRecordRef = builder.objectRef<CriterionEntry>('CriterionRecord').implement({
   description: 'One record of a criterion: the whole of it from the day it took effect on. Append-only.',
   fields: (t) => ({
+    key: t.exposeString('key', { description: 'Key of the criterion.' }),
     act: t.expose('act', { type: CriterionAct, description: 'What it does to the criterion.' }),
     effectiveOn: t.expose('effectiveOn', { type: 'Date', description: 'The day from which it counts.' }),
     gates: t.expose('gates', { type: Readiness, description: GATES }),
@@ -95,8 +103,8 @@ const CriterionSource = builder.objectRef<Criterion>('CriterionSource').implemen
       type: 'URL',
       nullable: true,
       description: 'Where it can be read: the first link of its evidence; null where there is none.',
-      ...related(async (criteria: readonly Criterion[], _args, { db }) =>
-        (await sources(criteria, db)).map((list) => list.find(({ link }) => link)?.link ?? null),
+      ...related(async (criteria: readonly Criterion[], _args, { db, settings }) =>
+        (await sources(criteria, db)).map((list) => firstLink(list, settings.source ?? null)),
       ),
     }),
     evidence: t.field({
@@ -184,5 +192,13 @@ builder.queryField('criterion', (t) =>
     resolve: ahead(({ key, asOf }, { db, now }) =>
       findCriterionByKey(db, oneLine(key, 'key'), { ...TODAY, date: asOf ?? null }, now),
     ),
+  }),
+);
+
+builder.objectField(MeetingRef, 'criterionRecords', (t) =>
+  t.field({
+    type: [CriterionRecordRef],
+    description: 'What it did to criteria, in the order of entry.',
+    ...related((meetings: readonly Point[], _args, { db }) => recordsOfMeetings(db, meetings)),
   }),
 );

@@ -5,6 +5,7 @@ import { parse } from '../domain/parse.ts';
 import { findPeople } from '../domain/person/find.ts';
 import type { Find, Point } from '../domain/point.ts';
 import { LIMITS, line } from '../domain/text.ts';
+import { uuidsOf } from '../domain/tracker/uuid.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import { reading } from './connection.ts';
 import type { Context } from './context.ts';
@@ -63,6 +64,13 @@ const peopleUnder = <Key extends string>(db: Db, parents: readonly Record<Key, n
     db,
     parents.map((parent) => parent[key]),
   );
+
+/** What a row is to others, wherever the tracker is reached: feeds and calendars name it by this. */
+export const ownUuid = (kind: string) => ({
+  description:
+    'Its own UUID: the same wherever this tracker is reached and whatever it is moved to. Feeds name it by this.',
+  ...related((rows: readonly Point[], _args, { db }) => uuidsOf(db, kind, rows), {}),
+});
 
 /** A connection below each row. */
 export const pages = <Row extends object>(source: Source<Row>) => pagesOf(() => source);

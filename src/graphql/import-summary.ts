@@ -6,6 +6,7 @@ import {
   type ImportCounts,
   type ImportSubject,
   type ImportSummary,
+  type MissingDecision,
   type VanishedCitation,
 } from '../reports/summary.ts';
 import { builder } from './builder.ts';
@@ -16,6 +17,9 @@ const SUBJECTS: Record<ImportSubject, string> = {
   PLANNED_TOPIC: 'A topic planned for the next meeting.',
   NOTE: 'A bullet of the minutes.',
   NOTE_PROJECT: 'That a bullet is about a project.',
+  ATTENDANCE: 'That somebody was there, or sent regrets.',
+  ACTION_ITEM: 'What somebody is to do.',
+  RESOLUTION: 'What was resolved or voted on.',
   DECISION: 'An explicit decision, which becomes a record.',
   SUGGESTION: 'A line that may bear on readiness, waiting for a person.',
 };
@@ -119,6 +123,19 @@ const VanishedCitationType = builder.objectRef<VanishedCitation>('VanishedCitati
   }),
 });
 
+const MissingDecisionType = builder.objectRef<MissingDecision>('MissingDecision').implement({
+  description: 'A decision whose line the report no longer has. It stands until somebody takes it back.',
+  fields: (t) => ({
+    label: t.exposeString('label', { description: 'What was decided, in a few words.' }),
+    line: t.exposeInt('line', {
+      description: 'Its first line in the revision that had it last, counted from 1.',
+    }),
+    consequence: t.exposeString('consequence', {
+      description: 'What becomes of it under `retractMissing`.',
+    }),
+  }),
+});
+
 export const ImportSummaryType = builder.objectRef<ImportSummary>('ImportSummary').implement({
   description: 'What importing a report changes; the same that the command `import` prints.',
   fields: (t) => ({
@@ -141,6 +158,10 @@ export const ImportSummaryType = builder.objectRef<ImportSummary>('ImportSummary
     vanished: t.expose('vanished', {
       type: [VanishedCitationType],
       description: 'Records that rest on words which are gone.',
+    }),
+    missing: t.expose('missing', {
+      type: [MissingDecisionType],
+      description: 'Decisions whose lines are gone, and which stand all the same.',
     }),
   }),
 });

@@ -1,19 +1,25 @@
 import { type At, at, TODAY } from '../domain/as-of.ts';
 import { agendasOf } from '../domain/meeting/agenda.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
-import { findMeetingByDate } from '../domain/meeting/find-by-date.ts';
+import { findMeetingByKey } from '../domain/meeting/find-by-key.ts';
 import { isHeld, neighbours } from '../domain/meeting/held.ts';
+import { meetingsLastChanged } from '../domain/meeting/last-changed.ts';
+import { movedFrom } from '../domain/meeting/moved.ts';
 import { meetingList } from '../domain/meeting/pages.ts';
 import { plannedTopicsOf } from '../domain/meeting/planned.ts';
+import { rhythmWords } from '../domain/meeting/rhythm.ts';
 import type { MeetingRow } from '../domain/meeting/row.ts';
+import { type MeetingSeries, seriesOf } from '../domain/meeting/series.ts';
+import { hasPassed, type MeetingState } from '../domain/meeting/state.ts';
 import { notesOfMeetings } from '../domain/note/pages.ts';
+import type { Point } from '../domain/point.ts';
 import { discussedAt } from '../domain/project/pages.ts';
 import { sourcesOf } from '../domain/report/source.ts';
 import { recordedAt } from '../domain/status-change/pages.ts';
 import { suggestionsOfMeetings } from '../domain/suggestion/pages.ts';
 import { AgendaItemRef, PlannedTopicRef } from './agenda-item.ts';
 import { builder } from './builder.ts';
-import { rootPage } from './connection.ts';
+import { listArgs, rootPage } from './connection.ts';
 import {
   MeetingConnection,
   NoteConnection,
@@ -21,31 +27,109 @@ import {
   StatusChangeConnection,
   SuggestionConnection,
 } from './connections.ts';
-import { eachLine, pages, person } from './fields.ts';
+import { eachLine, ownUuid, pages, person, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
-import { orderInput } from './order.ts';
+import { assertOneOrder, orderInput } from './order.ts';
 import { MeetingRef, PersonRef } from './refs.ts';
 import { ahead, related } from './relation.ts';
 import { ReportSourceRef } from './report-source.ts';
 
 type Meeting = At<MeetingRow>;
 
+const MeetingStateEnum = builder.enumType('MeetingState', {
+  description: 'What is said of a meeting.',
+  values: {
+    PLANNED: { description: 'To be held; or its hour has passed, and nothing is on record of it.' },
+    HELD: { description: 'Held: minutes or a chair say so.' },
+    CANCELLED: { description: 'Not held.' },
+    MOVED: { description: 'To be held, or held, on another day.' },
+  } satisfies Record<MeetingState, object>,
+});
+
+const MeetingSeriesRef = builder.objectRef<MeetingSeries>('MeetingSeries').implement({
+  description: 'A rhythm in which a group meets.',
+  fields: (t) => ({
+    rule: t.exposeString('rule', { description: 'As RFC 5545 has it, without `RRULE:`.' }),
+    words: t.string({
+      description: 'The rule in words, such as `every 2 weeks on Wednesday`.',
+      resolve: ({ rule }) => rhythmWords(rule),
+    }),
+    startsOn: t.expose('startsOn', { type: 'Date', description: 'Its first day.' }),
+    timeZone: t.exposeString('timeZone', {
+      description: 'By whose clock on the wall its meetings start, such as `America/Los_Angeles`.',
+    }),
+  }),
+});
+
 builder.node(MeetingRef, {
   ...asOfNode(findMeetings),
   description:
     'A meeting of the SIG: what was planned for it, said at it and recorded by it. A day that was only announced is not a meeting.',
   fields: (t) => ({
-    date: t.expose('date', { type: 'Date', description: 'Its day, which is its key.' }),
+    uuid: t.string(ownUuid('Meeting')),
+    date: t.expose('date', { type: 'Date', description: 'Its day, which with its name is its key.' }),
+    name: t.exposeString('name', {
+      nullable: true,
+      description:
+        'What tells it from the others of its day, such as `apac`; null for the one that needs no name.',
+    }),
+    jointWith: t.exposeStringList('jointWith', {
+      description: 'Other groups that it is held with; empty where there is none.',
+    }),
     startsAt: t.expose('startsAt', {
       type: 'DateTime',
       nullable: true,
       description: 'When it starts or started; null where only the day is known.',
     }),
-    isHeld: t.boolean({
+    lengthMinutes: t.exposeInt('lengthMinutes', {
+      nullable: true,
+      description: 'How long it is to last or lasted, in minutes; null where that is not known.',
+    }),
+    series: t.field({
+      type: MeetingSeriesRef,
+      nullable: true,
+      description: 'The rhythm by which it was planned; null where it was planned or held on its own.',
+      ...related((meetings: readonly Meeting[], _args, { db }) => seriesOf(db, meetings), {
+        seriesId: true,
+      } as never),
+    }),
+    uid: t.exposeString('uid', {
       description:
-        'Whether it has started, or its day has come where no start is known; else it is scheduled.',
-      resolve: (meeting, _args, { now }) => isHeld(meeting, now),
+        'By which calendars know it, whatever its address; it goes along where the meeting is moved.',
+    }),
+    calendarSequence: t.exposeInt('calendarSequence', {
+      description: 'Changes of its time, place and state so far: calendars take what has a higher number.',
+    }),
+    state: t.expose('state', {
+      type: MeetingStateEnum,
+      description: 'What is said of it: planned, held, cancelled or moved. The clock says nothing of it.',
+    }),
+    stateReason: t.exposeString('stateReason', {
+      nullable: true,
+      description: 'Why it was cancelled or moved; null where it was not, or no reason is known.',
+    }),
+    movedTo: t.field({
+      type: MeetingRef,
+      nullable: true,
+      description: 'The meeting that is held in its place, where it was moved; null where it was not.',
+      ...refersTo(findMeetings, 'movedToId'),
+    }),
+    movedFrom: t.field({
+      type: MeetingRef,
+      nullable: true,
+      description:
+        'The meeting that it is held in place of, the last one where several were moved to its day; null where there is none.',
+      ...related((meetings: readonly Meeting[], _args, { db }) => movedFrom(db, meetings)),
+    }),
+    isHeld: t.boolean({
+      description: 'Whether its state is HELD: minutes or a chair say so. Only then a record can cite it.',
+      resolve: (meeting) => isHeld(meeting),
+    }),
+    hasPassed: t.boolean({
+      description:
+        'Whether its start has passed, or its whole day where no start is known, or it was held. A planned meeting that has passed is planned, with nothing on record.',
+      resolve: (meeting, _args, { now }) => hasPassed(meeting, now),
     }),
     location: t.exposeString('location', {
       nullable: true,
@@ -79,27 +163,27 @@ builder.node(MeetingRef, {
     notes: t.field({
       type: NoteConnection,
       description: 'Its minutes, bullet by bullet, in the order of the source.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(notesOfMeetings),
     }),
     statusChanges: t.field({
       type: StatusChangeConnection,
       description:
         'The records it made, in the order of the ledger, replaced ones included; where a day was asked for by EFFECTIVE, those that took effect by it.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(recordedAt),
     }),
     projects: t.field({
       type: ProjectConnection,
       description:
         'The projects it discussed, by name: an agenda item or a note is about them or names them.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(discussedAt),
     }),
     suggestions: t.field({
       type: SuggestionConnection,
       description: 'Lines of its minutes that may bear on readiness, in the order of the source.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(suggestionsOfMeetings),
     }),
     previous: t.field({
@@ -115,6 +199,13 @@ builder.node(MeetingRef, {
       nullable: true,
       description: 'The meeting held after it; null where none was, by the day it is read at.',
       ...related((meetings: readonly Meeting[], _args, { db, now }) => neighbours(db, meetings, now, 'next')),
+    }),
+    lastChangedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When what is known of it last changed: it was put on record, changed, or a revision of its report was imported. Null where none of that is on record.',
+      ...related((meetings: readonly Point[], _args, { db }) => meetingsLastChanged(db, meetings), {}),
     }),
     announcedNextOn: t.expose('announcedNextOn', {
       type: 'Date',
@@ -140,10 +231,15 @@ builder.queryField('meeting', (t) =>
   t.field({
     type: MeetingRef,
     nullable: true,
-    description: 'The meeting of a day; null where there is none.',
-    args: { date: t.arg({ type: 'Date', required: true, description: 'Its day.' }) },
-    resolve: ahead(async ({ date }, { db }) => {
-      const row = await findMeetingByDate(db, date);
+    description: 'The meeting of a day; null where there is none, or where one of several has to be named.',
+    args: {
+      date: t.arg({ type: 'Date', required: true, description: 'Its day.' }),
+      name: t.arg.string({
+        description: 'Its name; when absent, the unnamed one of the day or the only one.',
+      }),
+    },
+    resolve: ahead(async ({ date, name }, { db }) => {
+      const row = await findMeetingByKey(db, { date, name: name ?? null });
       return row && at(row, TODAY);
     }),
   }),
@@ -156,11 +252,19 @@ const MeetingFilter = builder.inputType('MeetingFilter', {
     to: t.field({ type: 'Date', description: 'On this day or earlier.' }),
     project: t.stringList({ description: 'Slugs of projects that they discussed; at most 50.' }),
     hasStatusChanges: t.boolean({ description: 'Whether they recorded anything in the ledger.' }),
-    isHeld: t.boolean({ description: 'Whether they were held, or are scheduled.' }),
+    isHeld: t.boolean({ description: 'Whether minutes or a chair say that they were held, by now.' }),
+    state: t.field({ type: [MeetingStateEnum], description: 'What is said of them.' }),
+    hasPassed: t.boolean({
+      description:
+        'Whether their start has passed, or their whole day where no start is known, or they were held.',
+    }),
   }),
 });
 
-const MeetingOrder = orderInput('Meeting', 'meetings', { DATE: { description: 'Their day.' } });
+const MeetingOrder = orderInput('Meeting', 'meetings', {
+  DATE: { description: 'Their day.' },
+  ENTERED_AT: { description: 'The order in which they were put on record.' },
+});
 
 builder.queryField('meetings', (t) =>
   t.field({
@@ -171,15 +275,16 @@ builder.queryField('meetings', (t) =>
     args: {
       filter: t.arg({ type: MeetingFilter, description: 'Which meetings; all when absent.' }),
       orderBy: t.arg({ type: MeetingOrder, description: 'DATE, ASC when absent.' }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
-    resolve: ahead(async ({ filter, orderBy, ...page }, context, wanted) =>
-      rootPage(
+    resolve: ahead(async ({ filter, orderBy, ...page }, context, wanted) => {
+      assertOneOrder(orderBy, page);
+      return rootPage(
         context,
         meetingList({ ...filter, project: eachLine(filter?.project, 'filter.project') }, orderBy),
         page,
         { wanted },
-      ),
-    ),
+      );
+    }),
   }),
 );

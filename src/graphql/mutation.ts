@@ -1,4 +1,4 @@
-import type { InputObjectRef, ObjectRef } from '@pothos/core';
+import { InputFieldBuilder, type InputObjectRef, type ObjectRef } from '@pothos/core';
 import { GraphQLError } from 'graphql';
 import type { z } from 'zod';
 import type { Act, Ref } from '../domain/access/act.ts';
@@ -6,6 +6,8 @@ import { perform } from '../domain/access/perform.ts';
 import { AccessError, assertMay } from '../domain/access/permissions.ts';
 import { appendRefusal } from '../domain/audit/refusal.ts';
 import { ConflictError, DomainError, type Issue, NotFoundError, ValidationError } from '../domain/errors.ts';
+import { isDateField, likelyDays } from '../domain/likely-dates.ts';
+import { keyOf, problemsOfName } from '../domain/meeting/key.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import type { Context } from './context.ts';
 import { decodeId, parsePointKey } from './id.ts';
@@ -39,6 +41,7 @@ export function mutation<Input extends z.ZodType, Answer extends object>(
   { description, input, success, ids = {}, errors = [] }: MutationOptions<Answer>,
 ): void {
   const name = `${act.name[0]?.toUpperCase()}${act.name.slice(1)}`;
+  if (hasDates(act.input)) addConfirmation(input);
   async function resolve(
     _root: object,
     { input }: { input: Readonly<Record<string, unknown>> },
@@ -49,11 +52,12 @@ export function mutation<Input extends z.ZodType, Answer extends object>(
       // Before the ids are looked at: who may not act learns nothing, not even what an id is.
       assertMay(viewer, act.name);
       const read = readWritten(success);
-      const answer = await perform(db, act, decodeIds(input, ids), {
+      const answer = await perform(db, act, decodeIds(withMeetingKey(input), ids), {
         viewer,
         now,
         requestId,
         waiverDays: settings.waiverDays,
+        source: settings.source,
         signal,
         onEnd,
         show: async (tx, done) => ({ shown: await read?.(tx, done, now) }),
@@ -87,11 +91,40 @@ export function mutation<Input extends z.ZodType, Answer extends object>(
   );
 }
 
+/** Whether days or instants are among the fields of an input, or of what it lists; or lines that have some. */
+const hasDates = (input: z.ZodType): boolean =>
+  'shape' in input &&
+  Object.keys(input.shape as object).some((field) => isDateField(field) || field === 'markdown');
+
+const { first } = likelyDays(new Date());
+
+function addConfirmation(input: InputObjectRef<Types, object>): void {
+  builder.configStore.addInputFields(input, () => ({
+    confirmDates: new InputFieldBuilder<Types, 'InputObject'>(builder, 'InputObject').boolean({
+      description: `Whether days before ${first} or more than two years ahead are meant: they are refused as mistyped otherwise.`,
+    }),
+  }));
+}
+
 /** A missing right as the top-level error that a client sees; any other error as it came. */
 export const topLevel = (error: unknown): unknown =>
   error instanceof AccessError
     ? new GraphQLError(error.message, { extensions: { code: error.code } })
     : error;
+
+/** A day and the name of one of its meetings are one key to the acts. */
+function withMeetingKey(input: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { meetingName, ...rest } = input;
+  if (typeof meetingName !== 'string') return rest;
+  const issues = problemsOfName('input.meetingName', meetingName);
+  if (typeof rest.meeting !== 'string')
+    issues.push({
+      path: 'input.meetingName',
+      message: 'Expected the day of the meeting as well, as meeting.',
+    });
+  if (issues.length) throw new ValidationError(issues);
+  return { ...rest, meeting: keyOf({ date: String(rest.meeting), name: meetingName }) };
+}
 
 function decodeIds(
   input: Readonly<Record<string, unknown>>,

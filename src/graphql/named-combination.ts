@@ -10,14 +10,14 @@ import {
 import { type CombinationReport, membersOf, reportsOf } from '../domain/combination/report.ts';
 import type { CombinationRow, CombinationVersion as VersionRow } from '../domain/combination/row.ts';
 import { versionsOf } from '../domain/combination/versions.ts';
-import { evidenceOf } from '../domain/evidence/read.ts';
+import { evidenceOf, firstLink } from '../domain/evidence/read.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { type PageArgs, readPages } from '../domain/page.ts';
 import { builder } from './builder.ts';
 import { CiRunConnection, CiRunRef, stoodThen } from './ci-run.ts';
 import { CombinationReportRef } from './combination.ts';
 import { CompatibilityVerdict } from './compatibility-claim.ts';
-import { reading, rootPage } from './connection.ts';
+import { listArgs, reading, rootPage } from './connection.ts';
 import { NamedCombinationConnection } from './connections.ts';
 import { evidenceField } from './evidence.ts';
 import { knownPerson, oneLine, pages, person, refersTo } from './fields.ts';
@@ -63,9 +63,9 @@ const CombinationVersion = builder.objectRef<Version>('CombinationVersion').impl
       type: 'URL',
       nullable: true,
       description: 'Where it can be read: the first link of its evidence; null where there is none.',
-      ...related(async (versions: readonly Version[], _args, { db }) =>
-        (await evidenceOf(db, 'combinationVersionId', versions)).map(
-          (list) => list.find(({ link }) => link)?.link ?? null,
+      ...related(async (versions: readonly Version[], _args, { db, settings }) =>
+        (await evidenceOf(db, 'combinationVersionId', versions)).map((list) =>
+          firstLink(list, settings.source ?? null),
         ),
       ),
     }),
@@ -143,7 +143,7 @@ builder.node(NamedCombinationRef, {
       type: CiRunConnection,
       description:
         'CI runs of the set itself, newest first by their end, or by their start while they have none; also those that no longer count.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...related(async (named: readonly Named[], args: PageArgs, context) => {
         const found = await readPages(context.db, runsOfCombinations, named, args, reading(context));
         return found.map((page) => stoodThen(page, context.now));
@@ -174,7 +174,7 @@ builder.queryField('combinations', (t) =>
     description: 'The named combinations, by slug.',
     args: {
       asOf: t.arg({ type: 'Date', description: AS_OF }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
     resolve: ahead(({ asOf, ...page }, context, wanted) =>
       rootPage(context, everyCombination, page, { asOf: { ...TODAY, date: asOf ?? null }, wanted }),
@@ -186,7 +186,7 @@ builder.objectField(ProjectRef, 'combinations', (t) =>
   t.field({
     type: NamedCombinationConnection,
     description: 'The named combinations that it is in, by slug.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(combinationsOfProjects),
   }),
 );
@@ -195,7 +195,7 @@ builder.objectField(MeetingRef, 'combinations', (t) =>
   t.field({
     type: NamedCombinationConnection,
     description: 'The named combinations that were asked for at it, by slug.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(combinationsOfMeetings),
   }),
 );

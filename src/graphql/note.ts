@@ -1,13 +1,20 @@
-import type { At } from '../domain/as-of.ts';
+import { rebased } from '../base/source.ts';
+import { type At, TODAY } from '../domain/as-of.ts';
+
 import { findMeetings } from '../domain/meeting/find.ts';
 import { findNotes } from '../domain/note/find.ts';
+import { everyNote } from '../domain/note/pages.ts';
 import type { NoteRow } from '../domain/note/row.ts';
 import { projectsOfNotes } from '../domain/project/linked.ts';
 import { builder } from './builder.ts';
+import { listArgs, rootPage } from './connection.ts';
+import { NoteConnection } from './connections.ts';
 import { belongsTo, person, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
+import { AS_OF } from './readiness.ts';
 import { MeetingRef, NoteRef, PersonRef, ProjectRef } from './refs.ts';
-import { related } from './relation.ts';
+import { ahead, related } from './relation.ts';
 
 type Note = At<NoteRow>;
 
@@ -36,7 +43,12 @@ builder.node(NoteRef, {
     markdown: t.exposeString('markdown', {
       description: 'The source as it stands, without its bullet and indentation.',
     }),
-    links: t.expose('links', { type: ['URL'], description: 'Where it links to, in the order of the text.' }),
+    links: t.field({
+      type: ['URL'],
+      description: 'Where it links to, in the order of the text.',
+      resolve: ({ links }, _args, { settings: { source } }) =>
+        source ? links.map((link) => rebased(source, link)) : links,
+    }),
     lineStart: t.exposeInt('lineStart', { description: 'Its first line in the report, counted from 1.' }),
     lineEnd: t.exposeInt('lineEnd', { description: 'Its last line in the report, included.' }),
     projects: t.field({
@@ -52,3 +64,19 @@ builder.node(NoteRef, {
     }),
   }),
 });
+
+builder.queryField('notes', (t) =>
+  t.field({
+    ...NULL_ON_ERROR,
+    type: NoteConnection,
+    description:
+      'The minutes of all meetings that were held, bullet by bullet: by meeting, and in the order of the source.',
+    args: {
+      asOf: t.arg({ type: 'Date', description: AS_OF }),
+      ...listArgs(t),
+    },
+    resolve: ahead(async ({ asOf, ...page }, context, wanted) =>
+      rootPage(context, everyNote, page, { asOf: { ...TODAY, date: asOf ?? null }, wanted }),
+    ),
+  }),
+);

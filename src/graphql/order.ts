@@ -1,3 +1,4 @@
+import { type PageArgs, PageError } from '../domain/page.ts';
 import { builder } from './builder.ts';
 
 export const OrderDirection = builder.enumType('OrderDirection', {
@@ -7,6 +8,15 @@ export const OrderDirection = builder.enumType('OrderDirection', {
     DESC: { description: 'The largest, latest or last by letters comes first.' },
   },
 });
+
+/**
+ * A list has one order.
+ * @throws PageError
+ */
+export function assertOneOrder(orderBy: object | null | undefined, { newestFirst }: PageArgs): void {
+  if (orderBy && typeof newestFirst === 'boolean')
+    throw new PageError('Expected orderBy or newestFirst; got both.');
+}
 
 /** `input XOrder { field: XOrderField!, direction: OrderDirection! = ASC }`. */
 export function orderInput<Field extends string>(

@@ -13,6 +13,7 @@ import type { PageArgs } from '../domain/page.ts';
 import { pageOfList } from '../domain/page-of-list.ts';
 import { parse } from '../domain/parse.ts';
 import { findProjects } from '../domain/project/find.ts';
+import { MOST_JUDGED } from '../domain/project/listed.ts';
 import { badInput } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { connectionOf, reading } from './connection.ts';
@@ -105,17 +106,26 @@ const CriterionPreviewRef = builder.objectRef<CriterionPreview>('CriterionPrevie
       type: 'DateTime',
       description: 'The instant it is evaluated at.',
     }),
+    judgedCount: t.int({
+      description: `Of how many projects it tells: at most ${MOST_JUDGED}, by slug.`,
+      resolve: ({ projects }) => projects.length,
+    }),
+    endCursor: t.exposeString('endCursor', {
+      nullable: true,
+      description:
+        'The last project of which it tells, to go on with by `after`; null where there is none after it.',
+    }),
     opensCount: t.int({
-      description: 'For how many projects a gate would open.',
+      description: 'For how many of these projects a gate would open.',
       resolve: ({ projects }) => projects.filter(has('OPENS')).length,
     }),
     closesCount: t.int({
-      description: 'For how many projects a gate would close.',
+      description: 'For how many of these projects a gate would close.',
       resolve: ({ projects }) => projects.filter(has('CLOSES')).length,
     }),
     projects: t.field({
       type: ProjectPreviewConnection,
-      description: 'Every project, by slug.',
+      description: 'These projects, by slug.',
       args: {
         effect: t.arg({
           type: GateEffect,
@@ -175,14 +185,17 @@ builder.queryField('previewCriterion', (t) =>
   t.field({
     ...NULL_ON_ERROR,
     type: CriterionPreviewRef,
-    description:
-      'For every project, whether adopting, changing or dropping a criterion today would open or close a gate: for a chair, before the vote. Nothing is written. BAD_USER_INPUT where it could not be done.',
+    description: `For ${MOST_JUDGED} projects at a time, whether adopting, changing or dropping a criterion today would open or close a gate: for a chair, before the vote. Nothing is written. BAD_USER_INPUT where it could not be done.`,
     args: {
       input: t.arg({ type: CriterionPreviewInput, required: true, description: 'What might be decided.' }),
+      after: t.arg.string({
+        description:
+          'The `endCursor` of a preview: to go on with the projects after those. From the first one on when absent.',
+      }),
     },
-    resolve: ahead(async ({ input }, { db, now }) => {
+    resolve: ahead(async ({ input, after }, { db, now }) => {
       try {
-        return await previewCriterion(db, parse([Input], input)[0], now);
+        return await previewCriterion(db, parse([Input], input)[0], now, after ?? null);
       } catch (error) {
         if (error instanceof NotFoundError || error instanceof ConflictError) throw badInput(error.message);
         throw error;

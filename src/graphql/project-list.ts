@@ -1,10 +1,10 @@
 import { projectList } from '../domain/project/list.ts';
 import { builder } from './builder.ts';
-import { rootPage } from './connection.ts';
+import { listArgs, rootPage } from './connection.ts';
 import { ProjectConnection } from './connections.ts';
 import { eachLine, oneLine } from './fields.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
-import { orderInput } from './order.ts';
+import { assertOneOrder, orderInput } from './order.ts';
 import { AS_OF, CLOCK, Clock, Readiness } from './readiness.ts';
 import { ahead } from './relation.ts';
 
@@ -16,6 +16,10 @@ const ProjectFilter = builder.inputType('ProjectFilter', {
     readiness: t.field({ type: [Readiness], description: 'How far they are.' }),
     hasReadiness: t.boolean({ description: 'Whether any readiness is recorded.' }),
     hasOpenProposal: t.boolean({ description: 'Whether a proposal is open.' }),
+    isMerged: t.boolean({
+      description:
+        'Whether they were merged into another project. Absent: those that were not, and those that `slug` names.',
+    }),
     isStale: t.boolean({
       description: 'Whether no meeting has touched the readiness lately: see `Project.isStale`.',
     }),
@@ -53,10 +57,11 @@ builder.queryField('projects', (t) =>
       orderBy: t.arg({ type: ProjectOrder, description: 'NAME, ASC when absent.' }),
       asOf: t.arg({ type: 'Date', description: AS_OF }),
       clock: t.arg({ type: Clock, defaultValue: 'EFFECTIVE', description: CLOCK }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
-    resolve: ahead(async ({ filter, orderBy, asOf, clock, ...page }, context, wanted) =>
-      rootPage(
+    resolve: ahead(async ({ filter, orderBy, asOf, clock, ...page }, context, wanted) => {
+      assertOneOrder(orderBy, page);
+      return rootPage(
         context,
         projectList(
           {
@@ -70,7 +75,7 @@ builder.queryField('projects', (t) =>
         ),
         page,
         { asOf: { date: asOf ?? null, clock: clock ?? 'EFFECTIVE' }, wanted },
-      ),
-    ),
+      );
+    }),
   }),
 );

@@ -8,17 +8,20 @@ import { aliasesOf } from '../domain/project/aliases.ts';
 import { freshness, lastChanges, lastConfirmations } from '../domain/project/current.ts';
 import { findProjects } from '../domain/project/find.ts';
 import { findProjectBySlug } from '../domain/project/find-by-slug.ts';
+import { formerSlugsOf } from '../domain/project/former-slugs.ts';
+import { projectsLastChanged } from '../domain/project/last-changed.ts';
 import type { ProjectRow } from '../domain/project/row.ts';
 import { proposalsOfProjects } from '../domain/proposal/pages.ts';
 import { history } from '../domain/status-change/pages.ts';
 import { builder } from './builder.ts';
+import { listArgs } from './connection.ts';
 import {
   MeetingConnection,
   NoteConnection,
   ProposalConnection,
   StatusChangeConnection,
 } from './connections.ts';
-import { oneLine, pages, pagesOf } from './fields.ts';
+import { oneLine, ownUuid, pages, pagesOf } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { AS_OF, CLOCK, Clock, Readiness } from './readiness.ts';
 import { MeetingRef, PersonRef, ProjectRef, StatusChangeRef } from './refs.ts';
@@ -53,7 +56,15 @@ builder.node(ProjectRef, {
   description:
     'A security initiative of the SIG. With `asOf` it and everything reached from it read as of that day and clock.',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Its name in URLs, such as `wireguard`; unique.' }),
+    uuid: t.string(ownUuid('Project')),
+    slug: t.exposeString('slug', {
+      description: 'Its name in URLs, such as `wireguard`; unique. A chair can change it.',
+    }),
+    formerSlugs: t.stringList({
+      description:
+        "Slugs that it had before, the last one first. Each goes on naming it, and is no other project's.",
+      ...related((projects: readonly Point[], _args, { db }) => formerSlugsOf(db, projects), {}),
+    }),
     name: t.exposeString('name', { description: 'Its name for people.' }),
     aliases: t.stringList({
       description: 'The names by which minutes mean it, in their order.',
@@ -149,11 +160,18 @@ builder.node(ProjectRef, {
         {},
       ),
     }),
+    lastChangedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When it last changed, as far as is known today: what is said of it here, a record, a proposal, an assessment, a waiver, a claim or a CI run. Null where none of that is on record.',
+      ...related((projects: readonly Point[], _args, { db }) => projectsLastChanged(db, projects), {}),
+    }),
     history: t.field({
       type: StatusChangeConnection,
       description:
         'Its records in the order of the ledger: by the day they took effect, then of the meeting; replaced ones included. With `asOf` by EFFECTIVE those that took effect by that day, by RECORDED those that meetings had recorded by it; without a day also those that are yet to take effect.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(history),
     }),
     proposals: t.field({
@@ -163,21 +181,21 @@ builder.node(ProjectRef, {
         isOpen: t.arg.boolean({
           description: 'Only those that are open, or only those that are closed; all when absent.',
         }),
-        ...t.arg.connectionArgs(),
+        ...listArgs(t),
       },
       ...pagesOf(({ isOpen }: { isOpen?: boolean | null }) => proposalsOfProjects(isOpen)),
     }),
     notes: t.field({
       type: NoteConnection,
       description: 'Notes of the minutes that are about it or name it, by meeting and in source order.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(notesOfProjects),
     }),
     meetings: t.field({
       type: MeetingConnection,
       description:
         'The meetings that discussed it, oldest first: an agenda item or a note is about it or names it.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(discussing),
     }),
   }),
@@ -187,7 +205,7 @@ builder.queryField('project', (t) =>
   t.field({
     type: ProjectRef,
     nullable: true,
-    description: 'One project; null where there is none of this slug.',
+    description: 'One project; null where there is none of this slug. One that it had before names it too.',
     args: {
       slug: t.arg.string({ required: true, description: 'Its name in URLs, such as `wireguard`.' }),
       asOf: t.arg({ type: 'Date', description: AS_OF }),

@@ -1,20 +1,22 @@
-import type { At } from '../domain/as-of.ts';
+import { type At, TODAY } from '../domain/as-of.ts';
 import { findPeople } from '../domain/person/find.ts';
 import { findProjects } from '../domain/project/find.ts';
 import { findProposals } from '../domain/proposal/find.ts';
 import { isOpenAt } from '../domain/proposal/is-open.ts';
+import { proposalsLastChanged } from '../domain/proposal/last-changed.ts';
 import { proposalList } from '../domain/proposal/pages.ts';
 import type { ProposalRow } from '../domain/proposal/row.ts';
 import { findStatusChanges } from '../domain/status-change/find.ts';
 import { builder } from './builder.ts';
-import { rootPage } from './connection.ts';
+import { listArgs, rootPage } from './connection.ts';
 import { ProposalConnection } from './connections.ts';
 import type { Context } from './context.ts';
 import { evidenceField } from './evidence.ts';
-import { belongsTo, eachLine, knownPerson } from './fields.ts';
+import { belongsTo, eachLine, knownPerson, ownUuid } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
-import { Readiness } from './readiness.ts';
+import { assertOneOrder, orderInput } from './order.ts';
+import { AS_OF, Readiness } from './readiness.ts';
 import { PersonRef, ProjectRef, ProposalRef, StatusChangeRef } from './refs.ts';
 import { ahead, related } from './relation.ts';
 
@@ -37,6 +39,7 @@ builder.node(ProposalRef, {
   description:
     'A change of readiness that no meeting has recorded yet, or had not when it was proposed. The open ones are the agenda of the next meeting.',
   fields: (t) => ({
+    uuid: t.string(ownUuid('Proposal')),
     project: t.field({
       type: ProjectRef,
       description: 'The project it is for.',
@@ -104,6 +107,11 @@ builder.node(ProposalRef, {
         ),
       ),
     }),
+    lastChangedAt: t.field({
+      type: 'DateTime',
+      description: 'When it was opened or ended, whichever came last, as far as that is on record today.',
+      ...related((proposals: readonly Proposal[], _args, { db }) => proposalsLastChanged(db, proposals)),
+    }),
     evidence: t.field(evidenceField<Proposal>('proposalId')),
   }),
 });
@@ -118,22 +126,34 @@ const ProposalFilter = builder.inputType('ProposalFilter', {
   }),
 });
 
+const ProposalOrder = orderInput('Proposal', 'proposals', {
+  OPENED_ON: { description: 'The day they were opened.' },
+  ENTERED_AT: { description: 'The order of entry.' },
+});
+
 builder.queryField('proposals', (t) =>
   t.field({
     ...NULL_ON_ERROR,
     type: ProposalConnection,
-    description: 'Proposals for all projects, open and closed, oldest first.',
+    description: 'Proposals for all projects, open and closed, oldest first unless sorted otherwise.',
     args: {
       filter: t.arg({ type: ProposalFilter, description: 'Which proposals; all when absent.' }),
-      ...t.arg.connectionArgs(),
+      orderBy: t.arg({ type: ProposalOrder, description: 'OPENED_ON, ASC when absent.' }),
+      asOf: t.arg({ type: 'Date', description: AS_OF }),
+      ...listArgs(t),
     },
-    resolve: ahead(async ({ filter, ...page }, context, wanted) =>
-      rootPage(
+    resolve: ahead(async ({ filter, orderBy, asOf, ...page }, context, wanted) => {
+      assertOneOrder(orderBy, page);
+      return rootPage(
         context,
-        proposalList({ ...filter, project: eachLine(filter?.project, 'filter.project') }),
+        proposalList(
+          { ...filter, project: eachLine(filter?.project, 'filter.project') },
+          orderBy,
+          Boolean(asOf),
+        ),
         page,
-        { wanted },
-      ),
-    ),
+        { asOf: { ...TODAY, date: asOf ?? null }, wanted },
+      );
+    }),
   }),
 );

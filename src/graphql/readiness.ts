@@ -29,9 +29,15 @@ export const Clock = builder.enumType('Clock', {
 export const Basis = builder.enumType('Basis', {
   description: 'How something is known.',
   values: {
-    STATED: { description: 'The minutes say it.' },
-    INFERRED: { description: 'The minutes imply it.' },
-    EXTERNAL: { description: 'Another source says it.' },
+    STATED: {
+      description:
+        'Of a status change: the minutes say it, in the lines that are cited. Of a criterion or a claim: the source that is cited says it.',
+    },
+    INFERRED: {
+      description:
+        'Of a status change: it is read from the minutes. Of a criterion or a claim: it is read from its source.',
+    },
+    EXTERNAL: { description: 'Another source than the minutes says it.' },
   },
 });
 

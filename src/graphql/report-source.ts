@@ -1,3 +1,4 @@
+import { linkToRevision } from '../domain/evidence/link.ts';
 import type { ReportSource } from '../domain/report/source.ts';
 import { builder } from './builder.ts';
 
@@ -9,11 +10,12 @@ export const ReportSourceRef = builder.objectRef<ReportSource>('ReportSource').i
       description: 'Which of its contents, counted from 1 in the order of import.',
     }),
     hash: t.exposeString('hash', { description: 'SHA-256 of the content, hexadecimal.' }),
-    link: t.expose('link', {
+    link: t.field({
       type: 'URL',
       nullable: true,
       description:
         'Where that content, or the original of a paraphrase, can be read; null where that is not known.',
+      resolve: (read, _args, { settings }) => linkToRevision(read, settings.source ?? null),
     }),
     isParaphrase: t.exposeBoolean('isParaphrase', {
       description: 'Whether it retells the original in other words, with other lines.',

@@ -1,4 +1,5 @@
 import { type At, at } from '../domain/as-of.ts';
+import { pagesOfRecords } from '../domain/evidence/pages.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { findProjects } from '../domain/project/find.ts';
 import type { StatusChangeRow } from '../domain/status-change/append.ts';
@@ -6,13 +7,13 @@ import { deriveStatusChanges } from '../domain/status-change/derived.ts';
 import { findStatusChanges } from '../domain/status-change/find.ts';
 import { statusChangeList } from '../domain/status-change/list.ts';
 import { builder } from './builder.ts';
-import { rootPage } from './connection.ts';
+import { listArgs, rootPage } from './connection.ts';
 import { StatusChangeConnection } from './connections.ts';
 import { evidenceField } from './evidence.ts';
-import { belongsTo, eachLine, knownPerson, refersTo } from './fields.ts';
+import { belongsTo, eachLine, knownPerson, ownUuid, refersTo } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
-import { orderInput } from './order.ts';
+import { assertOneOrder, orderInput } from './order.ts';
 import { AS_OF, Basis, CLOCK, Clock, Readiness } from './readiness.ts';
 import { MeetingRef, PersonRef, ProjectRef, StatusChangeRef } from './refs.ts';
 import { ahead, related, shared } from './relation.ts';
@@ -38,6 +39,7 @@ builder.node(StatusChangeRef, {
     number: t.exposeInt('id', {
       description: 'Its number in the ledger, by which people and links name it; never given twice.',
     }),
+    uuid: t.string(ownUuid('StatusChange')),
     project: t.field({
       type: ProjectRef,
       description: 'The project it is about.',
@@ -88,6 +90,15 @@ builder.node(StatusChangeRef, {
         "A chair's reason for a move or a gate that the rules would have refused; null where none was needed.",
     }),
     evidence: t.field(evidenceField<Change>('statusChangeId')),
+    page: t.field({
+      type: 'String',
+      description:
+        'Path of the page of this tracker that shows what it rests on: the first line that it cites, or else the record itself, such as `/records/12`.',
+      ...related(async (changes: readonly Change[], _args, { db }) => {
+        const pages = await pagesOfRecords(db, changes);
+        return changes.map(({ id }) => pages.get(id) ?? `/records/${id}`);
+      }, {} as never),
+    }),
     corrects: t.field({
       type: StatusChangeRef,
       nullable: true,
@@ -169,15 +180,16 @@ builder.queryField('statusChanges', (t) =>
     args: {
       filter: t.arg({ type: StatusChangeFilter, description: 'Which records; all when absent.' }),
       orderBy: t.arg({ type: StatusChangeOrder, description: 'EFFECTIVE_ON, ASC when absent.' }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
-    resolve: ahead(async ({ filter, orderBy, ...page }, context, wanted) =>
-      rootPage(
+    resolve: ahead(async ({ filter, orderBy, ...page }, context, wanted) => {
+      assertOneOrder(orderBy, page);
+      return rootPage(
         context,
         statusChangeList({ ...filter, project: eachLine(filter?.project, 'filter.project') }, orderBy),
         page,
         { wanted },
-      ),
-    ),
+      );
+    }),
   }),
 );

@@ -10,7 +10,7 @@ import { isWaitingAt } from '../domain/suggestion/is-waiting.ts';
 import { suggestionList } from '../domain/suggestion/pages.ts';
 import type { SuggestionRow } from '../domain/suggestion/row.ts';
 import { builder } from './builder.ts';
-import { rootPage } from './connection.ts';
+import { listArgs, rootPage } from './connection.ts';
 import { SuggestionConnection } from './connections.ts';
 import type { Context } from './context.ts';
 import { EvidenceRef } from './evidence.ts';
@@ -134,7 +134,7 @@ builder.queryField('suggestions', (t) =>
     description: 'Lines of minutes that may bear on readiness, by meeting and in source order.',
     args: {
       filter: t.arg({ type: SuggestionFilter, description: 'Which suggestions; all when absent.' }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
     resolve: ahead(async ({ filter, ...page }, context, wanted) =>
       rootPage(

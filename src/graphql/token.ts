@@ -3,7 +3,7 @@ import { findTokens, projectsOfTokens, stateOf, type TokenRow, tokenList } from 
 import { type At, at, TODAY } from '../domain/as-of.ts';
 import { nodeFor } from './admin-node.ts';
 import { builder } from './builder.ts';
-import { connectionOf, rootPage } from './connection.ts';
+import { connectionOf, listArgs, rootPage } from './connection.ts';
 import { knownPerson } from './fields.ts';
 import { topLevel } from './mutation.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
@@ -70,7 +70,7 @@ builder.queryField('tokens', (t) =>
     ...NULL_ON_ERROR,
     type: connectionOf(TokenRef, 'Token', 'credentials'),
     description: 'The credentials of this server, expired and revoked ones included, oldest first. Admins.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     resolve: ahead(async (page, context) => {
       try {
         assertMay(context.viewer, 'readTokens');

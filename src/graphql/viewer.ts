@@ -3,13 +3,19 @@ import { projectsOf } from '../domain/access/projects-of.ts';
 import type { Viewer } from '../domain/access/viewer.ts';
 import { at, TODAY } from '../domain/as-of.ts';
 import { builder } from './builder.ts';
-import { ProjectRef } from './refs.ts';
+import { knownPerson } from './fields.ts';
+import { PersonRef, ProjectRef } from './refs.ts';
 import { Role } from './role.ts';
 
 const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
   description: 'Whose credential came with the request.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name of the credential.' }),
+    person: t.field({
+      type: PersonRef,
+      description: 'As whom its bearer enters records.',
+      ...knownPerson('personId'),
+    }),
     role: t.expose('role', { type: Role, description: 'What it is for.' }),
     projects: t.field({
       type: [ProjectRef],
@@ -38,6 +44,12 @@ const ON_PROJECT: Readonly<Record<string, readonly [Permission, string]>> = {
   viewerCanAnswerSuggestions: ['acceptSuggestion', 'accept and dismiss suggestions about it'],
   viewerCanAssess: ['assessCriterion', 'assess its criteria'],
   viewerCanUpdate: ['updateProject', 'change what is said of it'],
+  viewerCanNameMaintainer: ['nameMaintainer', 'name maintainers of it'],
+  viewerCanRevokeMaintainer: ['revokeMaintainer', 'take back who was named a maintainer of it'],
+  viewerCanVoid: ['voidProject', 'make it void, where it was entered by mistake'],
+  viewerCanSetTargetDate: ['setTargetDate', 'say by when it means to reach a level'],
+  viewerCanMerge: ['mergeProjects', 'merge it into another, or split one off'],
+  viewerCanRename: ['renameProject', 'give it another slug'],
   viewerCanOverride: ['overrideRules', 'record past the table of moves or a blocked gate, with a reason'],
   viewerCanWaive: ['waiveCriterion', 'waive a criterion for it'],
   viewerCanClaimCompatibility: ['claimCompatibility', 'claim how it goes with others'],
@@ -51,6 +63,8 @@ const ON_QUERY: Readonly<Record<string, readonly [Permission, string]>> = {
   viewerCanDefineCombinations: ['defineCombination', 'name combinations of projects'],
   viewerCanNameChannel: ['nameChannel', 'name the channel'],
   viewerCanAddProject: ['addProject', 'add projects'],
+  viewerCanReadVoidings: ['readVoidings', 'read what is void'],
+  viewerCanMergePeople: ['mergePeople', 'join the handles of people, and separate them'],
   viewerCanManageTokens: ['createToken', 'issue, list and revoke credentials'],
   viewerCanReadAuditTrail: ['readAuditTrail', 'read the audit trail'],
 };

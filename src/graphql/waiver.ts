@@ -1,4 +1,4 @@
-import type { At } from '../domain/as-of.ts';
+import { type At, TODAY } from '../domain/as-of.ts';
 import { criteriaReferred } from '../domain/criterion/find.ts';
 import { instantOf } from '../domain/gate/time.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
@@ -6,19 +6,24 @@ import { findProjects } from '../domain/project/find.ts';
 import type { WaiverRow } from '../domain/waiver/append.ts';
 import { stateAt } from '../domain/waiver/at.ts';
 import {
+  everyWaiver,
   findWaivers,
   revocationsOf,
   type WaiverRevocationRow,
+  waiversOfMeetings,
   waiversOfProject,
+  waiversRevokedByMeetings,
 } from '../domain/waiver/find.ts';
 import { builder } from './builder.ts';
-import { connectionOf } from './connection.ts';
+import { connectionOf, listArgs, rootPage } from './connection.ts';
 import { CriterionRef } from './criterion.ts';
 import { evidenceField } from './evidence.ts';
 import { belongsTo, knownPerson, pages } from './fields.ts';
 import { asOfNode } from './node.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
+import { AS_OF } from './readiness.ts';
 import { MeetingRef, PersonRef, ProjectRef } from './refs.ts';
-import { related, shared } from './relation.ts';
+import { ahead, related, shared } from './relation.ts';
 
 type Waiver = At<WaiverRow>;
 type Revocation = At<WaiverRevocationRow>;
@@ -117,7 +122,41 @@ builder.objectField(ProjectRef, 'waivers', (t) =>
   t.field({
     type: WaiverConnection,
     description: 'What was waived for it, newest first; expired and revoked waivers are among them.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(waiversOfProject),
+  }),
+);
+
+builder.queryField('waivers', (t) =>
+  t.field({
+    ...NULL_ON_ERROR,
+    type: WaiverConnection,
+    description:
+      'Every waiver, by the day of the meeting that granted it; expired and revoked ones are among them.',
+    args: {
+      asOf: t.arg({ type: 'Date', description: AS_OF }),
+      ...listArgs(t),
+    },
+    resolve: ahead(async ({ asOf, ...page }, context, wanted) =>
+      rootPage(context, everyWaiver, page, { asOf: { ...TODAY, date: asOf ?? null }, wanted }),
+    ),
+  }),
+);
+
+builder.objectField(MeetingRef, 'waivers', (t) =>
+  t.field({
+    type: WaiverConnection,
+    description: 'The waivers that it granted, in the order of entry.',
+    args: listArgs(t),
+    ...pages(waiversOfMeetings),
+  }),
+);
+
+builder.objectField(MeetingRef, 'revokedWaivers', (t) =>
+  t.field({
+    type: WaiverConnection,
+    description: 'The waivers that it took back, in the order of entry.',
+    args: listArgs(t),
+    ...pages(waiversRevokedByMeetings),
   }),
 );

@@ -35,5 +35,5 @@ export const unchanged = (headers: Record<string, string>): Response =>
   new Response(null, { status: 304, headers: { 'cache-control': REVALIDATE, ...headers } });
 
 /** For good: the path is to be asked for as `location` from now on. */
-export const redirect = (location: string): Response =>
-  new Response(null, { status: 308, headers: { location, 'cache-control': 'public, max-age=3600' } });
+export const redirect = (location: string, cache = 'public, max-age=3600'): Response =>
+  new Response(null, { status: 308, headers: { location, 'cache-control': cache } });

@@ -1,7 +1,7 @@
 import fresh from 'fresh';
-import { answer, IMMUTABLE, redirect, unchanged } from './answer.ts';
+import { answer, IMMUTABLE, REVALIDATE, redirect, unchanged } from './answer.ts';
 import { type Asset, icon, script, style } from './assets.ts';
-import { type Execute, queryWith } from './operations.ts';
+import { type Execute, FormerSlug, queryWith } from './operations.ts';
 import { page } from './page.tsx';
 import { whyNot } from './problem.tsx';
 import { readingOf, today } from './reading.ts';
@@ -72,11 +72,13 @@ export function createPage({ publicUrl, edition = '' }: PageOptions) {
       }
       const reading = readingOf(url);
       const sight = (await viewAt(url, query)) ?? (await notFound({ url, params: {}, reading, query }));
-      return answer({ type: html, body: page(sight, url, reading), status: sight.status });
+      return answer({ type: html, body: await page(sight, url, reading), status: sight.status });
     } catch (error) {
+      const now = error instanceof FormerSlug ? pathWith(url.pathname, error) : null;
+      if (now) return redirect(now + url.search, REVALIDATE);
       const problem = whyNot(error);
       if (!problem) throw error;
-      const body = page(problem, url, today);
+      const body = await page(problem, url, today);
       return answer({ type: html, body, status: problem.status, headers: problem.headers });
     }
   };
@@ -90,6 +92,15 @@ function movedTo(path: string): string | null {
   // With one slash in front, whatever came: with two it would be another host.
   const plain = `/${path.replace(/^\/+|\/+$/g, '')}`;
   return GUESSED[plain] ?? (path.endsWith('/') && plain !== path ? plain : null);
+}
+
+/** The same path with the slug that the project has now; null where it does not have the former one. */
+function pathWith(path: string, { was, slug }: FormerSlug): string | null {
+  const moved = path.replace(
+    new RegExp(`^(/[a-z]+/)${was.replaceAll('-', '\\-')}(?![a-z\\d-])`),
+    `$1${slug}`,
+  );
+  return moved === path ? null : moved;
 }
 
 const askFor = (url: URL, params: Ask['params'], query: Query): Ask => ({

@@ -26,5 +26,24 @@ export const queryWith =
     if (!document) throw new Error(`schema/operations has no operation ${name}`);
     const { data, errors } = await execute(document, variables);
     if (errors?.length || !data) throw new OperationError(name, errors ?? [{ message: 'no data' }]);
+    refuseFormerSlug(data, variables);
     return data as Operations[Name]['data'];
   };
+
+/** A page or a file of one project was asked for by a slug that the project had before. */
+export class FormerSlug extends Error {
+  readonly was: string;
+  readonly slug: string;
+  constructor(was: string, slug: string) {
+    super(`${was} is called ${slug} now`);
+    this.name = 'FormerSlug';
+    this.was = was;
+    this.slug = slug;
+  }
+}
+
+function refuseFormerSlug(data: object, variables: object): void {
+  const asked = 'slug' in variables ? variables.slug : undefined;
+  const found = (data as { project?: { slug?: string } | null }).project?.slug;
+  if (typeof asked === 'string' && found !== undefined && found !== asked) throw new FormerSlug(asked, found);
+}

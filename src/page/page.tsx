@@ -1,30 +1,42 @@
+import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { script, style } from './assets.ts';
 import { Layout } from './components/layout.tsx';
 import { documents } from './operations.ts';
 import { type Reading, ReadingContext, today } from './reading.ts';
+import { around, renderInTurns } from './render-in-turns.ts';
 import type { Sight } from './view.ts';
 
 /** Where a page hears that a record was entered. */
 const eventsPath = `/graphql?${new URLSearchParams({ query: documents.get('Live') ?? '' })}`;
 
+/** On every page. */
+const ALL_CHANGES = ['/changes', 'Status changes'] as const;
+
 /** The whole document for what a view shows. */
-export function page(sight: Sight, url: URL, asked: Reading): string {
+export async function page(sight: Sight, url: URL, asked: Reading): Promise<string> {
   const reading = sight.isOfToday ? today : asked;
-  const document = renderToString(
-    <ReadingContext.Provider value={reading}>
+  const isError = sight.status !== undefined && sight.status >= 400;
+  const within = (part: ComponentChildren) => (
+    <ReadingContext.Provider value={reading}>{part}</ReadingContext.Provider>
+  );
+  const [head, foot] = around((body) =>
+    within(
       <Layout
         title={sight.title}
         description={sight.description}
         url={url}
         isDated={!sight.isOfToday}
-        isError={sight.status !== undefined && sight.status >= 400}
+        isError={isError}
         assets={{ style: style.path, script: script.path }}
+        feeds={[...(sight.feeds ?? []), ALL_CHANGES]}
         events={sight.isLive && !reading.asOf ? eventsPath : undefined}
       >
-        {sight.body}
-      </Layout>
-    </ReadingContext.Provider>,
+        {body}
+      </Layout>,
+    ),
   );
-  return `<!doctype html>\n${document}`;
+  // What went wrong may be that there is no time left to give way in; and it is short.
+  const body = isError ? renderToString(within(sight.body)) : await renderInTurns(sight.body, within);
+  return `<!doctype html>\n${head}${body}${foot}`;
 }

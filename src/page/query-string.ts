@@ -31,6 +31,11 @@ export const word = <const Words extends readonly [string, ...string[]]>(words: 
 
 export const day = z.iso.date({ error: 'a day such as 2017-06-07' });
 export const text = z.string();
+/** From 1. */
+export const wholeNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, { error: 'a whole number from 1' })
+  .transform(Number);
 
 /**
  * Reads the named parameters; an empty one counts as absent, as forms send it, and others are let be.

@@ -25,13 +25,14 @@ export type Search = Record<string, string | number | readonly string[] | null |
 /** A path within the site with its query string, read at the same day and clock. */
 export function hrefAt({ asOf, clock }: Reading, path: string, search: Search = {}): string {
   const [withoutHash = '', hash] = path.split('#', 2);
-  const params = new URLSearchParams();
+  const [plain = '', own] = withoutHash.split('?', 2);
+  const params = new URLSearchParams(own);
   for (const [name, value] of Object.entries({ ...search, asOf, clock: clock === 'RECORDED' && clock }))
     for (const each of [value].flat())
       if (each !== null && each !== undefined && each !== false && each !== '')
         params.append(name, String(each));
   const query = params.size > 0 ? `?${params}` : '';
-  return `${withoutHash}${query}${hash ? `#${hash}` : ''}`;
+  return `${plain}${query}${hash ? `#${hash}` : ''}`;
 }
 
 /** Components find in it what their links must keep. */

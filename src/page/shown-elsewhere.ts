@@ -6,7 +6,7 @@ const FRAMED = [
   '/',
   '/projects/:slug',
   '/meetings',
-  '/meetings/:date',
+  '/meetings/:key',
   '/matrix',
   '/timeline',
   '/changes',

@@ -32,6 +32,8 @@ export interface Sight {
   /** Whatever day the reader has chosen, it is of today and says so: there is no other. */
   isOfToday?: boolean;
   status?: number;
+  /** Feeds that follow what it shows: their path without the format, and their title. Named before that of all changes. */
+  feeds?: readonly (readonly [path: string, title: string])[];
 }
 
 /** One page: a path such as `/projects/:slug`, and how it looks. Null: there is nothing of that name. */

@@ -1,4 +1,5 @@
 import type {
+  AssessmentResult,
   Basis,
   CompatibilityVerdict,
   CriterionKind,
@@ -97,11 +98,35 @@ export const ACTORS: Record<GateActor, string> = {
   SIG: 'the SIG, at a meeting',
 };
 
-export const BASES: Record<Basis, string> = {
-  STATED: 'the minutes say it',
-  INFERRED: 'the minutes imply it',
-  EXTERNAL: 'another source says it',
+export const ASSESSMENTS: Record<AssessmentResult, string> = {
+  MET: 'met',
+  NOT_MET: 'not met',
+  NOT_APPLICABLE: 'not applicable',
 };
+
+const BASES: Record<Basis, { cited: string; bare: string }> = {
+  STATED: {
+    cited: 'the minutes say it',
+    bare: 'said to be in the minutes; no line of them is cited',
+  },
+  INFERRED: {
+    cited: 'the minutes imply it',
+    bare: 'inferred; no line of the minutes is cited',
+  },
+  EXTERNAL: { cited: 'another source says it', bare: 'another source says it; none is cited' },
+};
+
+/** How a record is known. Nothing is said to be in the minutes where no line of them is cited. */
+export function basisWords({
+  basis,
+  evidence,
+}: {
+  basis: Basis;
+  evidence: readonly { path: string | null; url: string | null }[];
+}): string {
+  const isCited = evidence.some(({ path }) => basis === 'EXTERNAL' || path !== null);
+  return BASES[basis][isCited ? 'cited' : 'bare'];
+}
 
 export const KINDS: Record<StatusChangeKind, string> = {
   CHANGE: 'Change',

@@ -1,18 +1,23 @@
 import type { Db } from '../db/index.ts';
 import type { ProjectNames } from '../domain/project/names.ts';
 import { lockMeetings } from '../domain/report/import-locks.ts';
+import { anyBodyTwice } from '../domain/report/same-body.ts';
 import { probeMeetings } from '../domain/report/stored.ts';
 import type { ImportRun } from './apply/run.ts';
 import { applyTogether, type ReadyImport, rowsInAdvance } from './apply/together.ts';
-import { planImport, type ReadReport } from './plan/plan.ts';
+import { farFromOthers, mostlyUnread } from './guards.ts';
+import { planImport, type ReadReport, reportKey } from './plan/plan.ts';
 import { previousContradiction } from './plan/previous.ts';
+import { stateQuestion } from './plan/state.ts';
 import type { ReadInput } from './read-input.ts';
 import { type ImportResult, type Judging, openResult } from './result.ts';
+import { unlikelyIn } from './unlikely.ts';
 
 /** As whom and how reports are imported together. */
-export interface TogetherContext extends Pick<Judging, 'strict'> {
+export interface TogetherContext extends Omit<Judging, 'dryRun'> {
   enteredBy: number;
   waiverDays?: number;
+  confirmsDates?: boolean;
   now: () => Date;
   names: ProjectNames;
   run: ImportRun;
@@ -26,15 +31,19 @@ export interface Undeciding extends ReadInput {
 
 /** Null where the report decides something, or is not to be imported. Its rows are made `inAdvance` where they can be. */
 export function planAlone(input: ReadInput, context: TogetherContext, inAdvance: boolean): Undeciding | null {
-  const { read, source, link, path } = input;
-  if (read === null || read.report.decisions.length > 0 || openResult(input, context).isRefused())
-    return null;
+  const { read, source, link, file, place, commit, path } = input;
+  if (read === null || openResult(input, context).isRefused()) return null;
+  // What is said of other meetings has to be looked up.
+  if (read.report.decisions.length > 0 || read.report.reviews.length > 0) return null;
+  if (input.isDated || mostlyUnread(read.report, source)) return null;
+  // Told where the report is imported on its own.
+  if (!context.confirmsDates && unlikelyIn(read.report, source, context.now()).length > 0) return null;
   const { enteredBy, now, names, run } = context;
   const audit = { tokenId: null, requestId: null, path };
   const planned = {
-    plan: planImport(read, null),
+    plan: planImport(read, null, now()),
     known: null,
-    content: { source, link },
+    content: { source, link, file, place, commit },
     context: { enteredBy, now: now(), projects: names.ids, run, audit },
   };
   return { ...input, read, ready: { planned, rows: inAdvance ? rowsInAdvance(planned, run) : null } };
@@ -52,8 +61,14 @@ export async function importTogether(
   const { run } = context;
   const dates = inputs.map(({ read }) => read.report.date);
   await lockMeetings(tx, dates, run.isRelaxed);
-  const probes = await probeMeetings(tx, dates);
+  const probes = await probeMeetings(
+    tx,
+    inputs.map(({ read }) => reportKey(read.report)),
+  );
   if (probes.some(({ isKnown }) => isKnown)) return null;
+  // Each is told from the others, and from what is stored, by what it says.
+  const bodies = inputs.filter(({ read }) => read.report.notes.length > 0).map(({ source }) => source);
+  if (await anyBodyTwice(tx, bodies)) return null;
   let imported: string | null = null;
   const judged = inputs.map((input, index): { ready: ReadyImport | null; result: ImportResult } => {
     const { read, ready } = input;
@@ -64,6 +79,14 @@ export async function importTogether(
       later(probes[index]?.previous ?? null, imported),
     );
     if (contradiction) diagnose.warn('previous-meeting', contradiction.line, 1, contradiction.message);
+    const far = farFromOthers(
+      read.report.date,
+      later(probes[index]?.previous ?? null, imported),
+      probes[index]?.next ?? null,
+    );
+    if (far) diagnose.warn('far-from-others', read.report.headings[0]?.lineStart ?? 1, 1, far);
+    const question = stateQuestion(read.report, null, context.now());
+    if (question) diagnose.warn('meeting-state', 1, 1, question);
     if (isRefused()) return { ready: null, result: result('REFUSED', { summary }) };
     imported = read.report.date;
     return { ready, result: result('IMPORTED', { summary }) };

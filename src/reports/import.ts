@@ -1,20 +1,34 @@
+import type { Source } from '../base/source.ts';
 import type { Db } from '../db/index.ts';
-import { ValidationError } from '../domain/errors.ts';
+import { actionItemsOfDays } from '../domain/action-item/carried.ts';
+import { DomainError, ValidationError } from '../domain/errors.ts';
+import { redate, redatedTo } from '../domain/meeting/redate.ts';
+import { hasRecordedSomething } from '../domain/meeting/state.ts';
 import { problemsOfStart } from '../domain/meeting/update.ts';
 import { type ProjectNames, readProjectNames } from '../domain/project/names.ts';
 import { lockMeetings } from '../domain/report/import-locks.ts';
+import { redactedContent } from '../domain/report/redact.ts';
+import { sameBodyElsewhere } from '../domain/report/same-body.ts';
+import { probeMeeting } from '../domain/report/stored.ts';
+import { voidContent } from '../domain/voiding/void-content.ts';
 import { type AppliedImport, applyImport } from './apply/apply.ts';
+import { chairFor } from './apply/chair.ts';
 import type { ApplyContext } from './apply/context.ts';
 import { type AppliedDecision, contradictedOrigins, DecisionRefusedError } from './apply/decisions.ts';
 import { refusalSentence } from './apply/refusal.ts';
+import { farFromOthers, mostlyUnread, replacesOther } from './guards.ts';
 import { minutesOf } from './minutes/minutes.ts';
-import { type ImportPlan, planImport, type StoredState } from './plan/plan.ts';
+import { type ImportPlan, planImport, type ReadReport, reportKey, type StoredState } from './plan/plan.ts';
 import { previousContradiction } from './plan/previous.ts';
+import { stateQuestion } from './plan/state.ts';
+import { readWith } from './read.ts';
 import { type ImportInput, type ReadInput, readInput } from './read-input.ts';
-import { type ImportResult, type Judging, openResult } from './result.ts';
+import { type ImportResult, type Judging, type OpenResult, openResult } from './result.ts';
 import { readStored } from './stored-state.ts';
-import { asUnchanged } from './summary.ts';
+import { suggest } from './suggestions.ts';
+import { asUnchanged, type MissingDecision, shorten } from './summary.ts';
 import type { ParsedReport } from './types.ts';
+import { unlikelyIn } from './unlikely.ts';
 import { findVanished } from './vanished.ts';
 
 export type { ImportInput } from './read-input.ts';
@@ -23,6 +37,8 @@ export type { ImportResult } from './result.ts';
 export interface ImportContext extends Omit<ApplyContext, 'projects'>, Judging {
   /** What the projects are called, where many reports are imported in a row; read when it is left out. */
   names?: ProjectNames;
+  /** Where the reports are kept; left out: nobody has said, and what is relative leads nowhere. */
+  source?: Source | undefined;
 }
 
 /** Takes back everything that was written since the savepoint. */
@@ -43,7 +59,7 @@ export async function importReport(
   input: ImportInput,
   context: ImportContext,
 ): Promise<ImportResult> {
-  const names = context.names ?? (await readProjectNames(tx));
+  const names = context.names ?? (await readProjectNames(tx, context.source));
   return importRead(tx, readInput(input, names), { ...context, names });
 }
 
@@ -54,17 +70,67 @@ export async function importRead(
   context: ImportContext & { names: ProjectNames },
 ): Promise<ImportResult> {
   const { names } = context;
-  const { read, source } = input;
+  const { read } = input;
+  let { source } = input;
   const { diagnose, isRefused, result } = openResult(input, context);
   if (!read || isRefused()) return result('REFUSED');
 
+  await settleDate(tx, input, read, { ...context, diagnose });
+  if (isRefused()) return result('REFUSED');
+  await lockMeetings(tx, [reportKey(read.report)], context.run?.isRelaxed ?? false);
+  const left = await redactedContent(tx, reportKey(read.report), read.hash);
+  if (left !== null) {
+    const blank = readWith(names, left, input.path, read.report.date).report;
+    if (blank)
+      Object.assign(read, { report: { ...blank, name: read.report.name }, suggestions: suggest(blank) });
+    source = left;
+    diagnose.warn('redacted', 1, 1, 'lines of this content were taken out; it is read without them');
+  }
   const { report } = read;
-  await lockMeetings(tx, [report.date], context.run?.isRelaxed ?? false);
-  const { stored, previous } = await readStored(tx, read, names);
+  if (!context.confirmsDates)
+    for (const { line, message } of unlikelyIn(report, source, context.now))
+      diagnose.error('unlikely-date', line, 1, message);
+  if (isRefused()) return result('REFUSED');
+  const { stored, previous, next } = await readStored(tx, read, names);
+  const isVoid = stored?.meeting.report ? null : await voidContent(tx, read.hash);
+  if (isVoid)
+    diagnose.error(
+      'void-report',
+      1,
+      1,
+      `expected a report that is not void, found one that was made void on ${isVoid.on}: ${isVoid.reason}`,
+    );
+  if (isRefused()) return result('REFUSED');
   const contradiction = previousContradiction(report, previous);
   if (contradiction) diagnose.warn('previous-meeting', contradiction.line, 1, contradiction.message);
-  const plan = planImport(read, stored);
+  const reviews = [...report.reviews, ...(stored?.base?.reviews ?? [])];
+  const carried = await actionItemsOfDays(
+    tx,
+    reviews.map(({ of }) => of),
+  );
+  const plan = planImport(read, stored, context.now, carried, context);
+  for (const { of, text, lineStart } of plan.unknownReviews) {
+    const message = `expected an action item of the meeting of ${of}, found "${shorten(text)}", which its minutes do not have`;
+    diagnose.warn('action-item-unknown', lineStart, 1, message);
+  }
+  for (const missing of plan.summary.missing) {
+    const { line, column } = decisionsOf(report);
+    diagnose.warn('decision-missing', line, column, missingSentence(missing));
+  }
   const { summary } = plan;
+  const places = { title: report.headings[0]?.lineStart ?? 1 };
+  const far = stored ? null : farFromOthers(report.date, previous, next);
+  if (far) diagnose.warn('far-from-others', places.title, 1, far);
+  const isParaphrase = report.paraphrase !== null;
+  const lost = context.replace
+    ? null
+    : replacesOther(plan, stored?.meeting ?? null, { file: input.file, isParaphrase });
+  if (lost) diagnose.error('other-file', places.title, 1, lost);
+  const unread = context.acceptUnread ? null : mostlyUnread(report, source);
+  if (unread && plan.revision.is === 'NEW') diagnose.error('mostly-unread', unread.line, 1, unread.message);
+  const question = stateQuestion(report, stored?.meeting ?? null, context.now);
+  const titleLine = report.headings[0]?.lineStart ?? 1;
+  if (question) diagnose.warn('meeting-state', titleLine, 1, question);
   if (isRefused()) return result('REFUSED', { summary });
   const before = idsOf(stored);
   if (summary.isUnchanged) return result('UNCHANGED', { summary, ...before });
@@ -74,6 +140,11 @@ export async function importRead(
   const inTheWay = stored
     ? await problemsOfStart(tx, stored.meeting.id, plan.meeting.startsAt, context.now)
     : [];
+  if (stored && plan.state?.state === 'CANCELLED' && (await hasRecordedSomething(tx, stored.meeting.id))) {
+    const held = `the meeting of ${report.date} has recorded something: it was held, and cannot be cancelled`;
+    diagnose.error('meeting-refused', titleLine, 1, held);
+    return result('REFUSED', { summary });
+  }
   if (inTheWay.length) {
     const line = report.header.find(({ kind }) => kind === 'time')?.lineStart ?? 1;
     diagnose.error('meeting-refused', line, 1, refusalSentence(new ValidationError(inTheWay)));
@@ -86,7 +157,13 @@ export async function importRead(
   const planned = {
     plan,
     known: stored?.meeting ?? null,
-    content: { source, link: input.link },
+    content: {
+      source,
+      link: input.link,
+      file: input.file,
+      place: input.place,
+      commit: input.commit,
+    },
     context: { ...context, projects: names.ids },
   };
   const apply = async (db: Db): Promise<AppliedImport> => {
@@ -114,6 +191,48 @@ export async function importRead(
   }
 }
 
+/**
+ * The day of the meeting: what was entered under a wrong date and corrected is read under the right one, and the same report
+ * under another date is not another meeting unless somebody says so.
+ */
+async function settleDate(
+  tx: Db,
+  { source, isDated }: ReadInput,
+  read: ReadReport,
+  { diagnose, redate: isRedating, ...context }: ImportContext & Pick<OpenResult, 'diagnose'>,
+): Promise<void> {
+  const { report } = read;
+  // What a file calls by a name is one of several meetings of its day.
+  if (report.name !== null) return;
+  const line = report.headings[0]?.lineStart ?? 1;
+  const right = isDated ? null : await redatedTo(tx, report.date);
+  if (right) {
+    diagnose.warn('redated', line, 1, `${report.date} was corrected to ${right}, which was taken`);
+    read.report = { ...report, date: right };
+    return;
+  }
+  if (isDated && !isRedating) return;
+  if (!report.notes.length || (await probeMeeting(tx, report.date)).isKnown) return;
+  const other = await sameBodyElsewhere(tx, source, report.date);
+  if (!other) return;
+  if (!isRedating) {
+    const message = `the meeting of ${other} has the same report: if its date is wrong, --redate (redate) or redateMeeting corrects it; if this is another meeting, --date ${report.date} (date) says so`;
+    diagnose.error('same-report', line, 1, message);
+    return;
+  }
+  try {
+    const viewer = chairFor(context).viewer;
+    await redate(
+      tx,
+      { meeting: other, to: report.date, reason: 'The report was imported again under this date.' },
+      { now: context.now, viewer },
+    );
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    diagnose.error('redate-refused', line, 1, refusalSentence(error));
+  }
+}
+
 const idsOf = (stored: StoredState | null) => ({
   meetingId: stored?.meeting.id ?? null,
   reportId: stored?.meeting.report?.id ?? null,
@@ -138,9 +257,17 @@ async function isOwnWriting(
 /** A decision that is gone has no line: its heading, or the title, stands for it. */
 function placeOf(report: ParsedReport, { decision }: DecisionRefusedError): { line: number; column: number } {
   if (decision) return { line: decision.lineStart, column: decision.column };
+  return decisionsOf(report);
+}
+
+/** Where decisions that a report no longer has would stand: under their heading, else under the title. */
+function decisionsOf(report: ParsedReport): { line: number; column: number } {
   const heading = report.headings.find(({ kind }) => kind === 'DECISIONS') ?? report.headings[0];
   return { line: heading?.lineStart ?? 1, column: 1 };
 }
+
+const missingSentence = ({ label, line, consequence }: MissingDecision) =>
+  `expected the decision “${label}”, line ${line} of the revision that had it last; it stands. A bullet takes it back, or --retract-missing (retractMissing): ${consequence}`;
 
 function explainConsequences({ summary }: ImportPlan, applied: readonly AppliedDecision[]): void {
   for (const { decision, consequence } of applied) {

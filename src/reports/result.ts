@@ -24,6 +24,14 @@ export interface Judging {
   dryRun?: boolean;
   /** Makes errors of warnings. */
   strict?: boolean;
+  /** Takes back the decisions whose lines are gone; otherwise they stand. */
+  retractMissing?: boolean;
+  /** Lets a file take the place of another one of the same meeting, whatever that loses. */
+  replace?: boolean;
+  /** Takes a report of which most lines are not understood. */
+  acceptUnread?: boolean;
+  /** Takes the meeting that has the same report under another date for this one, entered under a wrong date. */
+  redate?: boolean;
 }
 
 /** What there is to say of one report while it is imported, and the result that comes of it. */

@@ -5,6 +5,9 @@ export const IMPORT_SUBJECTS = [
   'PLANNED_TOPIC',
   'NOTE',
   'NOTE_PROJECT',
+  'ATTENDANCE',
+  'ACTION_ITEM',
+  'RESOLUTION',
   'DECISION',
   'SUGGESTION',
 ] as const;
@@ -50,10 +53,22 @@ export interface VanishedCitation {
   quote: string;
 }
 
+/** A decision whose line the imported revision no longer has. It stands until somebody takes it back. */
+export interface MissingDecision {
+  /** What was decided, in a few words. */
+  label: string;
+  /** Its first line in the revision that had it last. */
+  line: number;
+  /** What becomes of it where missing decisions are to be withdrawn. */
+  consequence: string;
+}
+
 /** What one report brings: printed by `import` and `import --dry-run`, returned by `importReport`. */
 export interface ImportSummary {
   /** Of the meeting, YYYY-MM-DD. */
   date: string;
+  /** Where its day has several meetings. */
+  name: string | null;
   /** Where the report is kept: its path in the SIG's repository. */
   path: string;
   isNewMeeting: boolean;
@@ -70,6 +85,8 @@ export interface ImportSummary {
   changes: ImportChange[];
   counts: Record<ImportSubject, ImportCounts>;
   vanished: VanishedCitation[];
+  /** Decisions whose lines are gone, and which stand all the same. */
+  missing: MissingDecision[];
 }
 
 export const noCounts = (): ImportCounts => ({ added: 0, changed: 0, removed: 0, unchanged: 0, moved: 0 });
@@ -99,5 +116,5 @@ export function asUnchanged(summary: ImportSummary): ImportSummary {
       { ...noCounts(), unchanged: added + changed + moved + unchanged },
     ]),
   ) as Record<ImportSubject, ImportCounts>;
-  return { ...summary, isUnchanged: true, changes: [], counts, vanished: [] };
+  return { ...summary, isUnchanged: true, changes: [], counts, vanished: [], missing: [] };
 }

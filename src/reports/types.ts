@@ -18,16 +18,24 @@ export interface ProjectAlias {
 export interface ParseOptions {
   /** Path shown in diagnostics; its file name's date is compared with the title's. */
   path: string;
+  /** Day of the meeting, where it is known beside the report: it counts before the title's. */
+  date?: string | null;
   aliases: readonly ProjectAlias[];
   /** Words, as they are written, that are no name of the project although they fold like one. */
   notAliases?: readonly ProjectAlias[];
   /** Slugs of projects that have no alias; those of `aliases` are known anyway. */
   slugs?: readonly string[];
+  /** Every name that a decision gives counts as a project: for what was imported already, whatever the projects are called by now. */
+  takesAnyProject?: boolean;
+  /** Slugs that projects had before: a link to a folder of that name is to the project. */
+  former?: readonly ProjectAlias[];
   /**
-   * Folder against which relative links resolve, ending in `/`. Default: `https://github.com/linuxkit/linuxkit/blob/master/`
-   * followed by the path's part from `reports/<group>/` on, or by `reports/sig-security/` where the path has none.
+   * Folder against which relative links resolve, ending in `/`. Left out: one of a repository that nobody knows, under the path's part
+   * from `reports/<group>/` on.
    */
-  repository?: string;
+  repository?: string | undefined;
+  /** Other addresses of the same repository. */
+  alsoNamed?: readonly string[];
 }
 
 export interface ReportLink {
@@ -58,6 +66,10 @@ export type HeaderKind =
   | 'previous'
   | 'scribe'
   | 'attendees'
+  /** Who was there, who sent regrets, who chaired: people, not organisations. */
+  | 'present'
+  | 'regrets'
+  | 'chair'
   | 'paraphrase';
 
 /** A labelled line above the agenda, or `Scribe:` under the notes' heading, as it was written. */
@@ -134,7 +146,67 @@ export interface PlannedTopic extends LineSpan {
   projects: ProjectRef[];
 }
 
-export type HeadingKind = 'TITLE' | 'AGENDA' | 'NOTES' | 'DECISIONS' | 'NEXT_MEETING';
+export type HeadingKind =
+  | 'TITLE'
+  | 'AGENDA'
+  | 'NOTES'
+  | 'DECISIONS'
+  | 'NEXT_MEETING'
+  | 'PRESENT'
+  | 'REGRETS'
+  | 'ACTION_ITEMS'
+  | 'RESOLUTIONS';
+
+/** Somebody who was there, or who was not and is named. */
+export interface Attendance extends LineSpan {
+  state: 'PRESENT' | 'REGRETS';
+  /** As written; the handle where there is no other name. */
+  name: string;
+  /** Without `@`; null where none is given. */
+  handle: string | null;
+  organisation: string | null;
+  /** What else stands there of them, such as `chair`. */
+  remark: string | null;
+}
+
+/** What somebody is to do. */
+export interface ActionItem extends LineSpan {
+  /** What is to be done, without box, owner and dates. */
+  text: string;
+  /** The line as it stands, plain. */
+  quote: string;
+  /** As written: `@handle`, a name, or several. */
+  owner: string | null;
+  dueOn: string | null;
+  /** The day on which it was done; that of the meeting where the line only says that it is. */
+  doneOn: string | null;
+  projects: ProjectRef[];
+  /** The last line of its own words; what stands below them is part of the item as well. */
+  textEnd: number;
+  /** Column, from 0, at which a cell of a table ends that says what is to be done; null outside tables. */
+  cellEnd: number | null;
+}
+
+/** A line about an action item of an earlier meeting: `… (action item of 2017-05-24)`. */
+export interface ActionItemReview extends LineSpan {
+  /** Of the meeting whose minutes have the item. */
+  of: string;
+  text: string;
+  /** With whoever it is of, as it is written. */
+  line: string;
+  doneOn: string | null;
+}
+
+/** What the minutes say was resolved or voted on. */
+export interface Resolution extends LineSpan {
+  text: string;
+  votesFor: number | null;
+  votesAgainst: number | null;
+  votesAbstained: number | null;
+  isUnanimous: boolean;
+  /** First line of the decision that it stands with; null where it stands with none. */
+  decisionLine: number | null;
+}
 
 /** The title, and the headings that were read as the beginning of a section. */
 export interface SectionHeading extends LineSpan {
@@ -150,7 +222,11 @@ export interface TextBlock extends LineSpan {
 export interface ParsedReport {
   /** The title's; YYYY-MM-DD. */
   date: string;
+  /** What tells its meeting from the others of its day: the end of the file's name, as in `2026-06-01-apac.md`; null for the unnamed one. */
+  name: string | null;
   title: string;
+  /** The title says that the meeting was cancelled. */
+  cancelled: { reason: string | null } | null;
   headings: SectionHeading[];
   startsAt: Date | null;
   location: string | null;
@@ -175,6 +251,12 @@ export interface ParsedReport {
   planRemarks: TextBlock[];
   /** In source order. */
   notes: Note[];
+  attendance: Attendance[];
+  actionItems: ActionItem[];
+  reviews: ActionItemReview[];
+  resolutions: Resolution[];
+  /** Lines of lists and tables of those outside the notes, whether or not they say anything of their own. */
+  lists: LineSpan[];
   decisions: Decision[];
   /** `none` below the decisions' heading. */
   decisionRemarks: TextBlock[];

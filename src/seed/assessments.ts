@@ -14,7 +14,7 @@ export async function seedAssessments(tx: Db, seeds: Seeds, ids: SeedIds): Promi
       place,
       read_on,
       asked: askedOf(
-        { evidence: [{ url: sourceLink(`${folders.get(project)}/`, revision) }] },
+        { evidence: [{ url: sourceLink(`${folders.get(project)}/`, revision, seeds.group) }] },
         {
           project,
           criterion,

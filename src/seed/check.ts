@@ -1,7 +1,8 @@
+import type { Place } from '../base/source.ts';
 import { collectDiagnostics, type Diagnostic } from '../reports/diagnostics.ts';
 import type { ParsedReport } from '../reports/types.ts';
 import { locate, type SeedEvidence } from './evidence.ts';
-import type { Place } from './place.ts';
+import type { Place as PlaceInFile } from './place.ts';
 import type { RestsOn } from './schemas.ts';
 import { sourceLink } from './source-link.ts';
 import type { KeyPath, YamlFile } from './yaml-file.ts';
@@ -18,6 +19,8 @@ interface Citing {
 }
 
 export interface Known {
+  /** Where the group keeps its files. */
+  group: Place;
   projects: ReadonlySet<string>;
   criteria: ReadonlySet<string>;
   people: ReadonlySet<string>;
@@ -66,7 +69,7 @@ export function crossCheck(known: Known) {
     file: YamlFile<object>,
     list: KeyPath,
     records: readonly R[],
-  ): (Omit<R, 'evidence' | 'source' | 'rests_on'> & { evidence: SeedEvidence[]; place: Place })[] => {
+  ): (Omit<R, 'evidence' | 'source' | 'rests_on'> & { evidence: SeedEvidence[]; place: PlaceInFile })[] => {
     const revision = 'revision' in file.value ? String(file.value.revision) : undefined;
     return records.map((record, index) => {
       const at = (...keys: PropertyKey[]) => [...list, index, ...keys];
@@ -78,7 +81,7 @@ export function crossCheck(known: Known) {
       if (record.meeting !== undefined) expectKnown(file, at('meeting'), 'meeting', record.meeting);
       const { source, evidence, rests_on, ...rest } = record;
       const links = [...(source === undefined ? [] : [source]), ...(evidence ?? [])];
-      const urls = links.map((link) => ({ url: sourceLink(link, revision) }));
+      const urls = links.map((link) => ({ url: sourceLink(link, revision, known.group) }));
       return {
         ...rest,
         evidence: [...lineOf(file, at('rests_on'), rests_on), ...urls],

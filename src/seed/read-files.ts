@@ -11,6 +11,7 @@ import { readYaml, type YamlFile } from './yaml-file.ts';
 export const DEFAULT_SEEDS = fileURLToPath(new URL('../../seeds/', import.meta.url));
 
 const FILES = {
+  group: ['sig.yaml', schemas.groupFile],
   people: ['people.yaml', schemas.peopleFile],
   projects: ['projects.yaml', schemas.projectsFile],
   deltas: ['deltas.yaml', schemas.deltasFile],

@@ -1,3 +1,4 @@
+import { type Source, shapeOf } from '../base/source.ts';
 import type { Diagnostic } from '../reports/diagnostics.ts';
 import { decodeReport } from '../reports/parse/index.ts';
 import { readWith } from '../reports/read.ts';
@@ -16,9 +17,11 @@ export type Seeds = Awaited<ReturnType<typeof readSeeds>>;
  */
 export async function readSeeds(folder: string = DEFAULT_SEEDS) {
   const files = await readSeedFiles(folder);
-  const reports = await readReports(folder, files);
+  const group = groupOf(files);
+  const reports = await readReports(folder, files, group);
   const projects = files.projects.value.projects;
   const check = crossCheck({
+    group,
     projects: new Set(projects.map(({ slug }) => slug)),
     criteria: new Set(files.criteria.value.criteria.map(({ key }) => key)),
     people: new Set(files.people.value.people.map(({ handle }) => handle)),
@@ -39,6 +42,7 @@ export async function readSeeds(folder: string = DEFAULT_SEEDS) {
     assessments,
   } = files;
   const seeds = {
+    group,
     bot: people.value.bot,
     people: people.value.people,
     base: deltas.value.base,
@@ -63,7 +67,13 @@ export async function readSeeds(folder: string = DEFAULT_SEEDS) {
   return seeds;
 }
 
-async function readReports(folder: string, files: SeedFiles) {
+const groupOf = ({ group: { value } }: SeedFiles): Source => ({
+  ...value,
+  shape: value.forge ?? shapeOf(value.repository),
+  home: null,
+});
+
+async function readReports(folder: string, files: SeedFiles, source: Source) {
   const names = {
     aliases: files.projects.value.projects.flatMap(({ slug, aliases }) =>
       aliases.map((alias) => ({ slug, alias })),
@@ -72,7 +82,10 @@ async function readReports(folder: string, files: SeedFiles) {
       not_aliases.map((alias) => ({ slug, alias })),
     ),
     slugs: files.projects.value.projects.map(({ slug }) => slug),
+    former: [],
+    moved: [],
     ids: new Map<string, number>(),
+    source,
   };
   const diagnostics: Diagnostic[] = [];
   const reports: { path: string; markdown: string; parsed: ParsedReport }[] = [];

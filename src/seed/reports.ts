@@ -17,7 +17,7 @@ export async function seedReports(
   seeds: Seeds,
   { enteredBy, now }: { enteredBy: number; now: Date },
 ): Promise<SeededReports> {
-  const names = await readProjectNames(tx);
+  const names = await readProjectNames(tx, seeds.group);
   const meetings = new Map<string, number>();
   const revisions = new Map<string, number>();
   for (const { path, markdown, date } of seeds.reports) {

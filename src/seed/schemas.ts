@@ -25,7 +25,7 @@ const source = z
   .string()
   .refine(
     isSource,
-    'expected an http or https URL, or a path in linuxkit/linuxkit such as projects/README.md#L9',
+    'expected an http or https URL, or a path in the repository of sig.yaml such as projects/README.md#L9',
   );
 
 /** A line of one of the paraphrases, by the exact plain text of an agenda item or a note. */
@@ -41,6 +41,13 @@ const sourced = {
   meeting: day.optional(),
   rests_on: restsOn.optional(),
 };
+
+export const groupFile = z.looseObject({
+  repository: url,
+  branch: text,
+  folder: z.string(),
+  forge: z.enum(['github', 'gitlab', 'gitea']).optional(),
+});
 
 export const peopleFile = z.strictObject({
   bot: z.strictObject({ handle: z.string().regex(/^[a-z][a-z0-9-]*$/), name: text }),

@@ -6,6 +6,11 @@ const isMarked = (selector: string) => {
   return element !== null && getComputedStyle(element).boxShadow !== 'none';
 };
 
+const isOutlined = (selector: string) => {
+  const element = document.querySelector(selector);
+  return element !== null && getComputedStyle(element).outlineStyle !== 'none';
+};
+
 test('a record has a link that leads to it, and stands out where it leads', async () => {
   const page = await openPage({ viewport: { width: 1000, height: 500 } });
   await page.goto('/projects/wireguard');
@@ -19,15 +24,20 @@ test('a record has a link that leads to it, and stands out where it leads', asyn
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(`Record ${id?.slice(7)}: WireGuard`);
 });
 
-test('a record leads to the line of the minutes that it rests on, and the line stands out', async () => {
+test('a record leads to the line of the revision that it rests on and on to the meeting, and the line stands out on both', async () => {
   const page = await openPage();
   await page.goto('/projects/wireguard');
   await page
-    .getByRole('link', { name: /^line \d+ of the minutes$/ })
+    .getByRole('link', { name: /^our summary, line \d+$/ })
     .first()
     .click();
   const { pathname, hash } = new URL(page.url());
-  expect(pathname).toBe('/meetings/2017-07-19');
+  expect(pathname).toBe('/meetings/2017-07-19/revisions/1');
+  expect(await page.locator(hash).innerText()).toContain('the official word for its maturity');
+  expect(await page.evaluate(isOutlined, hash)).toBe(true);
+  await page.locator(hash).getByRole('link', { name: 'note', exact: true }).click();
+  expect(new URL(page.url()).pathname).toBe('/meetings/2017-07-19');
+  expect(new URL(page.url()).hash).toBe(hash);
   expect(await page.locator(`${hash} > .note`).innerText()).toContain('the official word for its maturity');
   expect(await page.evaluate(isMarked, `${hash} > .note`)).toBe(true);
 });

@@ -68,8 +68,10 @@ test('without JavaScript a reader gets from the overview to the line of the minu
   await page.getByRole('row').getByRole('link', { name: 'WireGuard', exact: true }).click();
   expect(new URL(page.url()).pathname).toBe('/projects/wireguard');
   await page.getByRole('link', { name: '2017-07-19' }).first().click();
-  expect(new URL(page.url()).pathname).toBe('/meetings/2017-07-19');
+  const { pathname, hash } = new URL(page.url());
+  expect(pathname).toBe('/meetings/2017-07-19/revisions/1');
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('2017-07-19');
+  expect(await page.locator(hash).innerText()).toContain('the official word for its maturity');
 });
 
 test('the slash key moves to the search, and the form puts the whole state into the address', async () => {

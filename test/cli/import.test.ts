@@ -60,15 +60,14 @@ describeOnBoth('sig-status import', (open) => {
     expect(exitCode).toBe(0);
     expect(lines(out)).toEqual([
       `${path}: meeting of 2017-05-24 changed, revision 2 of reports/sig-security/2017-05-24.md`,
-      '  added: 1 note, 1 project link, 1 suggestion',
-      '  changed: 1 note',
-      '  removed: 1 note, 1 project link, 1 suggestion',
+      '  added: 1 note, 1 project link',
+      '  changed: 1 note, 1 suggestion',
+      '  removed: 1 note, 1 project link',
       '  unchanged: 1 header field, 1 agenda item, 1 note, 2 project links',
       '  ~ note “it works for everybody” (line 10): text “it works for some” → “it works for everybody”',
       '  + note “okernel” (line 11)',
       '  - note “Landlock”',
-      '  + suggestion “working of wireguard: “it works for everybody”” (line 10)',
-      '  - suggestion “working of wireguard: “it works for some””',
+      '  ~ suggestion “working of wireguard: “it works for everybody”” (line 10): quote “it works for some” → “it works for everybody”',
     ]);
   });
 

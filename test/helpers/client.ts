@@ -1,9 +1,13 @@
 import { createYoga, maskError } from 'graphql-yoga';
+import { readConfig } from '../../src/config.ts';
 import type { Viewer } from '../../src/domain/access/viewer.ts';
 import { createContext, type Settings, schema } from '../../src/graphql/index.ts';
 import { RelationStore } from '../../src/graphql/relation.ts';
 import { useOrderedExecution } from '../../src/http/plugins/ordered-execution.ts';
 import type { TestDatabase } from './database.ts';
+
+/** Where the group of the seeds keeps its reports. */
+const SOURCE = readConfig({}).source;
 
 export interface ClientOptions {
   /** The instant of every request; the end of 2017-12-31 when absent. */
@@ -47,7 +51,7 @@ export function client({ db }: Pick<TestDatabase, 'db'>, options: ClientOptions 
         now: new Date(now),
         viewer,
         requestId: 'test',
-        settings: { staleDays: 90, maxPageSize: 100, ...settings },
+        settings: { staleDays: 90, maxPageSize: 100, source: SOURCE, ...settings },
       }),
       relations: new RelationStore({ fetchesAhead }),
     }),

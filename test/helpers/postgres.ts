@@ -51,7 +51,18 @@ async function startIn(
   const programs = runnable(installed, directory);
   const data = join(directory, 'data');
   const run = { ...user, cwd: directory, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
-  const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '--locale=C', '--no-sync', ...initOptions];
+  const initdb = [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '--locale=C',
+    '--encoding=UTF8',
+    '--no-sync',
+    ...initOptions,
+  ];
   await promisify(execFile)(join(programs, 'bin', 'initdb'), initdb, run);
   let port = await freePort();
   const url = () => `postgres://postgres@127.0.0.1:${port}/postgres`;

@@ -147,6 +147,7 @@ export function seed(db: Db) {
             .values({ projectId: id, personId: await personId(handle), position });
       });
     },
+    /** One that was held, unless another state is given. */
     meeting: (date: string, given: Given<typeof meetings> & { scribe?: string } = {}) =>
       step(async () => {
         const { scribe, ...rest } = given;
@@ -154,7 +155,7 @@ export function seed(db: Db) {
         const { id } = one(
           await db
             .insert(meetings)
-            .values({ date, scribeId, ...rest })
+            .values({ date, scribeId, state: 'HELD', ...rest })
             .returning(),
         );
         made.meetings.set(date, id);

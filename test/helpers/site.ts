@@ -77,6 +77,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
           staleDays: config.staleDays,
           maxPageSize: own?.mostRows ?? config.maxPageSize,
           waiverDays: config.waiverDays,
+          source: config.source,
         },
       }),
     metrics,

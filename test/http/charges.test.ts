@@ -57,14 +57,22 @@ test('every root field that looks at all projects is charged by how many there a
   const looksAtAll = [
     'brief',
     'compare',
-    'previewCriterion',
     'largestCombinations',
+    'projects',
     'readinessCounts',
-    'search',
     'composition',
   ];
   for (const name of looksAtAll)
     expect(charges[`Query.${name}`]?.perHundredProjects, name).toBeGreaterThan(0);
+});
+
+test('the arguments on which a charge depends are arguments of the field', () => {
+  for (const { name, field } of fields)
+    for (const given of charges[name]?.given ?? [])
+      expect(
+        field.args.map((each) => each.name),
+        name,
+      ).toContain(given);
 });
 
 test('the argument that a charge counts is one of the field, and a list', () => {

@@ -17,6 +17,7 @@ const input = {
   to: 'EXPERIMENTAL',
   meeting: '2017-05-24',
   reason: 'as the minutes say',
+  basis: 'EXTERNAL',
   idempotencyKey: 'one',
 };
 

@@ -100,7 +100,7 @@ describeOnBoth('public answers', (open) => {
   });
 
   test('end at the instant at which they change by themselves', async () => {
-    const held = '{ meetings(filter: { isHeld: true }) { totalCount } }';
+    const held = '{ meetings(filter: { hasPassed: true }) { totalCount } }';
     const count = async () => JSON.parse((await post(held)).text).data.meetings.totalCount as number;
     const startsAt = new Date(Date.now() + 1500);
     await database.db.insert(meetings).values({ date: startsAt.toISOString().slice(0, 10), startsAt });

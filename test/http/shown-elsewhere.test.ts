@@ -7,7 +7,8 @@ import { openSite, type Site } from '../helpers/site.ts';
 import { serve } from './fixtures/server.ts';
 
 const origin = 'https://wiki.example.org';
-const filled = (path: string, slug = 'wireguard') => path.replace(':slug', slug);
+const filled = (path: string, slug = 'wireguard') =>
+  path.replace(':slug', slug).replace(':readiness', 'experimental');
 const FILES = exports.map(({ path }) => filled(path));
 
 const ask = (url: string, init: RequestInit = {}) =>
@@ -141,7 +142,7 @@ describe('in a frame', () => {
     option: headers.get('x-frame-options'),
   });
   const nobody = { ancestors: "'none'", option: 'DENY' };
-  const example = (path: string) => filled(path).replace(':date', '2017-05-24').replace(':number', '1');
+  const example = (path: string) => filled(path).replace(':key', '2017-05-24').replace(':number', '1');
   const paths = views.map(({ path }) => example(path));
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const [, list = ''] = /in a frame only by [^:]*?only these:\n(.*?)\.\n/s.exec(readme) ?? [];

@@ -145,12 +145,14 @@ const WAYS: Record<string, [before: string, after: string]> = {
   CriterionPreview: ['previewCriterion(input: { act: DROP, key: "ci-boots" }) {', '}'],
   Meeting: ['meeting(date: "2017-05-24") {', '}'],
   NamedCombination: ['combinations(first: 1) { nodes {', '} }'],
+  Person: ['person(handle: "riyazdf") {', '}'],
   Project: ['project(slug: "wireguard") {', '}'],
   ProjectDifference: [
     'compare(from: "2017-05-01", to: "2017-12-01") { projects(first: 1) { nodes {',
     '} } }',
   ],
   ReportRevision: ['meeting(date: "2017-05-24") { revisions(first: 1) { nodes {', '} } }'],
+  StatusChange: ['statusChanges(first: 1) { nodes {', '} }'],
 };
 
 const objects = Object.values(schema.getTypeMap()).filter(

@@ -31,6 +31,6 @@ test('shows queries with the answers that the endpoint gives to them', async () 
 test('every file that it names is there', async () => {
   const html = await site.html('/about');
   const files = [...html.matchAll(/<dt><a href="([^"]+)">/g)].map(([, path = '']) => unescaped(path));
-  expect(files).toHaveLength(6);
+  expect(files).toHaveLength(8);
   for (const path of files) expect([path, (await site.get(path)).status]).toEqual([path, 200]);
 });

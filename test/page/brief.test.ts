@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MOST_JUDGED } from '../../src/domain/project/listed.ts';
+import { seedManyProjects } from '../helpers/many-projects.ts';
 import { openSite, type Site, wordsOf } from '../helpers/site.ts';
 
 let site: Site;
@@ -34,4 +36,22 @@ test('has nothing to tell where no meeting is on record', async () => {
   const empty = await openSite({ fill: async () => {} });
   expect(wordsOf(await empty.html('/brief'))).toContain('No meeting is on record');
   await empty.close();
+});
+
+test('of more projects than it looks at it goes on page by page, and says of how many it tells', async () => {
+  const many = await openSite({ fill: (db) => seedManyProjects(db, MOST_JUDGED + 10) });
+  try {
+    const first = await many.html('/brief?since=2017-05-24');
+    expect(wordsOf(first)).toContain(`are told of ${MOST_JUDGED} projects here`);
+    const next = /<a href="([^"]+)" rel="next">/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(next).toMatch(/^\/brief\?since=2017-05-24&after=./);
+    const second = await many.html(next);
+    expect(wordsOf(second)).toContain('are told of 10 projects here, those after the page before');
+    expect(second).not.toContain('rel="next"');
+    expect(second).toContain('href="/brief?since=2017-05-24" rel="first"');
+    await many.html('/brief?since=2017-05-24&after=elsewhere', 400);
+  } finally {
+    await many.close();
+  }
+  expect(await site.html('/brief')).not.toContain('projects here');
 });

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Db } from '../../src/db/index.ts';
-import { MOST_JUDGED } from '../../src/domain/brief/judged.ts';
+import { MOST_JUDGED } from '../../src/domain/project/listed.ts';
 import { exports, views } from '../../src/page/views/index.ts';
 import { describeOn } from '../helpers/database.ts';
 import { seedManyProjects } from '../helpers/many-projects.ts';
@@ -21,8 +21,10 @@ const PAGES: Record<string, readonly string[]> = {
   ],
   '/projects/:slug': ['/projects/project-2', '/projects/project-4', '/projects/project-9?asOf=2017-06-07'],
   '/records/:number': ['/records/1'],
+  '/people/:handle': ['/people/riyazdf'],
   '/meetings': ['/meetings'],
-  '/meetings/:date': ['/meetings/2017-05-24'],
+  '/meetings/:key': ['/meetings/2017-05-24'],
+  '/meetings/:key/revisions/:number': ['/meetings/2017-05-24/revisions/1'],
   '/matrix': ['/matrix'],
   '/timeline': ['/timeline'],
   '/combinations': [
@@ -40,19 +42,32 @@ const PAGES: Record<string, readonly string[]> = {
 };
 
 /** Those of which a page shows as many rows as there are. */
-const LONG = ['/projects.csv', '/changes.csv', '/claims.csv'];
+const LONG = ['/projects.csv', '/changes.csv', '/claims.csv', '/proposals.csv'];
 
 const FILES: Record<string, readonly string[]> = {
   '/changes.atom': ['/changes.atom'],
   '/changes.json': ['/changes.json'],
   '/projects/:slug.atom': ['/projects/project-2.atom'],
   '/projects/:slug.json': ['/projects/project-2.json'],
+  '/changes/:readiness.atom': ['/changes/experimental.atom', '/changes/retired.atom'],
+  '/changes/:readiness.json': ['/changes/testing.json'],
+  '/proposals.atom': ['/proposals.atom'],
+  '/proposals.json': ['/proposals.json'],
+  '/meetings.atom': ['/meetings.atom'],
+  '/meetings.json': ['/meetings.json'],
   '/meetings.ics': ['/meetings.ics'],
   '/badge/:slug.svg': ['/badge/project-2.svg'],
   '/badge/:slug.json': ['/badge/project-2.json'],
   '/projects.csv': ['/projects.csv'],
   '/changes.csv': ['/changes.csv'],
   '/criteria.csv': ['/criteria.csv'],
+  '/meetings.csv': ['/meetings.csv'],
+  '/notes.csv': ['/notes.csv'],
+  '/proposals.csv': ['/proposals.csv'],
+  '/suggestions.csv': ['/suggestions.csv'],
+  '/waivers.csv': ['/waivers.csv'],
+  '/assessments.csv': ['/assessments.csv'],
+  '/runs.csv': ['/runs.csv'],
   '/claims.csv': ['/claims.csv'],
   '/compositions.yml': ['/compositions.yml', '/compositions.yml?projects=project-1,project-2'],
   '/robots.txt': ['/robots.txt'],
@@ -76,6 +91,11 @@ async function fill(db: Db, count: number): Promise<void> {
     select p.id, p.id + k, (array['PROTOTYPED', 'PLAUSIBLE', 'CONFLICT', 'TESTED'])[1 + (p.id + k) % 4]::compatibility_verdict,
       'STATED', 'Somebody tried.', 'a list', '2017-05-24', (select min(id) from people)
     from projects p, generate_series(1, 2) k where p.id + k <= (select max(id) from projects)`);
+  // More than a feed shows at once, also of the few.
+  await db.execute(sql`
+    insert into proposals (project_id, "to", reason, opened_on, opened_by)
+    select p.id, level::readiness, 'it is no project that ends', '2017-06-02', (select min(id) from people)
+    from projects p, unnest(array['ONGOING', 'RETIRED']) as level where p.id % 10 = 0`);
   await db.execute(sql`analyze`);
 }
 

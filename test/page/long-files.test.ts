@@ -79,7 +79,7 @@ describeOnBoth('a file of many rows', (open) => {
     expect(answer.headers['content-encoding']).toBe(encoding === 'identity' ? undefined : encoding);
     const { body, isWhole } = await readAll(answer);
     expect(isWhole).toBe(true);
-    const rows = parse(unpack(body), { columns: true }) as { reason: string }[];
+    const rows = parse(unpack(body), { columns: true, bom: true }) as { reason: string }[];
     expect(rows).toHaveLength(ROWS);
     expect(rows.every(({ reason }, at) => reason.startsWith(`claim ${at + 1}.`))).toBe(true);
   });

@@ -80,7 +80,7 @@ describe('a meeting with more to say than a page of notes', () => {
 
   test('says what a meeting without more has', async () => {
     const words = wordsOf(await site.html('/meetings/2017-05-24'));
-    expect(words).toContain('Agenda None is on record.');
+    expect(words).toContain('Agenda No agenda item is on record.');
     expect(words).not.toContain('Planned for next time');
   });
 });

@@ -22,7 +22,7 @@ describe('the overview of the seeds', () => {
     expect(words).toContain('The gate to Testing is open for Landlock, MirageSDK and WireGuard');
     expect(words).toContain('When is a project ready? Experimental README for getting started and Roadmap');
     expect(words).toContain('Graduated CI boots it and CI builds it');
-    expect(words).toContain('9 criteria are proposed beside these, and adopted by no meeting.');
+    expect(words).toContain('9 more criteria have been proposed; no meeting has adopted them.');
   });
 
   test('names the last meeting on record, what changed last, and what waits for a meeting', async () => {

@@ -86,3 +86,20 @@ test('pages name themselves by the address that readers reach them at', async ()
   expect(html).toContain('(https://status.example.org/badge/wireguard.svg)');
   await site.close();
 });
+
+test('a page is answered whatever an operation may cost, and what a client asks is not', async () => {
+  const site = await openSite({ config: { maxCost: 100 } });
+  try {
+    await site.html('/', 200);
+    const { errors } = await (
+      await fetch(`${site.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: '{ projects(first: 100) { nodes { slug nextGate { verdict } } } }' }),
+      })
+    ).json();
+    expect(errors[0].extensions.code).toBe('QUERY_TOO_COMPLEX');
+  } finally {
+    await site.close();
+  }
+});

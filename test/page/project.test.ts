@@ -23,10 +23,15 @@ describe('a project of the seeds', () => {
     expect(entry).toContain(
       'Experimental confirmation Took effect 2017-07-19, recorded by the meeting of 2017-07-19.',
     );
-    expect(html).toMatch(/href="\/meetings\/2017-07-19#L\d+">line \d+ of the minutes/);
-    const [, line = ''] = /href="\/meetings\/2017-07-19#L(\d+)">line/.exec(html) ?? [];
-    expect(wordsWithin(await site.html('/meetings/2017-07-19'), 'li', `id="L${line}"`)).toContain(
+    const [, line = '', said] =
+      /href="\/meetings\/2017-07-19\/revisions\/1#L(\d+)">our summary, line (\d+)</.exec(html) ?? [];
+    expect(line).toMatch(/^\d+$/);
+    expect(said).toBe(line);
+    expect(wordsWithin(await site.html('/meetings/2017-07-19/revisions/1'), 'tr', `id="L${line}"`)).toContain(
       'the official word for its maturity is "experimental"',
+    );
+    expect(html).toMatch(
+      /href="https:[^"]+\/reports\/sig-security\/2017-07-19\.md\?plain=1#L(\d+)"[^>]*>the original, line \1</,
     );
     expect(html).toContain('href="https://github.com/linuxkit/linuxkit/pull/1224"');
     expect(html).toContain(`href="/records/${number}"`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { eq, getTableName, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import type { Db } from '../../src/db/index.ts';
 import * as tables from '../../src/db/tables/index.ts';
 import { importReport } from '../../src/reports/import.ts';
@@ -252,7 +253,11 @@ describeOnBoth('a start that goes wrong', (open) => {
       for (const date of ['2017-05-24', '2017-06-07', '2017-07-19', '2017-08-02']) {
         const source = realReport(date) ?? '';
         const { outcome } = await db.transaction((tx) =>
-          importReport(tx, { source, path: `${date}.md` }, { enteredBy: bot?.id ?? 0, now: new Date() }),
+          importReport(
+            tx,
+            { source, path: `${date}.md` },
+            { enteredBy: bot?.id ?? 0, now: new Date(), source: readConfig({}).source },
+          ),
         );
         expect(outcome).toBe('IMPORTED');
       }

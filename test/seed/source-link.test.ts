@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { isSource, sourceLink } from '../../src/seed/source-link.ts';
 
+const GROUP = {
+  repository: 'https://github.com/linuxkit/linuxkit',
+  branch: 'master',
+  folder: 'reports/sig-security',
+  shape: 'github',
+} as const;
 const BLOB = 'https://github.com/linuxkit/linuxkit/blob';
 
 test.each([
@@ -15,7 +21,7 @@ test.each([
   ['projects/kspp/@6295d0e42514', 'https://github.com/linuxkit/linuxkit/tree/6295d0e42514/projects/kspp'],
 ])('a source %s leads to %s', (source, link) => {
   expect(isSource(source)).toBe(true);
-  expect(sourceLink(source, '3bf33c3a11fc')).toBe(link);
+  expect(sourceLink(source, '3bf33c3a11fc', GROUP)).toBe(link);
 });
 
 test.each(['javascript:alert(1)', 'the patch folders', 'projects//README.md', '/etc/passwd', 'https://', ''])(
@@ -26,5 +32,5 @@ test.each(['javascript:alert(1)', 'the patch folders', 'projects//README.md', '/
 );
 
 test('a path without a revision is refused rather than linked to whatever is newest', () => {
-  expect(() => sourceLink('projects/README.md', undefined)).toThrow('a URL or a path at a revision');
+  expect(() => sourceLink('projects/README.md', undefined, GROUP)).toThrow('a URL or a path at a revision');
 });

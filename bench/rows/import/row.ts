@@ -53,10 +53,14 @@ function writeReports(folder: string, count: number): string[] {
 }
 
 async function importCommand(url: string, paths: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, [join(root, 'dist/bin/main.js'), 'import', ...paths], {
-    env: { ...process.env, DATABASE_URL: url, SIG_STATUS_SEED: 'off' },
-    stdio: 'ignore',
-  });
+  const child = spawn(
+    process.execPath,
+    [join(root, 'dist/bin/main.js'), 'import', '--confirm-dates', ...paths],
+    {
+      env: { ...process.env, DATABASE_URL: url, SIG_STATUS_SEED: 'off' },
+      stdio: 'ignore',
+    },
+  );
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`The import ended with ${code}.`);
 }

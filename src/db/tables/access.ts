@@ -1,24 +1,28 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { identity, instant } from './columns.ts';
 import { role } from './enums.ts';
 import { people } from './people.ts';
 import { projects } from './projects.ts';
 
-export const tokens = pgTable('tokens', {
-  id: identity(),
-  name: text('name').notNull(),
-  role: role('role').notNull(),
-  /** As whom its bearer enters records. */
-  personId: integer('person_id')
-    .notNull()
-    .references(() => people.id),
-  /** SHA-256 of the secret, hexadecimal; the secret itself is shown once and never kept. */
-  secretHash: text('secret_hash').notNull().unique(),
-  createdAt: instant('created_at').notNull().defaultNow(),
-  expiresAt: instant('expires_at'),
-  revokedAt: instant('revoked_at'),
-  lastUsedAt: instant('last_used_at'),
-});
+export const tokens = pgTable(
+  'tokens',
+  {
+    id: identity(),
+    name: text('name').notNull(),
+    role: role('role').notNull(),
+    /** As whom its bearer enters records. */
+    personId: integer('person_id')
+      .notNull()
+      .references(() => people.id),
+    /** SHA-256 of the secret, hexadecimal; the secret itself is shown once and never kept. */
+    secretHash: text('secret_hash').notNull().unique(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at'),
+    revokedAt: instant('revoked_at'),
+    lastUsedAt: instant('last_used_at'),
+  },
+  (table) => [index('tokens_of_person').on(table.personId)],
+);
 
 export const tokenProjects = pgTable(
   'token_projects',
@@ -52,7 +56,10 @@ export const auditEvents = pgTable(
     /** Code of the error by which it was refused, `FORBIDDEN`; null: it was done. */
     refusal: text('refusal'),
   },
-  (table) => [index('audit_events_at').on(table.at)],
+  (table) => [
+    index('audit_events_at').on(table.at),
+    index('audit_events_subject').on(table.subject, table.at),
+  ],
 );
 
 export const idempotencyKeys = pgTable(
@@ -94,4 +101,10 @@ export const ledgerVersion = pgTable('ledger_version', {
 /** Empty between transactions: a row stands for a transaction that writes, so that its commit can count it once. */
 export const ledgerWrites = pgTable('ledger_writes', {
   id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+});
+
+/** One row: what this tracker is, wherever it is reached and whatever it is moved to. What others keep of it is named by this. */
+export const tracker = pgTable('tracker', {
+  id: integer('id').primaryKey().default(1),
+  uuid: uuid('uuid').notNull().defaultRandom(),
 });

@@ -41,7 +41,10 @@ export const agendaItemPresenters = pgTable(
       .references(() => people.id),
     position: integer('position').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.agendaItemId, table.personId] })],
+  (table) => [
+    primaryKey({ columns: [table.agendaItemId, table.personId] }),
+    index('agenda_item_presenters_person').on(table.personId),
+  ],
 );
 
 export const agendaItemProjects = pgTable(

@@ -66,6 +66,7 @@ export const criterionRecords = pgTable(
   },
   (table) => [
     unique('criterion_records_place').on(table.criterionId, table.sequence),
+    index('criterion_records_by_meeting').on(table.meetingId),
     check(
       'criterion_records_ci',
       sql`(${table.kind} = 'CI') = (${table.requiredRuns} is not null and ${table.windowDays} is not null)`,
@@ -100,7 +101,10 @@ export const assessments = pgTable(
   },
   (table) => [
     index('assessments_newest').on(table.projectId, table.criterionId, table.assessedOn, table.id),
+    index('assessments_entered').on(table.projectId, table.enteredAt),
+    index('assessments_by_day').on(table.assessedOn, table.id),
     index('assessments_of_project').on(table.projectId, ofAny(table.assessedOn), table.id),
+    index('assessments_by_meeting').on(table.meetingId),
   ],
 );
 
@@ -130,25 +134,32 @@ export const waivers = pgTable(
       name: 'waivers_meeting',
       columns: [table.meetingId, table.grantedOn],
       foreignColumns: [meetings.id, meetings.date],
-    }),
+    }).onUpdate('cascade'),
     index('waivers_newest').on(table.projectId, table.criterionId, table.grantedOn, table.id),
+    index('waivers_entered').on(table.projectId, table.enteredAt),
+    index('waivers_by_day').on(table.grantedOn, table.id),
     index('waivers_of_project').on(table.projectId, ofAny(table.grantedOn), table.id),
+    index('waivers_by_meeting').on(table.meetingId),
   ],
 );
 
-export const waiverRevocations = pgTable('waiver_revocations', {
-  waiverId: integer('waiver_id')
-    .primaryKey()
-    .references(() => waivers.id),
-  meetingId: integer('meeting_id')
-    .notNull()
-    .references(() => meetings.id),
-  reason: text('reason').notNull(),
-  enteredAt: instant('entered_at').notNull().defaultNow(),
-  enteredBy: integer('entered_by')
-    .notNull()
-    .references(() => people.id),
-});
+export const waiverRevocations = pgTable(
+  'waiver_revocations',
+  {
+    waiverId: integer('waiver_id')
+      .primaryKey()
+      .references(() => waivers.id),
+    meetingId: integer('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    reason: text('reason').notNull(),
+    enteredAt: instant('entered_at').notNull().defaultNow(),
+    enteredBy: integer('entered_by')
+      .notNull()
+      .references(() => people.id),
+  },
+  (table) => [index('waiver_revocations_by_meeting').on(table.meetingId)],
+);
 
 type Runs = Record<'branch' | 'startedAt' | 'finishedAt' | 'finishedOn' | 'reportedAt', SQLWrapper>;
 
@@ -170,6 +181,9 @@ export const subjectOf = ({
   projectId,
   combinationId,
 }: Record<'projectId' | 'combinationId', SQLWrapper>): SQL => sql`coalesce(${projectId}, -${combinationId})`;
+/** When something was last heard of it. */
+export const heardOf = ({ reportedAt, finishedAt }: Pick<Runs, 'reportedAt' | 'finishedAt'>): SQL =>
+  sql`greatest(${reportedAt}, ${finishedAt})`;
 /** Those whose place is the same are told apart by the number that the CI system gave them. */
 export const numberOf = ({ runNumber }: { runNumber: SQLWrapper }): SQL => sql`coalesce(${runNumber}, 0)`;
 
@@ -236,6 +250,7 @@ export const ciRuns = pgTable(
     index('ci_runs_newest_of_combination')
       .on(table.combinationId, table.criterionId, table.testedAt, numberOf(table), table.id)
       .where(sql`${table.combinationId} is not null`),
+    index('ci_runs_heard_of').on(table.projectId, heardOf(table)),
     index('ci_runs_by_end').on(table.criterionId, table.finishedAt),
     index('ci_runs_by_start').on(table.criterionId, sql`coalesce(${table.startedAt}, ${table.reportedAt})`),
   ],

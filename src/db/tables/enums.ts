@@ -39,4 +39,10 @@ export const compatibilityVerdict = pgEnum('compatibility_verdict', [
 export const projectLinkRole = pgEnum('project_link_role', ['TOPIC', 'MENTION']);
 export const projectLinkVia = pgEnum('project_link_via', ['LINK', 'ALIAS']);
 export const plannedTopicOrigin = pgEnum('planned_topic_origin', ['AGENDA', 'NOTES']);
+/** Said by minutes or a chair, never worked out from the clock. */
+export const meetingState = pgEnum('meeting_state', ['PLANNED', 'HELD', 'CANCELLED', 'MOVED']);
+export const attendanceState = pgEnum('attendance_state', ['PRESENT', 'REGRETS']);
 export const role = pgEnum('role', ['MAINTAINER', 'CHAIR', 'CI', 'ADMIN']);
+export const maintainerKind = pgEnum('maintainer_kind', ['CO_MAINTAINER', 'SUCCESSOR']);
+export const voidedKind = pgEnum('voided_kind', ['MEETING', 'PROJECT', 'REPORT']);
+export const lineageKind = pgEnum('lineage_kind', ['MERGED', 'SPLIT_OFF']);

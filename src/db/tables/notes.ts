@@ -30,11 +30,12 @@ export const notes = pgTable(
     lineEnd: integer('line_end').notNull(),
     search: tsvector('search')
       .notNull()
-      .generatedAlwaysAs((): SQL => wordsOf(notes.text)),
+      .generatedAlwaysAs((): SQL => wordsOf(sql`(${notes.text} || ' '::text || joined(${notes.links}))`)),
   },
   (table) => [
     index('notes_meeting').on(table.meetingId, table.position),
     index('notes_search').using('gin', table.search),
+    index('notes_speaker').on(table.speakerId),
   ],
 );
 

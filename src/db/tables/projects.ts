@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { day, identity, tsvector, wordsOf } from './columns.ts';
+import { type AnyPgColumn, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { day, identity, lettersOf, searchText, tsvector, wordsOf } from './columns.ts';
 import { people } from './people.ts';
 
 export const projects = pgTable(
@@ -26,17 +26,22 @@ export const projects = pgTable(
     defaultBranch: text('default_branch').notNull().default('master'),
     /** What the project adds to the base, in the channel's composition; null where it is not known. */
     delta: jsonb('delta'),
+    /** The project that it was merged into: told by its lineage, which alone sets it. Null: it is one of its own. */
+    mergedIntoId: integer('merged_into_id').references((): AnyPgColumn => projects.id),
+    /** Day of the meeting that merged it: from then on no list of projects has it. */
+    mergedOn: day('merged_on'),
     search: tsvector('search')
       .notNull()
       .generatedAlwaysAs(
         (): SQL =>
-          sql`setweight(${wordsOf(sql`(${projects.name} || ' ' || ${projects.slug})`)}, 'A') || ${wordsOf(projects.summary)}`,
+          sql`setweight(${wordsOf(sql`(${projects.name} || ' ' || ${projects.slug})`)}, 'A') || ${wordsOf(sql`(${projects.summary} || ' '::text || joined(${projects.organisations}) || ' '::text || coalesce(${projects.path}, ''::text) || ' '::text || joined(${projects.links}))`)}`,
       ),
   },
   (table) => [
     index('projects_search').using('gin', table.search),
+    index('projects_merged').on(table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
     index('projects_by_slug').on(sql`(${table.slug} collate "C")`),
-    index('projects_by_name').on(sql`(lower(${table.name}) collate "C")`, table.id),
+    index('projects_by_letters').on(lettersOf(table.name), table.id),
   ],
 );
 
@@ -49,7 +54,13 @@ export const projectAliases = pgTable(
       .references(() => projects.id),
     position: integer('position').notNull(),
   },
-  (table) => [index('project_aliases_project').on(table.projectId, table.position)],
+  (table) => [
+    index('project_aliases_project').on(table.projectId, table.position),
+    index('project_aliases_words').using(
+      'gin',
+      sql`to_tsvector('simple'::regconfig, ${searchText(table.alias)})`,
+    ),
+  ],
 );
 
 /** Every word that one project alone is called by: its slug, name and aliases, folded. */
@@ -80,5 +91,8 @@ export const projectPeople = pgTable(
       .references(() => people.id),
     position: integer('position').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.projectId, table.personId] })],
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.personId] }),
+    index('project_people_person').on(table.personId),
+  ],
 );

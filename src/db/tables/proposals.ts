@@ -47,6 +47,7 @@ export const proposals = pgTable(
       sql`(${table.outcome} is not null and ${table.outcome} = 'RECORDED') = (${table.statusChangeId} is not null)`,
     ),
     index('proposals_project').on(table.projectId, table.openedOn),
+    index('proposals_entered').on(table.projectId, table.openedAt),
     index('proposals_by_opening').on(table.openedOn, table.id),
     index('proposals_by_closing').on(table.closedOn, table.id),
     index('proposals_open').on(table.openedOn, table.id).where(sql`${table.outcome} is null`),

@@ -22,14 +22,22 @@ export const reportRevisions = pgTable(
     reportId: integer('report_id')
       .notNull()
       .references(() => reports.id),
-    /** 1 for the first content imported, then counted up. */
+    /** Counted up over all files of the meeting in the order in which they were taken, from 1. */
     number: integer('number').notNull(),
     /** SHA-256 of the content, hexadecimal. */
     hash: text('hash').notNull(),
     content: text('content').notNull(),
     isParaphrase: boolean('is_paraphrase').notNull(),
-    /** Where this content, or the original of a paraphrase, can be read; null where it is not known. */
+    /** Where this content, or the original of a paraphrase, can be read; null: in the SIG's repository, under `file`. */
     link: text('link'),
+    /** Where the file lies below the reports' folder; null: under the report's own name. */
+    file: text('file'),
+    /** Commit of the SIG's repository that has this content, hexadecimal; null where it is not known. */
+    commit: text('commit'),
+    /** Base name of the file that it was taken from; null where that is not known. */
+    takenFrom: text('taken_from'),
+    /** What it says beside its title and any dates: the same under another date may be the same meeting. */
+    bodyHash: text('body_hash'),
     importedAt: instant('imported_at').notNull().defaultNow(),
     importedBy: integer('imported_by')
       .notNull()
@@ -38,10 +46,32 @@ export const reportRevisions = pgTable(
   (table) => [
     unique('report_revisions_number').on(table.reportId, table.number),
     unique('report_revisions_hash').on(table.reportId, table.hash),
+    index('report_revisions_body').on(table.bodyHash),
   ],
 );
 
-/** Decision lines of the current revision and what each became; the record itself is in its own table. */
+/** Lines of a revision that were taken out for everybody; the words themselves are nowhere any more. */
+export const redactions = pgTable(
+  'redactions',
+  {
+    id: identity(),
+    revisionId: integer('revision_id')
+      .notNull()
+      .references(() => reportRevisions.id),
+    lineStart: integer('line_start').notNull(),
+    lineEnd: integer('line_end').notNull(),
+    reason: text('reason').notNull(),
+    /** SHA-256 of the content since then: whoever has the original blanks these lines in it, and gets the same. */
+    hash: text('hash').notNull(),
+    redactedAt: instant('redacted_at').notNull(),
+    redactedBy: integer('redacted_by')
+      .notNull()
+      .references(() => people.id),
+  },
+  (table) => [index('redactions_revision').on(table.revisionId, table.lineStart)],
+);
+
+/** Decision lines of a report and what each became; the record itself is in its own table. */
 export const decisions = pgTable(
   'decisions',
   {
@@ -59,6 +89,11 @@ export const decisions = pgTable(
     /** Table and id of the record that stands for it now. */
     recordTable: text('record_table').notNull(),
     recordId: integer('record_id').notNull(),
+    /** The revision that had the line last, where the current one has it no longer; what it decided stands until it is taken back. */
+    missingSinceRevisionId: integer('missing_since_revision_id').references(() => reportRevisions.id),
   },
-  (table) => [index('decisions_report').on(table.reportId, table.position)],
+  (table) => [
+    index('decisions_report').on(table.reportId, table.position),
+    index('decisions_record').on(table.recordTable, table.recordId),
+  ],
 );

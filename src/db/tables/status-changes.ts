@@ -11,6 +11,7 @@ import {
   pgTable,
   text,
   unique,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { day, identity, instant } from './columns.ts';
 import { basis, readiness, statusChangeEffect, statusChangeKind } from './enums.ts';
@@ -32,9 +33,7 @@ export const statusChanges = pgTable(
     place: integer('place').notNull().default(0),
     kind: statusChangeKind('kind').notNull(),
     effect: statusChangeEffect('effect').notNull(),
-    correctsId: integer('corrects_id')
-      .unique('status_changes_one_correction')
-      .references((): AnyPgColumn => statusChanges.id),
+    correctsId: integer('corrects_id').references((): AnyPgColumn => statusChanges.id),
     meetingId: integer('meeting_id').notNull(),
     meetingDate: day('meeting_date').notNull(),
     effectiveOn: day('effective_on').notNull(),
@@ -57,7 +56,7 @@ export const statusChanges = pgTable(
       name: 'status_changes_meeting',
       columns: [table.meetingId, table.meetingDate],
       foreignColumns: [meetings.id, meetings.date],
-    }),
+    }).onUpdate('cascade'),
     unique('status_changes_place').on(table.projectId, table.sequence),
     check('status_changes_to', sql`(${table.effect} = 'RETRACT') = (${table.to} is null)`),
     check('status_changes_corrects', sql`(${table.kind} = 'CORRECTION') = (${table.correctsId} is not null)`),
@@ -65,6 +64,10 @@ export const statusChanges = pgTable(
       'status_changes_effect',
       sql`case ${table.kind} when 'CHANGE' then ${table.effect} = 'SET' when 'CONFIRMATION' then ${table.effect} = 'CONFIRM' else true end`,
     ),
+    // Of corrections alone: with the others in it, reading what stands of each project might walk the whole ledger each time.
+    uniqueIndex('status_changes_one_correction')
+      .on(table.correctsId)
+      .where(sql`${table.correctsId} is not null`),
     index('status_changes_order').on(table.projectId, table.effectiveOn, table.meetingDate, table.place),
     index('status_changes_of_effect').on(
       table.projectId,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Source } from '../../base/source.ts';
 import type { Db } from '../../db/index.ts';
 import type { Permission } from './permissions.ts';
 import type { Viewer } from './viewer.ts';
@@ -8,8 +9,12 @@ export interface Actor {
   viewer: Viewer;
   now: Date;
   requestId: string | null;
+  /** Whether days that look mistyped are meant: see likely-dates. */
+  confirmsDates?: boolean;
   /** Longest term of a waiver in days, 0: none; left out: as it is unless the settings say otherwise. */
   waiverDays?: number;
+  /** Where the reports are kept; left out: nobody has said. */
+  source?: Source | undefined;
 }
 
 /** What an act has done: ids from which its answer is read, and what the audit trail says of it. */

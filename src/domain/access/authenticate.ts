@@ -21,7 +21,10 @@ export async function authenticate(
   if (authorization === null) return null;
   const secret = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1] ?? '';
   if (!isSecret(secret)) return 'refused';
-  const [token] = await tokenBySecret(db).execute({ secretHash: hashOfSecret(secret) });
+  const [token] = await tokenBySecret(db).execute({
+    secretHash: hashOfSecret(secret),
+    now: now.toISOString(),
+  });
   if (!token) return 'refused';
   if (token.revokedAt || (token.expiresAt && token.expiresAt <= now)) {
     const viewer = { personId: token.personId, tokenId: token.id };
@@ -44,14 +47,20 @@ const tokenBySecret = (db: Db) =>
         id: tokens.id,
         name: tokens.name,
         role: tokens.role,
-        personId: tokens.personId,
+        personId: sql<number>`(select coalesce(joined_to, id) from people where people.id = tokens.person_id)`,
         expiresAt: tokens.expiresAt,
         revokedAt: tokens.revokedAt,
         lastUsedAt: tokens.lastUsedAt,
         // Spelt out: in a select from one table columns are rendered by their names alone, and `id` would be another table's.
         projects: sql<string[]>`array(
-          select project.slug from token_projects link join projects project on project.id = link.project_id
-          where link.token_id = tokens.id order by project.slug)`,
+          select slugs_of(project.id) as slug from projects project where project.id in (
+            select link.project_id from token_projects link where link.token_id = tokens.id and tokens.role <> 'MAINTAINER'
+            union all
+            select projects_maintained(tokens.person_id,
+              array(select link.project_id from token_projects link where link.token_id = tokens.id),
+              ${sql.placeholder('now')}::timestamptz)
+            where tokens.role = 'MAINTAINER')
+          order by slug)`,
       })
       .from(tokens)
       .where(eq(tokens.secretHash, sql.placeholder('secretHash'))),

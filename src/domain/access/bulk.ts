@@ -3,6 +3,7 @@ import type { Db } from '../../db/index.ts';
 import { DomainError } from '../errors.ts';
 import { parse } from '../parse.ts';
 import type { Act, Actor, Done } from './act.ts';
+import { assertLikely } from './likely.ts';
 import { assertMay } from './permissions.ts';
 
 /** Lines of a report that an act is entered from, with the words that stand there: the first of its evidence. */
@@ -89,10 +90,12 @@ export async function enterAll<Input extends z.ZodType, Answer>(
 export function admitted<Input extends z.ZodType, Answer>(
   act: Act<Input, Answer>,
   { input: given, origin }: Asked<unknown>,
-  { viewer }: Pick<Actor, 'viewer'>,
+  actor: Pick<Actor, 'viewer' | 'now' | 'confirmsDates'>,
 ): Asked<z.output<Input>> {
+  const { viewer } = actor;
   assertMay(viewer, act.name);
   const [input] = parse([act.input], given);
   for (const permission of act.alsoNeeds?.(input) ?? []) assertMay(viewer, permission);
+  assertLikely(input, actor);
   return { input, origin };
 }

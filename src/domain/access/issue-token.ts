@@ -1,9 +1,10 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
-import { people, projects, tokenProjects, tokens } from '../../db/tables/index.ts';
+import { projects, tokenProjects, tokens } from '../../db/tables/index.ts';
 import { NotFoundError, ValidationError } from '../errors.ts';
-import { findOrCreatePeople, foldHandle } from '../person/find-or-create.ts';
-import { isReserved } from '../person/reserved.ts';
+import { assertPerson } from '../person/assert-person.ts';
+import { findOrCreatePeople } from '../person/find-or-create.ts';
+import { calledBy } from '../project/called.ts';
 import { hashOfSecret, newSecret } from './secret.ts';
 import { LIFE_DAYS, type NewTokenGiven } from './token-schemas.ts';
 
@@ -28,7 +29,7 @@ export async function issueToken(tx: Db, given: NewTokenGiven, now: Date): Promi
       { path: 'input.expiresAt', message: `Expected an instant to come; got ${expiresAt.toISOString()}.` },
     ]);
   const projectIds = await idsOf(tx, given.projects);
-  if (given.person) await assertPerson(tx, given.person);
+  if (given.person) await assertPerson(tx, given.person, 'input.person');
   const person = given.person ?? `sig-status-${role.toLowerCase()}`;
   const ids = await findOrCreatePeople(tx, [person], { isBot: !given.person });
   const secret = newSecret();
@@ -50,27 +51,13 @@ export async function issueToken(tx: Db, given: NewTokenGiven, now: Date): Promi
   return { id: token.id, name, person, expiresAt, secret };
 }
 
-/** Records that a person enters are never those of a program. */
-async function assertPerson(tx: Db, handle: string): Promise<void> {
-  const [known] = isReserved(handle)
-    ? [{ isBot: true }]
-    : await tx
-        .select({ isBot: people.isBot })
-        .from(people)
-        .where(eq(sql`lower(${people.handle})`, foldHandle(handle)));
-  if (known?.isBot)
-    throw new ValidationError([
-      { path: 'input.person', message: `Expected the handle of a person; ${handle} is that of a program.` },
-    ]);
-}
-
 async function idsOf(tx: Db, slugs: readonly string[]): Promise<number[]> {
   if (!slugs.length) return [];
   const rows = await tx
-    .select({ id: projects.id, slug: projects.slug })
+    .select({ id: projects.id, slug: sql<string>`called.slug` })
     .from(projects)
-    .where(inArray(projects.slug, [...slugs]));
+    .innerJoin(calledBy(slugs), sql`called.id = ${projects.id}`);
   const missing = slugs.find((slug) => !rows.some((row) => row.slug === slug));
   if (missing) throw new NotFoundError('project', missing);
-  return rows.map(({ id }) => id);
+  return [...new Set(rows.map(({ id }) => id))];
 }

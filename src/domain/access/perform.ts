@@ -5,11 +5,12 @@ import { parse } from '../parse.ts';
 import { line } from '../text.ts';
 import type { Act, Actor } from './act.ts';
 import { claimKey, keepAnswer } from './idempotency.ts';
+import { assertLikely } from './likely.ts';
 import { assertMay, assertMayFor } from './permissions.ts';
 import { useOnce } from './use-once.ts';
 import type { Viewer } from './viewer.ts';
 
-const Key = z.object({ idempotencyKey: line().nullish() });
+const OfAll = z.object({ idempotencyKey: line().nullish(), confirmDates: z.boolean().nullish() });
 
 /** On whose behalf an act runs, and what more it is to do. */
 interface Performed<Answer> extends Omit<Actor, 'viewer'>, Terms {
@@ -31,11 +32,12 @@ export async function perform<Input extends z.ZodType, Answer>(
   { viewer, show = async () => ({}), signal, onEnd, ...asked }: Performed<Answer>,
 ): Promise<Answer> {
   assertMay(viewer, act.name);
-  const [input, { idempotencyKey }] = parse([act.input, Key], given);
+  const [input, { idempotencyKey, confirmDates }] = parse([act.input, OfAll], given);
   if (act.projectOf) assertMayFor(viewer, act.name, await act.projectOf(db, input));
   for (const permission of act.alsoNeeds?.(input) ?? []) assertMay(viewer, permission);
-  const actor = { ...asked, viewer };
+  const actor = { ...asked, viewer, confirmsDates: confirmDates ?? false };
   const { now } = asked;
+  assertLikely(input, actor);
   const work = async (tx: Db) => {
     const claim = idempotencyKey
       ? await claimKey<Answer>(tx, { viewer, key: idempotencyKey, act: act.name, input, now })

@@ -1,8 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
-import { people } from '../../db/tables/index.ts';
+import { people, projects } from '../../db/tables/index.ts';
 import { findOrCreatePeople, foldHandle } from '../person/find-or-create.ts';
 import { isReserved } from '../person/reserved.ts';
+import { prepared } from '../prepared.ts';
 import { jobOf, type TrustedRepository } from './sign-in-job.ts';
 import type { Role, Viewer } from './viewer.ts';
 
@@ -41,10 +42,11 @@ async function signInPerson(
   const role = fitting[0]?.role ?? 'MAINTAINER';
   const projects = new Set(fitting.filter((rule) => rule.role === role).flatMap((rule) => rule.projects));
   return {
-    personId: known.id,
+    personId: known.personId,
     name: known.handle,
     role,
-    projects: [...projects].sort(),
+    projects:
+      role === 'MAINTAINER' ? await projectsMaintained(db, known.id, [...projects]) : [...projects].sort(),
     tokenId: null,
     ...(typeof claims.exp === 'number' ? { until: new Date(claims.exp * 1000) } : {}),
   };
@@ -60,10 +62,10 @@ async function signInJob(
   if (!job) return 'refused';
   const name = `github-actions-${job.repository.repositoryId}`;
   return {
-    personId: (await personOf(db, name, true)).id,
+    personId: (await personOf(db, name, true)).personId,
     name,
     role: 'CI',
-    projects: [...job.repository.projects].sort(),
+    projects: await everySlug(db, job.repository.projects),
     tokenId: null,
     run: job.run,
     once: { issuer, jti: job.jti, expiresAt: job.expiresAt },
@@ -72,6 +74,8 @@ async function signInJob(
 
 interface Known {
   id: number;
+  /** Whose handle it is: another's id where it was joined. */
+  personId: number;
   handle: string;
   isBot: boolean;
 }
@@ -80,7 +84,12 @@ interface Known {
 async function personOf(db: Db, handle: string, isBot: boolean): Promise<Known> {
   const find = () =>
     db
-      .select({ id: people.id, handle: people.handle, isBot: people.isBot })
+      .select({
+        id: people.id,
+        personId: sql<number>`coalesce(${people.joinedTo}, ${people.id})`,
+        handle: people.handle,
+        isBot: people.isBot,
+      })
       .from(people)
       .where(and(eq(sql`lower(${people.handle})`, foldHandle(handle)), isNull(people.duplicateOf)));
   const [known] = await find();
@@ -89,4 +98,28 @@ async function personOf(db: Db, handle: string, isBot: boolean): Promise<Known> 
   const [made] = await find();
   if (!made) throw new Error(`people has nobody called ${handle}`);
   return made;
+}
+
+/** Slugs of the projects that somebody acts on whose credential names these. */
+async function projectsMaintained(db: Db, handleId: number, slugs: readonly string[]): Promise<string[]> {
+  const rows = await prepared(db, 'projects maintained', () =>
+    db
+      .select({ slug: sql<string>`slugs_of(${projects.id})` })
+      .from(projects)
+      .where(
+        sql`${projects.id} in (select projects_maintained(${sql.placeholder('handle')}::int,
+          array(select id from projects_called(${sql.placeholder('slugs')}::text[])), now()))`,
+      ),
+  ).execute({ handle: handleId, slugs: [...slugs] });
+  return rows.map(({ slug }) => slug).sort();
+}
+
+/** These slugs with all others that their projects have or had: settings may name a project as it was called before. */
+async function everySlug(db: Db, slugs: readonly string[]): Promise<string[]> {
+  const rows = await prepared(db, 'every slug', () =>
+    db
+      .select({ slug: sql<string>`slugs_of(called.id)` })
+      .from(sql`projects_called(${sql.placeholder('slugs')}::text[]) as called`),
+  ).execute({ slugs: [...slugs] });
+  return [...new Set([...slugs, ...rows.map(({ slug }) => slug)])].sort();
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, gte, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import {
+  actionItems,
   evidence,
   meetings,
   plannedTopics,
@@ -16,36 +17,47 @@ import { briefedPromises } from '../brief/promises.ts';
 import { evaluateProjects } from '../gate/evaluate-projects.ts';
 import { explain } from '../gate/sentences.ts';
 import { nextStep, stepsTo } from '../gate/steps.ts';
+import { isPast } from '../meeting/state.ts';
 import type { Readiness } from '../readiness.ts';
 
 /** Everything that waits for a meeting, as of its date or of now, whichever is earlier. */
 export type AgendaFacts = Awaited<ReturnType<typeof readAgendaFacts>>;
 
-/** What is known of the meeting of a date, and of the last one held before it. */
+/** What is known of the meeting of a date, of the last one held before it, and when the next one is planned. */
 export async function readMeetings(db: Db, date: string) {
-  const [own] = await db.select().from(meetings).where(eq(meetings.date, date));
+  const [own] = await db
+    .select()
+    .from(meetings)
+    .where(eq(meetings.date, date))
+    .orderBy(sql`${meetings.name} nulls first`);
+  const [next] = await db
+    .select({ date: meetings.date })
+    .from(meetings)
+    .where(and(gt(meetings.date, date), eq(meetings.state, 'PLANNED')))
+    .orderBy(asc(meetings.date))
+    .limit(1);
   const [last] = await db
     .select()
     .from(meetings)
-    .where(lt(meetings.date, date))
+    .where(and(lt(meetings.date, date), eq(meetings.state, 'HELD')))
     .orderBy(desc(meetings.date))
     .limit(1);
-  return { own: own ?? null, last: last ?? null };
+  return { own: own ?? null, last: last ?? null, nextOn: next?.date ?? null };
 }
 
-/** The last meeting before a day, and the first that is scheduled for that day or later and has not begun. */
+/** The last meeting held up to a day, and the first that is planned for that day or later and has not begun. */
 export async function readRhythm(db: Db, today: string, now: Date) {
-  const hasBegun = sql`coalesce(${meetings.startsAt} <= ${now.toISOString()}::timestamptz, ${meetings.date} < ${today}::date)`;
+  const hasPassed = isPast('meetings', sql`${now.toISOString()}::timestamptz`);
   const [last] = await db
     .select()
     .from(meetings)
-    .where(and(lte(meetings.date, today), hasBegun))
+    .where(and(lte(meetings.date, today), eq(meetings.state, 'HELD')))
     .orderBy(desc(meetings.date))
     .limit(1);
   const [scheduled] = await db
     .select()
     .from(meetings)
-    .where(and(gte(meetings.date, today), sql`not ${hasBegun}`))
+    .where(and(gte(meetings.date, today), eq(meetings.state, 'PLANNED'), sql`not ${hasPassed}`))
     .orderBy(asc(meetings.date))
     .limit(1);
   return { last: last ?? null, scheduled: scheduled?.date ?? null };
@@ -78,7 +90,24 @@ export async function readAgendaFacts(db: Db, { date, now }: { date: string; now
     .leftJoin(projects, eq(projects.id, suggestions.projectId))
     .where(and(lt(meetings.date, date), lte(meetings.date, day), isOpen(suggestions.closedOn)))
     .orderBy(asc(meetings.date), asc(suggestions.lineStart), asc(suggestions.id));
-  return { open, waiting, lapsed: await readLapsed(db, day, now) };
+  const toDo = await db
+    .select({
+      date: meetings.date,
+      text: actionItems.text,
+      owner: actionItems.owner,
+      dueOn: actionItems.dueOn,
+    })
+    .from(actionItems)
+    .innerJoin(meetings, eq(meetings.id, actionItems.meetingId))
+    .where(
+      and(
+        lt(meetings.date, date),
+        lte(meetings.date, day),
+        or(isNull(actionItems.doneOn), gt(actionItems.doneOn, day)),
+      ),
+    )
+    .orderBy(asc(meetings.date), asc(actionItems.position), asc(actionItems.id));
+  return { open, waiting, toDo, lapsed: await readLapsed(db, day, now) };
 }
 
 /** What a meeting promised for the one after it. */

@@ -1,4 +1,4 @@
-import { and, inArray } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { assessments, projectPeople } from '../../db/tables/index.ts';
 import { type Evidence, evidenceBatches } from '../evidence/write.ts';
@@ -37,14 +37,14 @@ export async function appendAssessments(
 async function peopleAmong(tx: Db, list: readonly NewAssessment[]) {
   const rows = list.length
     ? await tx
-        .select({ projectId: projectPeople.projectId, personId: projectPeople.personId })
+        .select({ projectId: projectPeople.projectId, personId: sql<number>`entering.id` })
         .from(projectPeople)
-        .where(
-          and(
-            inArray(projectPeople.projectId, [...new Set(list.map(({ projectId }) => projectId))]),
-            inArray(projectPeople.personId, [...new Set(list.map(({ enteredBy }) => enteredBy))]),
-          ),
+        .innerJoin(
+          // Whoever enters is among the people by any of their handles.
+          sql`unnest(${sql.param([...new Set(list.map(({ enteredBy }) => enteredBy))])}::int[]) as entering(id)`,
+          sql`${projectPeople.personId} in (select handles_of(entering.id))`,
         )
+        .where(inArray(projectPeople.projectId, [...new Set(list.map(({ projectId }) => projectId))]))
     : [];
   const known = new Set(rows.map(({ projectId, personId }) => `${projectId} ${personId}`));
   return ({ projectId, enteredBy }: NewAssessment) => known.has(`${projectId} ${enteredBy}`);

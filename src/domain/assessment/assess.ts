@@ -7,7 +7,7 @@ import { ValidationError } from '../errors.ts';
 import { evidenceFor } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
 import { followCriteria } from '../gate/follow.ts';
-import { startedMeetings } from '../meeting/find-started.ts';
+import { heldMeetings } from '../meeting/find-held.ts';
 import { lockProjects } from '../project/lock.ts';
 import { line, prose } from '../text.ts';
 import { appendAssessments } from './append.ts';
@@ -37,7 +37,7 @@ export const assessCriterion = defineBulkAct({
       tx,
       inputs.map(({ project }) => project),
     );
-    const meetingOf = await startedMeetings(
+    const meetingOf = await heldMeetings(
       tx,
       inputs.map(({ meeting }) => meeting),
       now,

@@ -22,6 +22,22 @@ export const findAssessments: Find<AssessmentRow> = (db, points, now) =>
     (assessment, asOf) => asOf.date === null || assessment.assessedOn <= dateOf(asOf, now),
   );
 
+/** Every assessment that was made by the day. */
+export const everyAssessment: Source<AssessmentRow> = {
+  name: 'Query.assessments',
+  columns,
+  as: 'assessments',
+  from: sql`${assessments}`,
+  where: sql`${columns.assessedOn} <= asked.horizon`,
+  order: {
+    name: 'Query.assessments',
+    keys: [
+      { sql: columns.assessedOn, type: 'date' },
+      { sql: columns.id, type: 'integer' },
+    ],
+  },
+};
+
 /** The assessments of each project that its point knows of, newest first. */
 export const assessmentsOfProjects = (criterion: string | null): Source<AssessmentRow> => ({
   name: 'Project.assessments',
@@ -43,3 +59,14 @@ export const assessmentsOfProjects = (criterion: string | null): Source<Assessme
   },
   isDynamic: criterion !== null,
 });
+
+/** What each meeting assessed, in the order of entry. */
+export const assessmentsOfMeetings: Source<AssessmentRow> = {
+  name: 'Meeting.assessments',
+  columns,
+  as: 'assessments',
+  from: sql`${assessments}`,
+  where: sql`${columns.meetingId} = asked.id`,
+  // In words of their own, so that the database goes by the index of meetings.
+  order: { name: 'Meeting.assessments', keys: [{ sql: sql`(${columns.id} + 0)`, type: 'integer' }] },
+};

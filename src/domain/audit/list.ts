@@ -27,7 +27,7 @@ export const auditTrail = (filter: AuditFilter = {}): Source<AuditEventRow> => (
     given(
       filter.person,
       (handles) =>
-        sql`${columns.actorId} in (select ${people.id} from ${people} where ${inArray(sql`lower(${people.handle})`, handles.map(foldHandle))})`,
+        sql`${columns.actorId} in (select handles_of(${people.id}) from ${people} where ${inArray(sql`lower(${people.handle})`, handles.map(foldHandle))})`,
     ),
   ),
   order: { name: 'Query.auditEvents', keys: [{ sql: columns.id, type: 'integer', isDescending: true }] },

@@ -1,14 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { giveWay, isTurnOver } from '../../base/work.ts';
 import type { Db } from '../../db/index.ts';
+import { AGENDA_HEADINGS } from '../agenda/headings.ts';
 import { dayOf, TODAY } from '../as-of.ts';
 import { channelMembers } from '../channel/members.ts';
 import { newestClaims } from '../claim/newest.ts';
 import { pairOf } from '../combination/pair.ts';
-import { linkToLines } from '../evidence/link.ts';
 import { groundsOf } from '../gate/admission.ts';
-import { hasBegun } from '../meeting/held.ts';
+import { wasHeld } from '../meeting/held.ts';
 import { bareWords } from '../report/bare-words.ts';
+import { citedLines } from '../report/cited-lines.ts';
 import { type BriefItem, type BriefSection, briefItem, ended, sectionOf } from './item.ts';
 import { gatesOn, type Judged, type JudgedPage } from './judged.ts';
 
@@ -24,7 +25,7 @@ export async function briefedContradictions(
     ...(await conflictsInChannel(db, about, now)),
     ...(await recordsThatDisagree(db, judged, about)),
     ...(await linesThatVanished(db, about)),
-    ...(await onAgendaAndInNoNote(db, about, now)),
+    ...(await onAgendaAndInNoNote(db, about)),
   ]);
 }
 
@@ -109,8 +110,7 @@ interface Cited extends Record<string, unknown> {
   number: number;
   path: string;
   currentId: number;
-  link: string | null;
-  isParaphrase: boolean;
+  revisionId: number;
   lineStart: number;
   lineEnd: number;
 }
@@ -120,7 +120,7 @@ async function linesThatVanished(db: Db, about: SQL): Promise<BriefItem[]> {
   const { rows } = await db.execute<Cited>(sql`
     select record.id, record.project_id as "projectId", project.name, record."to", record.meeting_date::text as date,
       record.meeting_id as "meetingId", cited.quote, revision.number, report.path, report.current_revision_id as "currentId",
-      revision.link, revision.is_paraphrase as "isParaphrase", cited.line_start as "lineStart", cited.line_end as "lineEnd"
+      revision.id as "revisionId", cited.line_start as "lineStart", cited.line_end as "lineEnd"
     from evidence cited
     join status_changes record on record.id = cited.status_change_id
     join projects project on project.id = record.project_id
@@ -129,15 +129,15 @@ async function linesThatVanished(db: Db, about: SQL): Promise<BriefItem[]> {
     where record.project_id = ${about} and report.current_revision_id <> revision.id and not revision.is_paraphrase
       and record.effect <> 'RETRACT' and not exists (select from status_changes correction where correction.corrects_id = record.id)
     order by record.meeting_date, record.id, cited.position`);
-  const vanished = await isMissing(db, rows);
-  return rows
-    .filter((row) => vanished.has(row))
-    .map(({ id, projectId, name, to, date, meetingId, quote, number, path, ...lines }) =>
-      briefItem(
-        `${name}: the record of ${to} by the meeting of ${date} rests on “${bareWords(quote)}”, which revision ${number} of ${path} had and the newest has not.`,
-        { date, projectIds: [projectId], meetingId, statusChangeId: id, link: linkToLines(lines) },
-      ),
-    );
+  const missing = await isMissing(db, rows);
+  const vanished = rows.filter((row) => missing.has(row));
+  const cited = await citedLines(db, vanished);
+  return vanished.map(({ id, projectId, name, to, date, meetingId, quote, number, path }, index) =>
+    briefItem(
+      `${name}: the record of ${to} by the meeting of ${date} rests on “${bareWords(quote)}”, which revision ${number} of ${path} had and the newest has not.`,
+      { date, projectIds: [projectId], meetingId, statusChangeId: id, evidence: cited[index] ?? null },
+    ),
+  );
 }
 
 /** Those whose words the newest revision of their report has not: one report is held at a time. */
@@ -164,18 +164,41 @@ interface Unmentioned extends Record<string, unknown> {
   meetingId: number;
 }
 
-/** Only where there are minutes at all. */
-async function onAgendaAndInNoNote(db: Db, about: SQL, now: Date): Promise<BriefItem[]> {
+/** Those without a project (of criteria, combinations, the channel) are about none. */
+const isAbout = (decision: SQL, project: SQL): SQL => {
+  const ofTable = (table: string) => sql`exists (select from ${sql.identifier(table)} decided
+      where decided.id = ${decision}.record_id and decided.project_id = ${project})`;
+  return sql`case ${decision}.record_table
+    when 'status_changes' then ${ofTable('status_changes')}
+    when 'assessments' then ${ofTable('assessments')}
+    when 'waivers' then ${ofTable('waivers')}
+    when 'waiver_revocations' then ${ofTable('waivers')}
+    when 'proposals' then ${ofTable('proposals')}
+    when 'proposal_withdrawals' then ${ofTable('proposals')}
+    when 'compatibility_claims' then exists (select from compatibility_claims decided
+      where decided.id = ${decision}.record_id and ${project} in (decided.project_id, decided.other_project_id))
+    else false end`;
+};
+
+/**
+ * Only where there are minutes at all. What they decided of a project, line by line, says more than a note would; a record that
+ * was entered beside them mentions nothing in them. Items that stand under the headings of an agenda that the tracker has
+ * written are its own words.
+ */
+async function onAgendaAndInNoNote(db: Db, about: SQL): Promise<BriefItem[]> {
   const { rows } = await db.execute<Unmentioned>(sql`
     select distinct link.project_id as "projectId", project.name, meeting.date::text as date, meeting.id as "meetingId"
     from agenda_item_projects link
     join agenda_items item on item.id = link.agenda_item_id
     join meetings meeting on meeting.id = item.meeting_id
     join projects project on project.id = link.project_id
-    where link.project_id = ${about} and ${hasBegun('meeting', sql`${now.toISOString()}::timestamptz`)}
+    where link.project_id = ${about} and ${wasHeld('meeting')}
       and exists (select from notes note where note.meeting_id = meeting.id)
       and not exists (select from notes note join note_projects about on about.note_id = note.id
         where note.meeting_id = meeting.id and about.project_id = link.project_id)
+      and not exists (select from reports report join decisions decision on decision.report_id = report.id
+        where report.meeting_id = meeting.id and ${isAbout(sql`decision`, sql`link.project_id`)})
+      and not exists (select from agenda_items heading where heading.id = item.parent_id and heading.title = any(${sql.param([...AGENDA_HEADINGS])}::text[]))
     order by date, project.name`);
   return rows.map(({ projectId, name, date, meetingId }) =>
     briefItem(`${name} was on the agenda of ${date}, and no note mentions it.`, {

@@ -1,3 +1,5 @@
+import type { EvidenceRead } from '../evidence/read.ts';
+
 /** One thing that a chair should know, in a sentence, and what it rests on. */
 export interface BriefItem {
   message: string;
@@ -8,8 +10,8 @@ export interface BriefItem {
   statusChangeId: number | null;
   proposalId: number | null;
   suggestionId: number | null;
-  /** Where it can be read; null where that is not known. */
-  link: string | null;
+  /** What it quotes or names; null where that is nothing. */
+  evidence: EvidenceRead | null;
 }
 
 export interface BriefSection {
@@ -29,7 +31,7 @@ export const briefItem = (message: string, on: Partial<Omit<BriefItem, 'message'
   statusChangeId: null,
   proposalId: null,
   suggestionId: null,
-  link: null,
+  evidence: null,
   ...on,
 });
 

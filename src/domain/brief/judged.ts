@@ -12,6 +12,7 @@ import { instantOf } from '../gate/time.ts';
 import type { GateVerdict } from '../gate/verdicts.ts';
 import { prepared } from '../prepared.ts';
 import { levelsOf } from '../project/current.ts';
+import { MOST_JUDGED } from '../project/listed.ts';
 import type { ProjectRow } from '../project/row.ts';
 import type { Readiness } from '../readiness.ts';
 
@@ -33,14 +34,11 @@ export interface JudgedPage {
   endCursor: string | null;
 }
 
-/** Projects that one brief looks at. */
-export const MOST_JUDGED = 500;
-
 const CURSOR = 'Query.brief';
 
 /** The first {@link MOST_JUDGED} projects by slug, after the one of a cursor: a few statements, however many there are. @throws CursorError */
 export async function judgedProjects(db: Db, now: Date, after: string | null = null): Promise<JudgedPage> {
-  const [slug = ''] = after === null ? [] : decodeCursor(after, 'after', CURSOR, ['text']);
+  const [slug = ''] = after === null ? [] : decodeCursor(after, 'after', CURSOR, [{ type: 'text' }]);
   const rows = await prepared(db, 'projects of a brief', () =>
     db
       .select({
@@ -51,7 +49,9 @@ export async function judgedProjects(db: Db, now: Date, after: string | null = n
         defaultBranch: projects.defaultBranch,
       })
       .from(projects)
-      .where(sql`${projects.slug} collate "C" > ${sql.placeholder('slug')}`)
+      .where(
+        sql`${projects.slug} collate "C" > ${sql.placeholder('slug')} and ${projects.mergedIntoId} is null`,
+      )
       .orderBy(sql`${projects.slug} collate "C"`)
       .limit(sql.placeholder('limit')),
   ).execute({ slug, limit: MOST_JUDGED + 1 });

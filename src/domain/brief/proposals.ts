@@ -44,7 +44,7 @@ const itemOf = (
     date,
     projectIds: [projectId],
     proposalId: id,
-    link: url,
+    evidence: url === null ? null : { url, quote: null, lines: null },
   });
 
 async function read(db: Db, where: ReturnType<typeof sql>, order: ReturnType<typeof sql>): Promise<Row[]> {

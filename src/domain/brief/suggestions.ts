@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
-import { linkToLines } from '../evidence/link.ts';
+import { citedLines } from '../report/cited-lines.ts';
 import { type BriefSection, briefItem, MOST_ITEMS } from './item.ts';
 
 interface Row extends Record<string, unknown> {
@@ -10,8 +10,7 @@ interface Row extends Record<string, unknown> {
   meetingId: number;
   projectId: number | null;
   name: string | null;
-  link: string | null;
-  isParaphrase: boolean;
+  revisionId: number;
   lineStart: number;
   lineEnd: number;
   total: number;
@@ -21,23 +20,23 @@ interface Row extends Record<string, unknown> {
 export async function briefedSuggestions(db: Db): Promise<BriefSection> {
   const { rows } = await db.execute<Row>(sql`
     select suggestion.id, suggestion.quote, meeting.date::text as date, meeting.id as "meetingId",
-      suggestion.project_id as "projectId", project.name, revision.link, revision.is_paraphrase as "isParaphrase",
+      suggestion.project_id as "projectId", project.name, suggestion.revision_id as "revisionId",
       suggestion.line_start as "lineStart", suggestion.line_end as "lineEnd", count(*) over ()::int as total
     from suggestions suggestion
     join meetings meeting on meeting.id = suggestion.meeting_id
-    join report_revisions revision on revision.id = suggestion.revision_id
     left join projects project on project.id = suggestion.project_id
     where suggestion.state = 'WAITING'
     order by meeting.date, suggestion.line_start, suggestion.id limit ${MOST_ITEMS}`);
+  const cited = await citedLines(db, rows);
   return {
     totalCount: rows[0]?.total ?? 0,
-    items: rows.map(({ id, quote, date, meetingId, projectId, name, ...lines }) =>
+    items: rows.map(({ id, quote, date, meetingId, projectId, name }, index) =>
       briefItem(`${name ?? 'The channel'}, at the meeting of ${date}: “${quote}”`, {
         date,
         meetingId,
         projectIds: projectId === null ? [] : [projectId],
         suggestionId: id,
-        link: linkToLines(lines),
+        evidence: cited[index] ?? null,
       }),
     ),
   };

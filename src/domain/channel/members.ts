@@ -5,6 +5,7 @@ import { type AsOf, type At, dateOf } from '../as-of.ts';
 import { knownOf } from '../ledger/known.ts';
 import { prepared } from '../prepared.ts';
 import { findProjects } from '../project/find.ts';
+import { isOwnOn } from '../project/merged.ts';
 import type { ProjectRow } from '../project/row.ts';
 
 /** A member of the channel, with what decides who can join it. */
@@ -34,7 +35,7 @@ export async function channelMembers(db: Db, asOf: AsOf, now: Date): Promise<rea
           kernelSeries: projects.kernelSeries,
         })
         .from(projects)
-        .where(sql`${projects.id} in (${atTesting})`),
+        .where(sql`${projects.id} in (${atTesting}) and ${isOwnOn(sql.placeholder('on') as never)}`),
     ).execute({ on, clock: asOf.clock }),
   );
 }
@@ -50,7 +51,8 @@ export async function channelProjects(
     select project_id as id from (
       select distinct on (project_id) project_id, "to" from standing_status_changes(${dateOf(asOf, now)}::date, ${asOf.clock}::clock)
       where effect = 'SET' order by project_id, effective_on desc, meeting_date desc, place desc
-    ) as last where "to" = 'TESTING' limit ${most}::int`);
+    ) as last join projects on projects.id = project_id
+    where "to" = 'TESTING' and ${isOwnOn(sql`${dateOf(asOf, now)}`)} limit ${most}::int`);
   if (!rows.length) return [];
   const found = await findProjects(
     db,

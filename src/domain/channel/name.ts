@@ -7,7 +7,7 @@ import { ConflictError, NotFoundError, ValidationError } from '../errors.ts';
 import { restsOn } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
 import { writeEvidence } from '../evidence/write.ts';
-import { findStartedMeeting } from '../meeting/find-started.ts';
+import { findHeldMeeting } from '../meeting/find-held.ts';
 import { line, prose } from '../text.ts';
 import { findChannelBySlug } from './find.ts';
 
@@ -39,7 +39,7 @@ export const nameChannel = defineBulkAct({
       const slug = input.channel ?? 'testing';
       const channel = await findChannelBySlug(tx, slug);
       if (!channel) throw new NotFoundError('channel', slug);
-      const meeting = input.meeting ? await findStartedMeeting(tx, input.meeting, now) : null;
+      const meeting = input.meeting ? await findHeldMeeting(tx, input.meeting, now) : null;
       const since = input.since ?? meeting?.date ?? dayOf(now);
       if (since > dayOf(now))
         throw new ValidationError([

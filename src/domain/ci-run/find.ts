@@ -75,3 +75,13 @@ export const runsOfCombinations: Source<CiRunRow> = {
   where: sql`${columns.combinationId} = asked.id and ${isKnown}`,
   order: newestFirst('NamedCombination.ciRuns'),
 };
+
+/** Every run that was known of by the day, of projects and of combinations, in the order in which they were first reported. */
+export const everyRun: Source<CiRunRow> = {
+  name: 'Query.ciRuns',
+  columns,
+  as: 'ci_runs',
+  from: sql`${ciRuns}`,
+  where: isKnown,
+  order: { name: 'Query.ciRuns', keys: [{ sql: columns.id, type: 'integer' }] },
+};

@@ -8,6 +8,7 @@ import type { Criterion } from '../criterion/on.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../errors.ts';
 import { followCriteria } from '../gate/follow.ts';
 import { type LockedProject, lockProject } from '../project/lock.ts';
+import { assertNotMerged } from '../project/merged.ts';
 import type { CiRunRow } from './at.ts';
 import { CiRunReport, hasEnded, PROGRESS } from './schemas.ts';
 import { asVouched } from './vouched.ts';
@@ -71,7 +72,11 @@ interface Subject {
 }
 
 async function lockSubject(tx: Db, { project, combination }: CiRunReport): Promise<Subject> {
-  if (!combination) return { project: await lockProject(tx, project ?? ''), combinationId: null };
+  if (!combination) {
+    const tested = await lockProject(tx, project ?? '');
+    assertNotMerged(tested);
+    return { project: tested, combinationId: null };
+  }
   const [row] = await tx
     .select({ id: combinations.id })
     .from(combinations)

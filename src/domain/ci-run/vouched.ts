@@ -1,8 +1,8 @@
-import { inArray } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { projects } from '../../db/tables/index.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { ValidationError } from '../errors.ts';
+import { isCalled } from '../project/called.ts';
 import type { CiRunReport } from './schemas.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function asVouched(
   const tested = await tx
     .select({ slug: projects.slug, defaultBranch: projects.defaultBranch })
     .from(projects)
-    .where(inArray(projects.slug, [...slugs]));
+    .where(isCalled(slugs));
   const vouched = { commit: run.commit, branch: run.branch ?? tested[0]?.defaultBranch ?? null };
   for (const field of ['commit', 'branch'] as const) {
     const said = report[field];

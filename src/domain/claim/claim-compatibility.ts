@@ -4,9 +4,10 @@ import type { Db } from '../../db/index.ts';
 import { type Asked, defineBulkAct, eachOf } from '../access/bulk.ts';
 import { dayOf } from '../as-of.ts';
 import { ValidationError } from '../errors.ts';
+import { type Basis, basisOf } from '../evidence/basis.ts';
 import { evidenceFor } from '../evidence/resolve.ts';
 import type { GivenEvidence } from '../evidence/schemas.ts';
-import { startedMeetings } from '../meeting/find-started.ts';
+import { heldMeetings } from '../meeting/find-held.ts';
 import { lockProjects } from '../project/lock.ts';
 import { projectsCalledBy } from '../project/words.ts';
 import { appendClaims, type ClaimSubject } from './append.ts';
@@ -28,7 +29,7 @@ export const claimCompatibility = defineBulkAct({
       tx,
       inputs.flatMap(({ project, other }) => (other ? [project, other] : [project])),
     );
-    const meetingOf = await startedMeetings(
+    const meetingOf = await heldMeetings(
       tx,
       inputs.map(({ meeting }) => meeting),
       now,
@@ -62,15 +63,18 @@ export const claimCompatibility = defineBulkAct({
       return { subject, meeting, claimedOn };
     });
     const evidence = await evidenceFor(tx, asked);
+    const bases = await eachOf(asked, ({ input }, index) =>
+      basisOf(input.basis, evidence[index] ?? [], 'BY_A_SOURCE'),
+    );
     const ids = await appendClaims(
       tx,
       judged.map(({ subject, meeting, claimedOn }, index) => {
-        const { verdict, basis, reason, kernelSeries, expiresOn } = inputs[index] as Input;
+        const { verdict, reason, kernelSeries, expiresOn } = inputs[index] as Input;
         return {
           subject,
           claim: {
             verdict,
-            basis,
+            basis: bases[index] as Basis,
             reason,
             source: sourceOf(asked[index] as Asked<Input>),
             claimedOn,

@@ -9,10 +9,7 @@ export const Claimed = z
     other: line().nullish(),
     external: line().nullish(),
     verdict: z.enum(compatibilityVerdict.enumValues),
-    basis: z
-      .enum(basis.enumValues)
-      .nullish()
-      .transform((given) => given ?? 'STATED'),
+    basis: z.enum(basis.enumValues).nullish(),
     reason: prose(),
     source: line().nullish(),
     evidence: Evidences.nullish().transform((given) => given ?? []),

@@ -21,23 +21,25 @@ export async function chooseProjects(
   const refused = (message: string) => new ValidationError([{ path, message }]);
   if (wanted.length > most) throw refused(`Expected at most ${most} projects; got ${wanted.length}.`);
   const rows = wanted.length ? await projectsBySlugs(db, wanted) : [];
-  const found = new Map(rows.map((row) => [row.slug, row]));
+  const found = new Map(rows.map(({ given, ...row }) => [given, row]));
   const issues = wanted
     .filter((slug) => !found.has(slug))
     .map((slug) => ({ path, message: new NotFoundError('project', slug).message }));
   if (issues.length) throw new ValidationError(issues);
-  if (wanted.length < least)
-    throw refused(`Expected at least ${least} different projects; got ${wanted.length}.`);
-  return wanted.flatMap((slug) => {
-    const row = found.get(slug);
-    return row ? [at(row, asOf)] : [];
-  });
+  // A project may be named by the slug that it has and by one that it had.
+  const chosen = [...new Map([...found.values()].map((row) => [row.slug, row])).values()];
+  if (chosen.length < least)
+    throw refused(`Expected at least ${least} different projects; got ${chosen.length}.`);
+  return chosen.sort((a, b) => (a.slug < b.slug ? -1 : 1)).map((row) => at(row, asOf));
 }
 
-const projectsBySlugs = (db: Db, slugs: string[]): Promise<ProjectRow[]> =>
+const projectsBySlugs = (db: Db, slugs: string[]): Promise<(ProjectRow & { given: string })[]> =>
   prepared(db, 'projects by slugs', () =>
     db
-      .select(projectColumns)
+      .select({ ...projectColumns, given: sql<string>`called.slug` })
       .from(projects)
-      .where(sql`${projects.slug} = any(${sql.placeholder('slugs')}::text[])`),
+      .innerJoin(
+        sql`projects_called(${sql.placeholder('slugs')}::text[]) as called`,
+        sql`called.id = ${projects.id}`,
+      ),
   ).execute({ slugs });

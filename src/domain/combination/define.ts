@@ -4,7 +4,7 @@ import { dayOf, TODAY } from '../as-of.ts';
 import { ConflictError, ValidationError } from '../errors.ts';
 import { restsOn } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
-import { findStartedMeeting } from '../meeting/find-started.ts';
+import { findHeldMeeting } from '../meeting/find-held.ts';
 import { findOrCreatePeople } from '../person/find-or-create.ts';
 import { handle, line, listOf, prose, slug } from '../text.ts';
 import { appendCombinationVersion, lockCombination } from './append.ts';
@@ -38,7 +38,7 @@ export const defineCombination = defineBulkAct({
   // Each is judged by what those before it have left.
   runAll: (tx, asked, { viewer, now }) =>
     eachOf(asked, async ({ input, origin }) => {
-      const meeting = input.meeting ? await findStartedMeeting(tx, input.meeting, now) : null;
+      const meeting = input.meeting ? await findHeldMeeting(tx, input.meeting, now) : null;
       const definedOn = input.definedOn ?? meeting?.date ?? dayOf(now);
       if (definedOn > dayOf(now))
         throw refused('definedOn', `Expected ${dayOf(now)} or an earlier day; got ${definedOn}.`);

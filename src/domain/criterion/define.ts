@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { defineBulkAct, eachOf } from '../access/bulk.ts';
 import { dayOf } from '../as-of.ts';
 import { ConflictError } from '../errors.ts';
+import { basisOf } from '../evidence/basis.ts';
 import { evidenceFor } from '../evidence/resolve.ts';
-import { startedMeetings } from '../meeting/find-started.ts';
+import { heldMeetings } from '../meeting/find-held.ts';
 import { assertNotAhead } from '../status-change/schemas.ts';
 import { appendCriterionRecord, nameCriterion } from './append.ts';
 import { lockForChange } from './latest.ts';
@@ -18,7 +19,7 @@ export const defineCriterion = defineBulkAct({
   name: 'defineCriterion',
   input: Definition,
   runAll: async (tx, asked, { viewer, now }) => {
-    const meetingOf = await startedMeetings(
+    const meetingOf = await heldMeetings(
       tx,
       asked.map(({ input }) => input.meeting),
       now,
@@ -43,7 +44,7 @@ export const defineCriterion = defineBulkAct({
           ...settings,
           act: 'DEFINED',
           effectiveOn,
-          basis: input.basis,
+          basis: basisOf(input.basis, evidence[index] ?? [], 'BY_A_SOURCE'),
           meetingId: meeting?.id ?? null,
           reason: input.reason,
           enteredBy: viewer.personId,

@@ -82,3 +82,17 @@ export async function historiesOf(
 }
 
 const stepOf = ({ gates }: Criterion) => (STEPS as readonly Readiness[]).indexOf(gates);
+
+/** The records of criteria that each meeting made, in the order of entry. */
+export async function recordsOfMeetings(
+  db: Db,
+  meetings: readonly Point[],
+): Promise<At<CriterionRecord>[][]> {
+  const records = meetings.length ? await allCriterionRecords(db) : [];
+  return meetings.map(({ id, asOf }) =>
+    records
+      .filter(({ meetingId }) => meetingId === id)
+      .sort((a, b) => a.id - b.id)
+      .map((record) => at(record, asOf)),
+  );
+}

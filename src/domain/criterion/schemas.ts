@@ -42,10 +42,7 @@ export const Definition = z
     kind: Kind,
     title: line(),
     standing: Standing.nullish(),
-    basis: z
-      .enum(basis.enumValues)
-      .nullish()
-      .transform((given) => given ?? 'STATED'),
+    basis: z.enum(basis.enumValues).nullish(),
     requiredRuns: RequiredRuns.nullish(),
     windowDays: WindowDays.nullish(),
     ...AtMeeting.shape,

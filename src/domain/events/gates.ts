@@ -16,7 +16,7 @@ export type Verdicts = Record<Step, GateVerdict>;
 /** Projects whose gates are judged in one go: bounds what is held in memory, not what is watched. */
 const AT_ONCE = 500;
 
-/** The verdicts of every gate of these projects, or of all where `ids` is null, at one instant. */
+/** The verdicts of every gate of these projects, or of all that are their own where `ids` is null, at one instant. */
 export async function verdictsAt(
   db: Db,
   ids: readonly number[] | null,
@@ -48,7 +48,7 @@ const nextProjects = (db: Db) =>
       .from(projects)
       .where(
         sql`${projects.id} > ${sql.placeholder('after')} and
-          (${sql.placeholder('ids')}::int[] is null or ${projects.id} = any(${sql.placeholder('ids')}::int[]))`,
+          (${sql.placeholder('ids')}::int[] is null and ${projects.mergedIntoId} is null or ${projects.id} = any(${sql.placeholder('ids')}::int[]))`,
       )
       .orderBy(projects.id)
       .limit(AT_ONCE),

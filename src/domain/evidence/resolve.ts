@@ -3,6 +3,7 @@ import type { Db } from '../../db/index.ts';
 import { reportRevisions, reports } from '../../db/tables/index.ts';
 import { type Asked, eachOf } from '../access/bulk.ts';
 import { type Issue, NotFoundError, ValidationError } from '../errors.ts';
+import { linesOf } from '../report/lines.ts';
 import type { GivenEvidence, ReportLines } from './schemas.ts';
 import type { Evidence } from './write.ts';
 
@@ -52,8 +53,6 @@ export const restsOn = async (
 const isLines = (item: GivenEvidence): item is ReportLines => 'report' in item;
 const keyOf = ({ report, revision }: ReportLines) =>
   revision === null ? report : `${report} revision ${revision}`;
-/** The end of the last line begins no further one. */
-const linesOf = (content: string) => content.replace(/\r?\n$/, '').split(/\r?\n/);
 
 interface Revision {
   id: number;

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/index.ts';
 import type { At } from '../as-of.ts';
 import type { Criterion } from '../criterion/on.ts';
-import { allProjects, type ProjectListed } from '../project/all.ts';
+import type { ProjectListed } from '../project/listed.ts';
 import { evaluate } from './evaluate.ts';
 import type { Judgement } from './judge.ts';
 import { instantOf } from './time.ts';
@@ -11,15 +11,8 @@ export interface ProjectJudged {
   judgement: Judgement;
 }
 
-/** How every project stands to each of these criteria, in the order of the slugs; nobody is held to one that was dropped. */
-export const evaluateCriteria = async (
-  db: Db,
-  criteria: readonly At<Criterion>[],
-  now: Date,
-): Promise<ProjectJudged[][]> => evaluateCriteriaFor(db, await allProjects(db), criteria, now);
-
-/** {@link evaluateCriteria} for some projects, in their order. */
-export async function evaluateCriteriaFor(
+/** How projects stand to each of these criteria, in their order; nobody is held to one that was dropped. */
+export async function evaluateCriteria(
   db: Db,
   projects: readonly ProjectListed[],
   criteria: readonly At<Criterion>[],

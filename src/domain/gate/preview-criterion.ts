@@ -6,7 +6,7 @@ import { type Criterion, criteriaOn, inForceOn } from '../criterion/on.ts';
 import { allCriterionRecords } from '../criterion/records.ts';
 import { CriterionKey, GatedStep, Kind, RequiredRuns, WindowDays } from '../criterion/schemas.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../errors.ts';
-import { allProjects, type ProjectListed } from '../project/all.ts';
+import { type ProjectListed, projectsToJudge } from '../project/listed.ts';
 import { line } from '../text.ts';
 import { evaluate } from './evaluate.ts';
 import { type Gate, gateOf } from './gate.ts';
@@ -45,23 +45,29 @@ export interface CriterionPreview {
   after: Criterion | null;
   evaluatedAt: Date;
   projects: ProjectPreview[];
+  /** Of the last of them, where there are more. */
+  endCursor: string | null;
 }
 
+const CURSOR = 'Query.previewCriterion';
+
 /**
- * What adopting, changing or dropping a criterion today would do to the gates of every project. Nothing is written.
- * @throws NotFoundError, ConflictError or ValidationError where the act itself could not be done.
+ * What adopting, changing or dropping a criterion today would do to the gates of the first projects by slug, or of those after a cursor.
+ * Nothing is written.
+ * @throws NotFoundError, ConflictError or ValidationError where the act itself could not be done; CursorError.
  */
 export async function previewCriterion(
   db: Db,
   input: CriterionPreviewInput,
   now: Date,
+  cursor: string | null = null,
 ): Promise<CriterionPreview> {
   const records = await allCriterionRecords(db);
   const today = dayOf(now);
   const before = inForceOn(records, today).find(({ key }) => key === input.key) ?? null;
   const known = before ?? criteriaOn(records, today).find(({ key }) => key === input.key) ?? null;
   const after = outcomeOf(input, before, { id: known?.id ?? 0, today, now });
-  const projects = await allProjects(db);
+  const { nodes: projects, pageInfo } = await projectsToJudge(db, CURSOR, { after: cursor }, now);
   const criteria = inForceOn(records, today);
   const judged = await evaluate(db, projects, criteria, now);
   const judgedAnew = await evaluate(db, projects, after ? [after] : [], now);
@@ -79,6 +85,7 @@ export async function previewCriterion(
         gates: steps.map((to) => difference(gateOf(to, list, now), gateOf(to, changed, now))),
       };
     }),
+    endCursor: pageInfo.hasNextPage ? pageInfo.endCursor : null,
   };
 }
 

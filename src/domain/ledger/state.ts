@@ -18,8 +18,8 @@ const now = sql`${sql.placeholder('now')}::timestamptz`;
 /** Days begin: whatever counts to the end of a day, and whatever is read as of today, changes then. */
 const nextDay = sql`(date_trunc('day', ${now} at time zone 'UTC') + interval '1 day') at time zone 'UTC'`;
 
-/** A scheduled meeting is held from its start on. */
-const nextMeeting = sql`(select min(starts_at) from meetings where starts_at > ${now})`;
+/** A planned meeting whose start has passed is told otherwise than one to come. */
+const nextMeeting = sql`(select min(starts_at) from meetings where state = 'PLANNED' and starts_at > ${now})`;
 
 /**
  * A CI run is there from its start on, counts from its end on, and both count for as many days as its criterion says, which the brief

@@ -1,22 +1,20 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { meetings } from '../../db/tables/index.ts';
-import { type At, at, dayOf } from '../as-of.ts';
+import { type At, at } from '../as-of.ts';
 import { decoded } from '../decoded.ts';
 import { askedPoints, byPoint, type Point, pointValues } from '../point.ts';
 import { prepared } from '../prepared.ts';
 import type { MeetingRow } from './row.ts';
 
-/** A meeting whose start, or day where no start is known, is yet to come is scheduled, not held. */
-export const isHeld = ({ startsAt, date }: MeetingRow, now: Date): boolean =>
-  startsAt ? startsAt <= now : date <= dayOf(now);
+/** Whether minutes or a chair say that it was held; never the clock alone. */
+export const isHeld = ({ state }: Pick<MeetingRow, 'state'>): boolean => state === 'HELD';
 
 /** {@link isHeld} of a meeting by the name that its table has in a statement. */
-export const hasBegun = (table: string, now: SQL): SQL => sql`coalesce(
-  ${sql.identifier(table)}.starts_at <= ${now}, ${sql.identifier(table)}.date <= (${now} at time zone 'UTC')::date)`;
+export const wasHeld = (table: string): SQL => sql`(${sql.identifier(table)}.state = 'HELD')`;
 
 /** {@link isHeld}, on or before the day of `asked`. */
-export const isHeldBy: SQL = sql`(${meetings.date} <= asked.as_of and ${hasBegun('meetings', sql`asked.now`)})`;
+export const isHeldBy: SQL = sql`(${meetings.date} <= asked.as_of and ${wasHeld('meetings')})`;
 
 /** The meeting held next before, or after, each of these; null where none was held by then. */
 export async function neighbours(
@@ -33,8 +31,9 @@ export async function neighbours(
       .innerJoin(
         sql`lateral (
           select ${meetings}.* from ${meetings}
-          where ${meetings.date} ${sql.raw(sign)} (select own.date from meetings as own where own.id = asked.id) and ${isHeldBy}
-          order by ${meetings.date} ${sql.raw(direction)} limit 1) as ${meetings}`,
+          where (${meetings.date}, coalesce(${meetings.name}, '')) ${sql.raw(sign)}
+              (select own.date, coalesce(own.name, '') from meetings as own where own.id = asked.id) and ${isHeldBy}
+          order by ${meetings.date} ${sql.raw(direction)}, coalesce(${meetings.name}, '') ${sql.raw(direction)} limit 1) as ${meetings}`,
         sql`true`,
       ),
   ).execute(pointValues(points, now));

@@ -1,10 +1,12 @@
-import { getTableColumns, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { getTableColumns, gte, lte, type SQL, sql } from 'drizzle-orm';
 import { meetings, projects } from '../../db/tables/index.ts';
-import { all, given, hasValues, type OrderBy } from '../filter.ts';
-import type { Source } from '../page.ts';
+import { all, type Direction, given, hasValues, type OrderBy } from '../filter.ts';
+import type { Order, Source } from '../page.ts';
+import { isCalled } from '../project/called.ts';
 import { meetingsAbout } from './discussed.ts';
 import { isHeldBy } from './held.ts';
 import type { MeetingRow } from './row.ts';
+import { isPast, type MeetingState } from './state.ts';
 
 const columns = getTableColumns(meetings);
 
@@ -16,7 +18,16 @@ const source = (name: string, where: SQL, direction: 'ASC' | 'DESC' = 'ASC'): So
   where,
   order: {
     name: `${name} ${direction}`,
-    keys: [{ sql: columns.date, type: 'date', isDescending: direction === 'DESC' }],
+    keys: [
+      { sql: columns.date, type: 'date', isDescending: direction === 'DESC' },
+      // A day may have several, and their names are different.
+      {
+        sql: sql`coalesce(${columns.name}, '')`,
+        type: 'text',
+        before: '',
+        isDescending: direction === 'DESC',
+      },
+    ],
   },
 });
 
@@ -38,13 +49,21 @@ export interface MeetingFilter {
   project?: string[] | null;
   hasStatusChanges?: boolean | null;
   isHeld?: boolean | null;
+  state?: MeetingState[] | null;
+  hasPassed?: boolean | null;
 }
-export type MeetingOrder = OrderBy<'DATE'>;
+export type MeetingOrder = OrderBy<'DATE' | 'ENTERED_AT'>;
 
 /** The meetings that pass the filter, those that are only scheduled included. */
 export const meetingList = (filter: MeetingFilter = {}, order?: MeetingOrder | null): Source<MeetingRow> => ({
   ...source('Query.meetings', conditions(filter), order?.direction),
+  ...(order?.field === 'ENTERED_AT' && { order: byEntry(order.direction) }),
   isDynamic: hasValues(filter),
+});
+
+const byEntry = (direction: Direction): Order => ({
+  name: `Query.meetings ENTERED_AT ${direction}`,
+  keys: [{ sql: columns.id, type: 'integer', isDescending: direction === 'DESC' }],
 });
 
 const conditions = (filter: MeetingFilter) =>
@@ -54,7 +73,7 @@ const conditions = (filter: MeetingFilter) =>
     given(
       filter.project,
       (slugs) => sql`exists (
-      select from ${projects} where ${inArray(projects.slug, slugs)} and ${meetings.id} in (${meetingsAbout(sql`${projects.id}`)}))`,
+      select from ${projects} where ${isCalled(slugs)} and ${meetings.id} in (${meetingsAbout(sql`${projects.id}`)}))`,
     ),
     given(
       filter.hasStatusChanges,
@@ -62,4 +81,9 @@ const conditions = (filter: MeetingFilter) =>
       select from status_changes as change where change.meeting_id = ${meetings.id})`,
     ),
     given(filter.isHeld, (held) => sql`${held} = ${isHeldBy}`),
+    given(
+      filter.state,
+      (states) => sql`${columns.state} = any(${sql.param(states)}::text[]::meeting_state[])`,
+    ),
+    given(filter.hasPassed, (has) => sql`${has} = ${isPast('meetings', sql`asked.now`)}`),
   );

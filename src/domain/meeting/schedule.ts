@@ -1,37 +1,135 @@
+import { and, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { meetings } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
+import { instantOf, isTimeZone, wallClock } from '../../base/zones.ts';
+import type { Db } from '../../db/index.ts';
+import { auditEvents, meetingSeries, meetings } from '../../db/tables/index.ts';
+import { type Actor, defineAct } from '../access/act.ts';
 import { dayOf } from '../as-of.ts';
-import { ConflictError, ValidationError } from '../errors.ts';
-import { columnsOf, daysBetween, MeetingFields, problemsOfDates } from './schemas.ts';
+import { ConflictError, type Issue, ValidationError } from '../errors.ts';
+import { line } from '../text.ts';
+import { keyOf, problemsOfName } from './key.ts';
+import { daysOf, rhythmOf } from './rhythm.ts';
+import {
+  columnsOf,
+  daysBetween,
+  FURTHEST_DAYS,
+  MeetingFields,
+  problemsOfDates,
+  problemsOfDistance,
+} from './schemas.ts';
 
-/** A slip of the keyboard in the year is more likely than a meeting further ahead. */
-const FURTHEST_DAYS = 366;
+const Input = MeetingFields.omit({ recordingUrl: true }).extend({
+  date: z.string(),
+  name: line().nullish(),
+  repeats: line().nullish(),
+  timeZone: line().nullish(),
+});
 
-const Input = MeetingFields.omit({ recordingUrl: true }).extend({ date: z.string() });
-
-/** Puts a meeting on record: one to come, or one that was held and whose report is not written yet. */
+/**
+ * Puts a meeting on record: one to come, one whose report is not written yet, or one that was cancelled and is planned again. With a
+ * rhythm, those that follow it as well; where there is a meeting already, it stays as it is.
+ */
 export const scheduleMeeting = defineAct({
   name: 'scheduleMeeting',
   input: Input,
-  run: async (tx, { date, ...given }, { now }) => {
-    const issues = problemsOfDates(date, given);
-    if (daysBetween(dayOf(now), date) > FURTHEST_DAYS)
-      issues.unshift({
-        path: 'input.date',
-        message: `Expected a day at most ${FURTHEST_DAYS} days ahead; got ${date}.`,
-      });
+  run: async (tx, { date, name = null, repeats, timeZone, ...given }, actor) => {
+    const today = dayOf(actor.now);
+    const rule = repeats ? rhythmOf(repeats) : null;
+    const zone = timeZone ?? 'UTC';
+    const days = rule ? daysOf(rule, date, FURTHEST_DAYS + Math.max(0, daysBetween(date, today))) : [date];
+    const issues = [
+      ...problemsOfDistance('input.date', today, date),
+      ...problemsOfDates(date, given),
+      ...problemsOfName('input.name', name),
+      ...problemsOfRhythm({ date, repeats, timeZone }, rule, days),
+    ];
     if (issues.length) throw new ValidationError(issues);
+    const series = rule
+      ? await tx.insert(meetingSeries).values({ rule, timeZone: zone, startsOn: date }).returning()
+      : [];
+    const columns = { name, ...(await columnsOf(tx, given)), seriesId: series[0]?.id ?? null };
     const [meeting] = await tx
       .insert(meetings)
-      .values({ date, ...(await columnsOf(tx, given)) })
-      .onConflictDoNothing()
+      .values({ date, ...columns })
+      .onConflictDoUpdate({
+        target: [meetings.date, meetings.name],
+        set: { state: 'PLANNED', stateReason: null, movedToId: null, ...columns },
+        setWhere: sql`${meetings.state} in ('CANCELLED', 'MOVED')`,
+      })
       .returning({ id: meetings.id });
-    if (!meeting) throw new ConflictError(`There is a meeting of ${date} already: update it instead.`);
+    if (!meeting)
+      throw new ConflictError(`There is a meeting of ${keyOf({ date, name })} already: update it instead.`);
+    const details = { date, name, repeats, timeZone, ...given };
+    const start = (day: string) => given.startsAt && startOn(day, date, given.startsAt, zone);
+    const others = days
+      .filter((day) => day !== date)
+      .map((day) => ({ ...columns, announcedNextOn: null, date: day, startsAt: start(day) ?? null }));
+    const following = await follow(tx, others, actor, details);
     return {
-      answer: { meetingId: meeting.id },
+      answer: { meetingId: meeting.id, meetingIds: [meeting.id, ...following] },
       subject: `Meeting:${meeting.id}`,
-      details: { date, ...given },
+      details,
     };
   },
 });
+
+function problemsOfRhythm(
+  { date, repeats, timeZone }: Pick<z.output<typeof Input>, 'date' | 'repeats' | 'timeZone'>,
+  rule: string | null,
+  days: readonly string[],
+): Issue[] {
+  const problem = (field: string, message: string) => [{ path: `input.${field}`, message }];
+  if (timeZone && !isTimeZone(timeZone))
+    return problem('timeZone', `Expected a time zone such as America/Los_Angeles; got ${timeZone}.`);
+  if (!repeats) return [];
+  if (!rule)
+    return problem(
+      'repeats',
+      `Expected a rule of RFC 5545 that names days by week or month, such as FREQ=WEEKLY;INTERVAL=2;BYDAY=WE; got ${repeats}.`,
+    );
+  return days[0] === date
+    ? []
+    : problem(
+        'repeats',
+        `Expected a rule by which ${date} is a day; by ${rule} the first is ${days[0] ?? 'none'}.`,
+      );
+}
+
+/** At the same time on the wall of the zone, summer or winter. */
+function startOn(day: string, first: string, startsAt: Date, zone: string): Date {
+  const wall = wallClock(zone, startsAt.getTime()) + daysBetween(first, day) * 86_400_000;
+  return new Date(instantOf(zone, wall));
+}
+
+async function follow(
+  tx: Db,
+  others: readonly (typeof meetings.$inferInsert)[],
+  { viewer, requestId }: Actor,
+  details: object,
+): Promise<number[]> {
+  if (!others.length) return [];
+  const planned = await tx
+    .insert(meetings)
+    .values([...others])
+    .onConflictDoNothing()
+    .returning({ id: meetings.id });
+  if (planned.length)
+    await tx.insert(auditEvents).values(
+      planned.map(({ id }) => ({
+        actorId: viewer.personId,
+        tokenId: viewer.tokenId,
+        requestId,
+        act: 'scheduleMeeting',
+        subject: `Meeting:${id}`,
+        details,
+      })),
+    );
+  const dates = others.map(({ date }) => date);
+  const name = others[0]?.name ?? null;
+  const found = await tx
+    .select({ id: meetings.id })
+    .from(meetings)
+    .where(and(inArray(meetings.date, dates), sql`${meetings.name} is not distinct from ${name}::text`))
+    .orderBy(meetings.date);
+  return found.map(({ id }) => id);
+}

@@ -7,11 +7,15 @@ import { handle, line, listOf, url } from '../text.ts';
 /** What a chair says of a meeting. Left out: as it is; null: not known. */
 export const MeetingFields = z.object({
   startsAt: z.date().nullable().optional(),
+  lengthMinutes: z.int().min(1).max(1440).nullable().optional(),
   location: line().nullable().optional(),
   announcementUrl: url().nullable().optional(),
   recordingUrl: url().nullable().optional(),
   scribe: handle().nullable().optional(),
   attendeeOrganisations: listOf(line())
+    .nullish()
+    .transform((given) => given?.filter((name, at) => given.indexOf(name) === at)),
+  jointWith: listOf(line())
     .nullish()
     .transform((given) => given?.filter((name, at) => given.indexOf(name) === at)),
   announcedNextOn: z.string().nullable().optional(),
@@ -35,6 +39,14 @@ export const problemsOfDates = (
     ? [{ path: 'input.announcedNextOn', message: `Expected a day after ${date}; got ${announcedNextOn}.` }]
     : []),
 ];
+
+/** A slip of the keyboard in the year is more likely than a meeting further ahead. */
+export const FURTHEST_DAYS = 366;
+
+export const problemsOfDistance = (path: string, today: string, date: string) =>
+  daysBetween(today, date) > FURTHEST_DAYS
+    ? [{ path, message: `Expected a day at most ${FURTHEST_DAYS} days ahead; got ${date}.` }]
+    : [];
 
 export const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db } from '../../db/index.ts';
-import { meetings, people, statusChanges } from '../../db/tables/index.ts';
+import { meetings, people } from '../../db/tables/index.ts';
 import { defineAct } from '../access/act.ts';
 import { changesOf } from '../audit/changes.ts';
-import { type Issue, NotFoundError, ValidationError } from '../errors.ts';
+import { type Issue, ValidationError } from '../errors.ts';
 import { columnsOf, MeetingFields, type MeetingGiven, problemsOfDates } from './schemas.ts';
+import { hasRecordedSomething, lockedMeeting } from './state.ts';
 
 const Input = MeetingFields.extend({ meeting: z.string() });
 
@@ -13,9 +14,9 @@ const Input = MeetingFields.extend({ meeting: z.string() });
 export const updateMeeting = defineAct({
   name: 'updateMeeting',
   input: Input,
-  run: async (tx, { meeting: date, ...given }, { now }) => {
-    const [found] = await tx.select().from(meetings).where(eq(meetings.date, date)).for('update');
-    if (!found) throw new NotFoundError('meeting', date);
+  run: async (tx, { meeting: key, ...given }, { now }) => {
+    const found = await lockedMeeting(tx, key);
+    const { date } = found;
     const issues = problemsOfDates(date, given);
     issues.push(...(await problemsOfStart(tx, found.id, given.startsAt, now)));
     if (issues.length) throw new ValidationError(issues);
@@ -25,7 +26,7 @@ export const updateMeeting = defineAct({
     return {
       answer: { meetingId: found.id },
       subject: `Meeting:${found.id}`,
-      details: { date, changes: changesOf<MeetingGiven>(before, given) },
+      details: { date, name: found.name, changes: changesOf<MeetingGiven>(before, given) },
     };
   },
 });
@@ -37,18 +38,9 @@ export async function problemsOfStart(
   startsAt: Date | null | undefined,
   now: Date,
 ): Promise<Issue[]> {
-  if (!startsAt || startsAt <= now || !(await hasRecorded(tx, meetingId))) return [];
-  const message = `Expected an instant that has passed: this meeting has recorded status changes; got ${startsAt.toISOString()}.`;
+  if (!startsAt || startsAt <= now || !(await hasRecordedSomething(tx, meetingId))) return [];
+  const message = `Expected an instant that has passed: this meeting has recorded something; got ${startsAt.toISOString()}.`;
   return [{ path: 'input.startsAt', message }];
-}
-
-async function hasRecorded(tx: Db, meetingId: number): Promise<boolean> {
-  const [record] = await tx
-    .select({ id: statusChanges.id })
-    .from(statusChanges)
-    .where(eq(statusChanges.meetingId, meetingId))
-    .limit(1);
-  return record !== undefined;
 }
 
 async function handleOf(tx: Db, personId: number | null): Promise<string | null> {

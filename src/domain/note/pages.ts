@@ -36,3 +36,12 @@ export const notesOfProjects: Source<NoteRow> = {
     ],
   },
 };
+
+/** The notes of all meetings held by the day, by meeting and in the order of the source. */
+export const everyNote: Source<NoteRow> = {
+  ...notesOfProjects,
+  name: 'Query.notes',
+  from: sql`${meetings} join ${notes} on ${notes.meetingId} = ${meetings.id}`,
+  where: isHeldBy,
+  order: { ...notesOfProjects.order, name: 'Query.notes' },
+};

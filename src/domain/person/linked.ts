@@ -1,5 +1,5 @@
 import { eq, getTableColumns, getTableName, sql } from 'drizzle-orm';
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { alias, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/index.ts';
 import {
   agendaItemPresenters,
@@ -10,6 +10,8 @@ import {
 import { listsById } from '../point.ts';
 import { prepared } from '../prepared.ts';
 import type { PersonRow } from './row.ts';
+
+const handles = alias(people, 'handles');
 
 /** People of each row on the other side of a link table, in the order they are named in. */
 const linkedBy =
@@ -22,13 +24,15 @@ const linkedBy =
           db
             .select({ person: getTableColumns(people), parentId: sql<number>`${columns.parentId}` })
             .from(link)
-            .innerJoin(people, eq(people.id, columns.personId))
+            .innerJoin(handles, eq(handles.id, columns.personId))
+            .innerJoin(people, eq(people.id, sql`coalesce(${handles.joinedTo}, ${handles.id})`))
             .where(sql`${columns.parentId} = any(${sql.placeholder('ids')}::int[])`)
             .orderBy(columns.position, people.id),
         ).execute({ ids }),
       (row) => row.parentId,
     );
-    return lists.map((list) => list.map(({ person }) => person));
+    // Two handles of a row may be one person's.
+    return lists.map((list) => [...new Map(list.map(({ person }) => [person.id, person])).values()]);
   };
 
 const { projectId, ...ofProject } = getTableColumns(projectPeople);

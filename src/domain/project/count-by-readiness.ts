@@ -4,6 +4,7 @@ import { projects } from '../../db/tables/index.ts';
 import { type AsOf, dateOf } from '../as-of.ts';
 import { knownOf } from '../ledger/known.ts';
 import { READINESS, type Readiness } from '../readiness.ts';
+import { isOwnOn } from './merged.ts';
 
 export interface ReadinessCount {
   /** Null: none recorded. */
@@ -29,6 +30,7 @@ export async function countByReadiness(
         from standing_status_changes(${on}::date, ${asOf.clock}::clock)
         where effect = 'SET' order by project_id, effective_on desc, meeting_date desc, place desc
       ) as last on last.project_id = ${projects.id}
+      where ${isOwnOn(sql`${on}`)}
       group by last."to"`);
     const counts = new Map(rows.map(({ readiness, count }) => [readiness, count]));
     return [...READINESS, null].map((readiness) => ({ readiness, projects: counts.get(readiness) ?? 0 }));

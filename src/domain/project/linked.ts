@@ -1,7 +1,13 @@
 import { eq, getTableName, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/index.ts';
-import { agendaItemProjects, noteProjects, plannedTopicProjects, projects } from '../../db/tables/index.ts';
+import {
+  actionItemProjects,
+  agendaItemProjects,
+  noteProjects,
+  plannedTopicProjects,
+  projects,
+} from '../../db/tables/index.ts';
 import type { At } from '../as-of.ts';
 import { listsById, type Point, sharing } from '../point.ts';
 import { prepared } from '../prepared.ts';
@@ -40,4 +46,9 @@ export const projectsOfPlannedTopics = linkedBy(
   plannedTopicProjects,
   plannedTopicProjects.plannedTopicId,
   plannedTopicProjects.projectId,
+);
+export const projectsOfActionItems = linkedBy(
+  actionItemProjects,
+  actionItemProjects.actionItemId,
+  actionItemProjects.projectId,
 );

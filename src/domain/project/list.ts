@@ -6,7 +6,9 @@ import { isHeldBy } from '../meeting/held.ts';
 import type { Order, Source } from '../page.ts';
 import { isOpenBy } from '../proposal/pages.ts';
 import type { Readiness } from '../readiness.ts';
+import { isCalled } from './called.ts';
 import { isStale } from './current.ts';
+import { isOwnOn } from './merged.ts';
 import { byName, projectSource, withCurrent } from './pages.ts';
 import { projectColumns as columns, type ProjectRow } from './row.ts';
 
@@ -21,6 +23,8 @@ export interface ProjectFilter {
   organisation?: string[] | null;
   /** Stands, as it is, in the name, slug, summary or an alias; case does not count. */
   text?: string | null;
+  /** Absent: those that are not, and those that are named by their slug. */
+  isMerged?: boolean | null;
 }
 
 export type ProjectOrder = OrderBy<'NAME' | 'READINESS' | 'SINCE' | 'LAST_RECORDED'>;
@@ -46,7 +50,11 @@ const needsCurrent = ({ readiness, hasReadiness }: ProjectFilter, order: Project
 
 const conditions = (filter: ProjectFilter, staleDays: number): SQL =>
   all(
-    given(filter.slug, (slugs) => inArray(columns.slug, slugs)),
+    given(
+      filter.isMerged ?? (filter.slug ? null : false),
+      (is) => sql`${is} <> ${isOwnOn(sql`asked.as_of`)}`,
+    ),
+    given(filter.slug, isCalled),
     given(filter.readiness, (levels) => sql`current."to" = any(${sql.param(levels)}::text[]::readiness[])`),
     given(filter.hasReadiness, (has) => sql`${has} = (current."to" is not null)`),
     given(

@@ -1,14 +1,18 @@
-import { inArray } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { projects } from '../../db/tables/index.ts';
 import { NotFoundError } from '../errors.ts';
+import { calledBy } from './called.ts';
 
 export interface LockedProject {
   id: number;
   slug: string;
+  /** Slug of the project that it was merged into, and the day; null: it is one of its own. */
+  mergedInto: string | null;
+  mergedOn: string | null;
 }
 
-/** The locked project of a slug. @throws NotFoundError */
+/** The locked project of a slug, or of one that it had before. @throws NotFoundError */
 export type LockedProjects = (slug: string) => LockedProject;
 
 /**
@@ -20,14 +24,22 @@ export async function lockProjects(tx: Db, slugs: readonly string[]): Promise<Lo
   const wanted = [...new Set(slugs)];
   const rows = wanted.length
     ? await tx
-        .select({ id: projects.id, slug: projects.slug })
+        .select({
+          id: projects.id,
+          slug: projects.slug,
+          mergedOn: projects.mergedOn,
+          mergedInto: sql<
+            string | null
+          >`(select into_one.slug from projects into_one where into_one.id = ${projects.mergedIntoId})`,
+          given: sql<string>`called.slug`,
+        })
         .from(projects)
-        .where(inArray(projects.slug, wanted))
+        .innerJoin(calledBy(wanted), sql`called.id = ${projects.id}`)
         // In one order, so that two who want the same ones do not wait for each other.
         .orderBy(projects.slug)
-        .for('no key update')
+        .for('no key update', { of: projects })
     : [];
-  const locked = new Map(rows.map((row) => [row.slug, row]));
+  const locked = new Map(rows.map(({ given, ...row }) => [given, row]));
   return (slug) => {
     const project = locked.get(slug);
     if (!project) throw new NotFoundError('project', slug);

@@ -10,20 +10,23 @@ import { peopleOfProjects } from '../person/linked.ts';
 import { aliasesOf } from './aliases.ts';
 import { assertOwn, assertTelling } from './common-words.ts';
 import { findProjectBySlug } from './find-by-slug.ts';
+import { formerSlugsOf } from './former-slugs.ts';
 import { lockProject } from './lock.ts';
 import { type ProjectGiven, ProjectUpdate } from './schemas.ts';
 import { columnsOf, replaceAliases, replacePeople } from './write.ts';
 
-/** Changes what is said of a project, never its readiness. Its slug is its key and stays. */
+/** Changes what is said of a project, never its readiness. */
 export const updateProject = defineAct({
   name: 'updateProject',
   input: ProjectUpdate,
   projectOf: (_db, { project }) => project,
-  run: async (tx, { project: slug, ...given }, { viewer }) => {
-    const { id } = await lockProject(tx, slug);
+  run: async (tx, { project, ...given }, { viewer }) => {
+    const { id, slug } = await lockProject(tx, project);
     const before = await readGiven(tx, slug);
-    // Minutes may always call a project by its slug.
-    const aliases = given.aliases && [...new Set([slug, ...given.aliases])];
+    // Minutes may always call a project by its slug, and by those that it had.
+    const aliases = given.aliases && [
+      ...new Set([slug, ...given.aliases, ...(await formerSlugsOf(tx, [{ id }])).flat()]),
+    ];
     const columns = columnsOf(given);
     if (Object.keys(columns).length) await tx.update(projects).set(columns).where(eq(projects.id, id));
     if (aliases || given.name) {

@@ -1,7 +1,8 @@
-import { getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { getTableColumns, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import { projects, proposals } from '../../db/tables/index.ts';
-import { all, given, hasValues } from '../filter.ts';
-import type { Source } from '../page.ts';
+import { all, given, hasValues, type OrderBy } from '../filter.ts';
+import type { Order, Source } from '../page.ts';
+import { isCalled } from '../project/called.ts';
 import type { Readiness } from '../readiness.ts';
 import type { ProposalRow } from './row.ts';
 
@@ -54,19 +55,44 @@ export interface ProposalFilter {
   outcome?: ('RECORDED' | 'WITHDRAWN')[] | null;
 }
 
-export const proposalList = (filter: ProposalFilter = {}): Source<ProposalRow> => ({
+export type ProposalOrder = OrderBy<'OPENED_ON' | 'ENTERED_AT'>;
+
+/**
+ * The proposals that pass the filter.
+ * @param isOfDay as they stood on the day of the point, and not today
+ */
+export const proposalList = (
+  filter: ProposalFilter = {},
+  order?: ProposalOrder | null,
+  isOfDay = false,
+): Source<ProposalRow> => ({
   ...source(
     'Query.proposals',
     all(
       given(
         filter.project,
         (slugs) => sql`${columns.projectId} in (
-        select ${projects.id} from ${projects} where ${inArray(projects.slug, slugs)})`,
+        select ${projects.id} from ${projects} where ${isCalled(slugs)})`,
       ),
       given(filter.to, (levels) => inArray(columns.to, levels)),
-      given(filter.isOpen, (isOpen) => sql`${isOpen} = (${columns.outcome} is null)`),
+      isOfDay ? lte(columns.openedOn, sql`asked.as_of`) : undefined,
+      given(
+        filter.isOpen,
+        (isOpen) => sql`${isOpen} = ${isOfDay ? isOpenBy : sql`(${columns.outcome} is null)`}`,
+      ),
       given(filter.outcome, (outcomes) => inArray(columns.outcome, outcomes)),
+      given(filter.outcome, () => (isOfDay ? lte(columns.closedOn, sql`asked.as_of`) : sql`true`)),
     ),
   ),
-  isDynamic: hasValues(filter),
+  ...(order && { order: orderOf(order) }),
+  isDynamic: isOfDay || hasValues(filter),
 });
+
+function orderOf({ field, direction }: ProposalOrder): Order {
+  const isDescending = direction === 'DESC';
+  const day = { sql: columns.openedOn, type: 'date', isDescending } as const;
+  return {
+    name: `Query.proposals ${field} ${direction}`,
+    keys: [...(field === 'OPENED_ON' ? [day] : []), { sql: columns.id, type: 'integer', isDescending }],
+  };
+}

@@ -3,6 +3,7 @@ import { defineBulkAct, eachOf } from '../access/bulk.ts';
 import { restsOn } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
 import { lockProject } from '../project/lock.ts';
+import { assertNotMerged } from '../project/merged.ts';
 import { Level } from '../status-change/schemas.ts';
 import { line, prose } from '../text.ts';
 import { openProposal } from './open.ts';
@@ -24,6 +25,7 @@ export const proposeStatusChange = defineBulkAct({
   runAll: (tx, asked, { viewer, now }) =>
     eachOf(asked, async ({ input, origin }) => {
       const project = await lockProject(tx, input.project);
+      assertNotMerged(project);
       const effectiveOn = input.effectiveOn ?? null;
       const evidence = await restsOn(tx, { input, origin });
       const proposal = { to: input.to, effectiveOn, reason: input.reason, openedBy: viewer.personId };

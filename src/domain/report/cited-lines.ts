@@ -1,8 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
-import { reportRevisions, reports } from '../../db/tables/index.ts';
-import { linkToLines } from '../evidence/link.ts';
-import type { EvidenceRead } from '../evidence/read.ts';
+import { meetings, reportRevisions, reports } from '../../db/tables/index.ts';
+import { asCited, type EvidenceRead } from '../evidence/read.ts';
 import { prepared } from '../prepared.ts';
 
 export interface QuotedLines {
@@ -14,31 +13,52 @@ export interface QuotedLines {
 
 /** Lines that were quoted from a revision, with where they can be read. */
 export async function citedLines(db: Db, quotes: readonly QuotedLines[]): Promise<EvidenceRead[]> {
-  const rows = await prepared(db, 'report revisions by id', () =>
+  const rows = await prepared(db, 'cited revisions by id', () =>
     db
       .select({
-        id: reportRevisions.id,
+        revisionId: reportRevisions.id,
         path: reports.path,
+        date: meetings.date,
+        name: meetings.name,
+        currentRevisionId: reports.currentRevisionId,
         revision: reportRevisions.number,
         link: reportRevisions.link,
+        file: reportRevisions.file,
+        commit: reportRevisions.commit,
         isParaphrase: reportRevisions.isParaphrase,
       })
       .from(reportRevisions)
       .innerJoin(reports, eq(reports.id, reportRevisions.reportId))
+      .innerJoin(meetings, eq(meetings.id, reports.meetingId))
       .where(sql`${reportRevisions.id} = any(${sql.placeholder('ids')}::int[])`),
   ).execute({ ids: [...new Set(quotes.map(({ revisionId }) => revisionId))] });
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byId = new Map(rows.map((row) => [row.revisionId, row]));
   return quotes.map(({ revisionId, lineStart, lineEnd, quote }) => {
-    const { path = null, revision = null, link = null, isParaphrase = false } = byId.get(revisionId) ?? {};
-    return {
-      url: null,
-      path,
-      revision,
-      isParaphrase,
-      lineStart,
-      lineEnd,
-      quote,
-      link: linkToLines({ link, isParaphrase, lineStart, lineEnd }),
-    };
+    const row = byId.get(revisionId);
+    if (!row) throw new Error(`lines are quoted from revision ${revisionId}, which is not there`);
+    return { url: null, quote, lines: asCited({ ...row, lineStart, lineEnd }, quote) };
   });
+}
+
+/** Lines of the revisions that their meetings' reports have now. */
+export async function currentLines(
+  db: Db,
+  lines: readonly (Omit<QuotedLines, 'revisionId'> & { meetingId: number })[],
+): Promise<EvidenceRead[]> {
+  const rows = await prepared(db, 'current revisions of meetings', () =>
+    db
+      .select({
+        meetingId: reports.meetingId,
+        revisionId: sql<number>`coalesce(${reports.currentRevisionId}, 0)`,
+      })
+      .from(reports)
+      .where(sql`${reports.meetingId} = any(${sql.placeholder('ids')}::int[])`),
+  ).execute({ ids: [...new Set(lines.map(({ meetingId }) => meetingId))] });
+  const revisionOf = new Map(rows.map(({ meetingId, revisionId }) => [meetingId, revisionId]));
+  return citedLines(
+    db,
+    lines.map(({ meetingId, lineStart, lineEnd, quote }) => ({
+      ...{ revisionId: revisionOf.get(meetingId) ?? 0, lineStart, lineEnd, quote },
+    })),
+  );
 }

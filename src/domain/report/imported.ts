@@ -1,11 +1,24 @@
 import {
+  actionItems,
   agendaItems,
+  attendances,
   meetings,
   notes,
   plannedTopics,
   reportRevisions,
   reports,
+  resolutions,
 } from '../../db/tables/index.ts';
 
 /** What the rows of an import take ids of. */
-export const IMPORTED = { agendaItems, meetings, notes, plannedTopics, reportRevisions, reports };
+export const IMPORTED = {
+  actionItems,
+  agendaItems,
+  attendances,
+  meetings,
+  notes,
+  plannedTopics,
+  reportRevisions,
+  reports,
+  resolutions,
+};

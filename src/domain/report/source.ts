@@ -9,7 +9,10 @@ export interface ReportSource {
   path: string;
   revision: number;
   hash: string;
+  /** As it was said when it was taken; null: in the SIG's repository. */
   link: string | null;
+  file: string | null;
+  commit: string | null;
   isParaphrase: boolean;
 }
 
@@ -29,6 +32,8 @@ export async function sourcesOf(
             revision: reportRevisions.number,
             hash: reportRevisions.hash,
             link: reportRevisions.link,
+            file: reportRevisions.file,
+            commit: reportRevisions.commit,
             isParaphrase: reportRevisions.isParaphrase,
           })
           .from(reports)
@@ -38,4 +43,23 @@ export async function sourcesOf(
     ({ meetingId }) => meetingId,
   );
   return lists.map(([source]) => source ?? null);
+}
+
+/** Id of the revision that was applied last for each meeting; null where no report of it was read. */
+export async function currentRevisionsOf(
+  db: Db,
+  meetings: readonly { id: number }[],
+): Promise<(number | null)[]> {
+  const lists = await listsById(
+    meetings,
+    (ids) =>
+      prepared(db, 'current revisions of meetings', () =>
+        db
+          .select({ meetingId: reports.meetingId, id: reports.currentRevisionId })
+          .from(reports)
+          .where(sql`${reports.meetingId} = any(${sql.placeholder('ids')}::int[])`),
+      ).execute({ ids }),
+    ({ meetingId }) => meetingId,
+  );
+  return lists.map(([row]) => row?.id ?? null);
 }

@@ -1,8 +1,10 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/index.ts';
 import {
+  actionItems,
   agendaItems,
+  attendances,
   decisions,
   meetings,
   noteProjects,
@@ -12,8 +14,11 @@ import {
   projects,
   reportRevisions,
   reports,
+  resolutions,
   suggestions,
 } from '../../db/tables/index.ts';
+import { parsedKey } from '../meeting/key.ts';
+import type { MeetingState } from '../meeting/state.ts';
 
 export interface ProjectLink {
   slug: string;
@@ -39,12 +44,17 @@ export interface StoredRevision {
   hash: string;
   content: string;
   isParaphrase: boolean;
+  /** Base name of the file that it was taken from; null where that is not known. */
+  takenFrom: string | null;
 }
 
 /** A meeting as it is stored, with the head of its report. */
 export interface StoredMeeting {
   id: number;
   date: string;
+  name: string | null;
+  state: MeetingState;
+  stateReason: string | null;
   fields: MeetingFields;
   /** Null for a meeting of which no report has been imported. */
   report: { id: number; path: string; current: StoredRevision; lastNumber: number } | null;
@@ -53,30 +63,40 @@ export interface StoredMeeting {
 }
 
 export interface MeetingProbe {
-  date: string;
+  /** Key of the meeting: its date, and its name where it has one. */
+  key: string;
+  /** One that is void counts: it is looked at on its own. */
   isKnown: boolean;
-  /** Date of the last meeting before it. */
+  /** Date of the first meeting after it. */
+  next: string | null;
+  /** Date of the last meeting before it that was neither cancelled nor moved. */
   previous: string | null;
 }
 
 /** Whether a meeting of that date is known, and which one came before. Asked of every report, so that it must cost little. */
-export async function probeMeeting(db: Db, date: string): Promise<MeetingProbe> {
-  const [probe] = await probeMeetings(db, [date]);
-  return probe ?? { date, isKnown: false, previous: null };
+export async function probeMeeting(db: Db, key: string): Promise<MeetingProbe> {
+  const [probe] = await probeMeetings(db, [key]);
+  return probe ?? { key, isKnown: false, previous: null, next: null };
 }
 
 /** The same of several dates, in their order. */
-export async function probeMeetings(db: Db, dates: readonly string[]): Promise<MeetingProbe[]> {
-  const { rows } = await db.execute<{ date: string; isKnown: boolean; previous: string | null }>(sql`
-    select date, exists (select from meetings where meetings.date = asked.date::date) as "isKnown",
-      (select max(meetings.date)::text from meetings where meetings.date < asked.date::date) as previous
-    from json_array_elements_text(${JSON.stringify(dates)}::text::json) with ordinality as asked(date, place)
+export async function probeMeetings(db: Db, keys: readonly string[]): Promise<MeetingProbe[]> {
+  const asked = keys.map((key) => ({ key, ...parsedKey(key) }));
+  const { rows } = await db.execute<MeetingProbe & Record<string, unknown>>(sql`
+    select key, exists (
+        select from meetings where meetings.date = asked.date and meetings.name is not distinct from asked.name)
+        or exists (select from voidings where kind = 'MEETING' and voidings.key = asked.key and restored_at is null) as "isKnown",
+      (select max(meetings.date)::text from meetings where meetings.date < asked.date and meetings.state in ('PLANNED', 'HELD')) as previous,
+      (select min(meetings.date)::text from meetings where meetings.date > asked.date and meetings.state in ('PLANNED', 'HELD')) as next
+    from rows from (json_to_recordset(${JSON.stringify(asked)}::text::json) as (key text, date date, name text))
+      with ordinality as asked(key, date, name, place)
     order by place`);
   return rows;
 }
 
-/** The meeting of a date, null where it is not known; `hash` asks which revision of its report has that content. */
-export async function findStoredMeeting(db: Db, date: string, hash: string): Promise<StoredMeeting | null> {
+/** The meeting of exactly that key, null where it is not known; `hash` asks which revision of its report has that content. */
+export async function findStoredMeeting(db: Db, key: string, hash: string): Promise<StoredMeeting | null> {
+  const { date, name } = parsedKey(key);
   const same = alias(reportRevisions, 'same_content');
   const [row] = await db
     .select({
@@ -94,7 +114,7 @@ export async function findStoredMeeting(db: Db, date: string, hash: string): Pro
     .leftJoin(reports, eq(reports.meetingId, meetings.id))
     .leftJoin(reportRevisions, eq(reportRevisions.id, reports.currentRevisionId))
     .leftJoin(same, and(eq(same.reportId, reports.id), eq(same.hash, hash)))
-    .where(eq(meetings.date, date));
+    .where(and(eq(meetings.date, date), sql`${meetings.name} is not distinct from ${name}::text`));
   return row ? meetingOf(row) : null;
 }
 
@@ -114,6 +134,9 @@ function meetingOf(row: FoundRow): StoredMeeting {
   return {
     id: meeting.id,
     date: meeting.date,
+    name: meeting.name,
+    state: meeting.state,
+    stateReason: meeting.stateReason,
     fields: {
       startsAt,
       location,
@@ -208,6 +231,57 @@ export async function readStoredContent(db: Db, meetingId: number, reportId: num
     .innerJoin(projects, eq(projects.id, noteProjects.projectId))
     .where(eq(notes.meetingId, meetingId))
     .orderBy(asc(notes.position), asc(notes.id), asc(projects.slug));
+  const attendance = await db
+    .select({
+      id: attendances.id,
+      position: attendances.position,
+      name: attendances.name,
+      handle: people.handle,
+      organisation: attendances.organisation,
+      remark: attendances.remark,
+      state: attendances.state,
+      lineStart: attendances.lineStart,
+      lineEnd: attendances.lineEnd,
+    })
+    .from(attendances)
+    .leftJoin(people, eq(people.id, attendances.personId))
+    .where(eq(attendances.meetingId, meetingId))
+    .orderBy(asc(attendances.position), asc(attendances.id));
+  const actionItemRows = await db
+    .select({
+      id: actionItems.id,
+      position: actionItems.position,
+      text: actionItems.text,
+      quote: actionItems.quote,
+      owner: actionItems.statedOwner,
+      dueOn: actionItems.statedDueOn,
+      doneOn: actionItems.statedDoneOn,
+      lineStart: actionItems.lineStart,
+      lineEnd: actionItems.lineEnd,
+      projects: sql<
+        ProjectLink[]
+      >`(select coalesce(json_agg(json_build_object('slug', slug, 'via', via) order by slug), '[]')
+        from action_item_projects join projects on projects.id = project_id where action_item_id = action_items.id)`,
+    })
+    .from(actionItems)
+    .where(eq(actionItems.meetingId, meetingId))
+    .orderBy(asc(actionItems.position), asc(actionItems.id));
+  const resolutionRows = await db
+    .select({
+      id: resolutions.id,
+      position: resolutions.position,
+      text: resolutions.text,
+      votesFor: resolutions.votesFor,
+      votesAgainst: resolutions.votesAgainst,
+      votesAbstained: resolutions.votesAbstained,
+      isUnanimous: resolutions.isUnanimous,
+      decisionLine: resolutions.decisionLine,
+      lineStart: resolutions.lineStart,
+      lineEnd: resolutions.lineEnd,
+    })
+    .from(resolutions)
+    .where(eq(resolutions.meetingId, meetingId))
+    .orderBy(asc(resolutions.position), asc(resolutions.id));
   const suggestionRows = await db
     .select({ suggestion: suggestions, slug: projects.slug })
     .from(suggestions)
@@ -220,12 +294,25 @@ export async function readStoredContent(db: Db, meetingId: number, reportId: num
     planned,
     notes: noteRows,
     noteLinks,
+    attendance,
+    actionItems: actionItemRows,
+    resolutions: resolutionRows,
     suggestions: suggestionRows,
     decisions: decisionRows,
   };
 }
 
-/** The decision lines of a report's current revision, and the records that stand for them. */
+/** Contents of revisions by their ids. */
+export async function readRevisions(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  if (!ids.length) return new Map();
+  const rows = await db
+    .select({ id: reportRevisions.id, content: reportRevisions.content })
+    .from(reportRevisions)
+    .where(inArray(reportRevisions.id, [...ids]));
+  return new Map(rows.map(({ id, content }) => [id, content]));
+}
+
+/** The decision lines of a report, and the records that stand for them. */
 export const readDecisions = (db: Db, reportId: number) =>
   db
     .select()

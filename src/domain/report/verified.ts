@@ -13,12 +13,12 @@ export type ReportHead = typeof reports.$inferSelect;
 export type Revision = typeof reportRevisions.$inferSelect;
 
 /** Every report with the date of its meeting, the oldest meeting first. */
-export const allReports = (db: Db): Promise<{ report: ReportHead; date: string }[]> =>
+export const allReports = (db: Db): Promise<{ report: ReportHead; date: string; name: string | null }[]> =>
   db
-    .select({ report: reports, date: meetings.date })
+    .select({ report: reports, date: meetings.date, name: meetings.name })
     .from(reports)
     .innerJoin(meetings, eq(meetings.id, reports.meetingId))
-    .orderBy(asc(meetings.date));
+    .orderBy(asc(meetings.date), asc(meetings.name));
 
 export const revisionsOf = (db: Db, reportId: number): Promise<Revision[]> =>
   db

@@ -36,10 +36,11 @@ type DecisionRow = typeof decisions.$inferInsert;
 export const decisionWrites = (
   added: readonly Omit<DecisionRow, 'id'>[],
   changed: readonly (Omit<DecisionRow, 'id' | 'reportId'> & { id: number })[],
+  missing: readonly (Pick<DecisionRow, 'missingSinceRevisionId'> & { id: number })[],
   removed: readonly number[],
 ): Writes => ({
   insert: [batch(decisions, added)],
-  update: [update(decisions, changed)],
+  update: [update(decisions, changed), update(decisions, missing)],
   remove: [
     removal(
       decisions,

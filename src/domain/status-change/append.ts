@@ -42,7 +42,10 @@ export async function appendStatusChange(
 }
 
 const nextSequence = (projectId: number) =>
-  sql<number>`(select coalesce(max(sequence), 0) + 1 from status_changes where project_id = ${projectId})`;
+  sql<number>`(select greatest(coalesce(max(sequence), 0), (
+    select max((row->>'sequence')::int) from voided_rows
+    where table_name = 'status_changes' and (row->>'project_id')::int = ${projectId})) + 1
+  from status_changes where project_id = ${projectId})`;
 
 /** The refusal of the database as the error a person can act on; any other error as it came. */
 export async function explainRefusal(tx: Db, error: unknown): Promise<unknown> {

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { defineAct } from '../access/act.ts';
 import { InvalidTransitionError } from '../errors.ts';
+import { basisOf } from '../evidence/basis.ts';
 import { resolveEvidence } from '../evidence/resolve.ts';
 import type { Evidence } from '../evidence/write.ts';
+import { assertNotMerged } from '../project/merged.ts';
 import { allowedFrom, type StatusChangeRow } from './append.ts';
 import { type Moves, openMoves, writeOne } from './moves.ts';
 import type { Recorded } from './record.ts';
@@ -40,6 +42,7 @@ export async function confirmMove(
   const { viewer, now } = moves.actor;
   const project = moves.projectOf(input.project);
   const meeting = moves.meetingOf(input.meeting);
+  assertNotMerged(project, meeting.date);
   const effectiveOn = input.effectiveOn ?? meeting.date;
   assertNotAhead(effectiveOn, now);
   const stands = await moves.standing.before(project.id, { effectiveOn, meetingDate: meeting.date });
@@ -52,6 +55,7 @@ export async function confirmMove(
       allowed: await allowedFrom(moves.tx, null),
       message: `${project.slug} has no recorded readiness on ${effectiveOn} that could be confirmed: record one first.`,
     });
+  const evidence = await evidenceOf();
   return moves.append(
     {
       kind: 'CONFIRMATION',
@@ -61,11 +65,11 @@ export async function confirmMove(
       meetingDate: meeting.date,
       effectiveOn,
       to,
-      basis: input.basis,
+      basis: basisOf(input.basis, evidence, 'BY_MINUTES'),
       reason: input.reason,
       enteredBy: viewer.personId,
     },
-    await evidenceOf(),
+    evidence,
     input.expectedFrom ? { slug: project.slug } : undefined,
   );
 }

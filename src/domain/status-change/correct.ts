@@ -4,6 +4,7 @@ import { basis } from '../../db/tables/index.ts';
 import { defineAct, type Ref } from '../access/act.ts';
 import { may } from '../access/permissions.ts';
 import { NotFoundError, ValidationError } from '../errors.ts';
+import { type Basis, basisOf } from '../evidence/basis.ts';
 import { resolveEvidence } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
 import type { Evidence } from '../evidence/write.ts';
@@ -92,6 +93,7 @@ export async function correctMove(
   const { corrected, replaced } = chainOf(moves.ledger, input.statusChange);
   const meeting = moves.meetingOf(input.meeting);
   assertNotBefore(meeting.date, corrected.meetingDate);
+  const evidence = await evidenceOf(replaced);
   const record = await moves.append(
     {
       kind: 'CORRECTION',
@@ -99,15 +101,23 @@ export async function correctMove(
       projectId: corrected.projectId,
       meetingId: meeting.id,
       meetingDate: meeting.date,
+      basis: basisOf(input.basis ?? keptBasis(replaced.basis, evidence, input), evidence, 'BY_MINUTES'),
       reason: input.reason,
       enteredBy: moves.actor.viewer.personId,
       ...(input.retract
-        ? retraction(input, corrected)
+        ? retraction(corrected)
         : await replacement(moves, input, { corrected, replaced, meetingDate: meeting.date })),
     },
-    await evidenceOf(replaced),
+    evidence,
   );
   return { corrected, record };
+}
+
+/** What a correction leaves out is taken from the record, as far as what it cites bears that out; null: of what it cites. */
+function keptBasis(kept: Basis, cited: readonly Evidence[], { evidence }: Given): Basis | null {
+  const hasLine = cited.some((item) => !('url' in item));
+  if (hasLine) return evidence && kept === 'EXTERNAL' ? null : kept;
+  return kept === 'STATED' || cited.length ? null : kept;
 }
 
 /**
@@ -153,7 +163,7 @@ function assertNotBefore(meetingDate: string, correctedDate: string): void {
     ]);
 }
 
-function retraction(input: Given, corrected: StatusChangeRow) {
+function retraction(corrected: StatusChangeRow) {
   if (corrected.effect === 'RETRACT')
     throw new ValidationError([
       {
@@ -166,7 +176,6 @@ function retraction(input: Given, corrected: StatusChangeRow) {
     effect: 'RETRACT' as const,
     to: null,
     effectiveOn: corrected.effectiveOn,
-    basis: input.basis ?? corrected.basis,
   };
 }
 
@@ -196,7 +205,6 @@ async function replacement(moves: Moves, input: Given, { corrected, replaced, me
     to,
     effectiveOn,
     statedFrom: input.statedFrom === undefined ? replaced.statedFrom : input.statedFrom,
-    basis: input.basis ?? replaced.basis,
     override,
     gate:
       isSameLevel || effect !== 'SET' || !to

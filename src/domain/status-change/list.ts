@@ -2,6 +2,7 @@ import { getTableColumns, gte, inArray, lte, sql } from 'drizzle-orm';
 import { projects, statusChanges } from '../../db/tables/index.ts';
 import { all, given, hasValues, type OrderBy } from '../filter.ts';
 import type { Order, Source } from '../page.ts';
+import { isCalled } from '../project/called.ts';
 import type { Readiness } from '../readiness.ts';
 import type { StatusChangeRow } from './append.ts';
 
@@ -41,7 +42,7 @@ const conditions = (filter: StatusChangeFilter) =>
     given(
       filter.project,
       (slugs) => sql`${columns.projectId} in (
-    select ${projects.id} from ${projects} where ${inArray(projects.slug, slugs)})`,
+    select ${projects.id} from ${projects} where ${isCalled(slugs)})`,
     ),
     given(filter.meeting, (dates) => inArray(columns.meetingDate, dates)),
     given(filter.kind, (kinds) => inArray(columns.kind, kinds)),

@@ -7,7 +7,7 @@ import { DomainError } from '../errors.ts';
 import { type Evidence, type EvidenceOf, evidenceBatches } from '../evidence/write.ts';
 import type { Judges } from '../gate/at-record.ts';
 import { openGates } from '../gate/gates.ts';
-import { type StartedMeetings, startedMeetings } from '../meeting/find-started.ts';
+import { type HeldMeetings, heldMeetings } from '../meeting/find-held.ts';
 import { type LockedProjects, lockProjects } from '../project/lock.ts';
 import { batch, createIdPool, write } from '../rows.ts';
 import { type BrokenMove, explainRefusal, type NewStatusChange, type StatusChangeRow } from './append.ts';
@@ -46,7 +46,7 @@ export interface MovesWanted {
 export interface Moves extends Judges {
   actor: Actor;
   projectOf: LockedProjects;
-  meetingOf: StartedMeetings;
+  meetingOf: HeldMeetings;
   /** What has been read or is about to be entered; of one move alone only what it corrects. */
   ledger: Ledger;
   /** `isExpected`: a confirmation of a level that must stand there once all records are there. */
@@ -73,7 +73,7 @@ export async function openMoves(
     if (!sequences.size) for (const [id, sequence] of last) sequences.set(id, sequence);
   };
   const [meetingOf] = await Promise.all([
-    startedMeetings(tx, meetings, actor.now),
+    heldMeetings(tx, meetings, actor.now),
     isMany ? null : prepare(count),
   ]);
   const ledger = createLedger(isMany ? await readLedger(tx, ids) : []);
@@ -181,7 +181,9 @@ function idsIn(error: unknown): number[] {
 /** The newest sequence of each project; a look at one end of an index for each. */
 async function lastSequences(tx: Db, projectIds: readonly number[]): Promise<[number, number][]> {
   const { rows } = await tx.execute<{ id: number; last: number | null }>(sql`
-    select asked.id, (select max(sequence) from status_changes where project_id = asked.id) as last
+    select asked.id, greatest((select max(sequence) from status_changes where project_id = asked.id), (
+      select max((row->>'sequence')::int) from voided_rows
+      where table_name = 'status_changes' and (row->>'project_id')::int = asked.id)) as last
     from (select value::integer as id from json_array_elements_text(${JSON.stringify(projectIds)}::text::json)) as asked`);
   return rows.map(({ id, last }) => [id, last ?? 0]);
 }

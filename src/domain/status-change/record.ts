@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { defineAct, type Ref } from '../access/act.ts';
 import { dayOf } from '../as-of.ts';
+import { basisOf } from '../evidence/basis.ts';
 import { resolveEvidence } from '../evidence/resolve.ts';
 import type { Evidence } from '../evidence/write.ts';
+import { assertNotMerged } from '../project/merged.ts';
 import { closeAsRecorded, findProposal } from '../proposal/close-as-recorded.ts';
 import { prose } from '../text.ts';
 import type { StatusChangeRow } from './append.ts';
@@ -67,6 +69,7 @@ export async function recordMove(
   const { viewer, now } = moves.actor;
   const project = moves.projectOf(input.project);
   const meeting = moves.meetingOf(input.meeting);
+  assertNotMerged(project, meeting.date);
   const effectiveOn = input.effectiveOn ?? meeting.date;
   assertNotAhead(effectiveOn, now);
   const { expectedFrom } = input;
@@ -92,7 +95,7 @@ export async function recordMove(
       effectiveOn,
       to: input.to,
       statedFrom: input.statedFrom,
-      basis: input.basis,
+      basis: basisOf(input.basis, evidence, 'BY_MINUTES'),
       reason: input.reason,
       override,
       gate: await gateOfStep(moves, step, override),

@@ -13,10 +13,8 @@ export const NewRecord = z.object({
   project: line(),
   meeting: z.string(),
   effectiveOn: z.string().nullish(),
-  basis: z
-    .enum(basis.enumValues)
-    .nullish()
-    .transform((given) => given ?? 'STATED'),
+  /** Absent: of what is cited. */
+  basis: z.enum(basis.enumValues).nullish(),
   reason: prose(),
   evidence: Evidences.nullish().transform((given) => given ?? []),
   /** Absent: judged against whatever stands there. Null: none may be recorded. */

@@ -7,6 +7,7 @@ import { defineBulkAct, eachOf } from '../access/bulk.ts';
 import { dayOf } from '../as-of.ts';
 import { ValidationError } from '../errors.ts';
 import { lockProject } from '../project/lock.ts';
+import { assertNotMerged } from '../project/merged.ts';
 import { openProposal } from '../proposal/open.ts';
 import { Level } from '../status-change/schemas.ts';
 import { line, prose } from '../text.ts';
@@ -34,6 +35,7 @@ export const acceptSuggestion = defineBulkAct({
       const { suggestion, meetingDate, slug } = await getSuggestion(tx, input.suggestion);
       if (suggestion.state !== 'WAITING') throw notWaiting(suggestion.state);
       const project = await lockProject(tx, projectFor(slug, input.project));
+      assertNotMerged(project);
       const to = input.to ?? suggestion.suggestedTo;
       if (!to) throw missing('to', 'a readiness: the suggestion names none');
       const reason = input.reason ?? `The minutes of ${meetingDate} say: “${shortened(suggestion.quote)}”`;

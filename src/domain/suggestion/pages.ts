@@ -2,6 +2,7 @@ import { getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { meetings, projects, suggestions } from '../../db/tables/index.ts';
 import { all, given, hasValues } from '../filter.ts';
 import type { Source } from '../page.ts';
+import { isCalled } from '../project/called.ts';
 import type { SuggestionRow } from './row.ts';
 
 const columns = getTableColumns(suggestions);
@@ -38,7 +39,7 @@ export const suggestionList = (filter: SuggestionFilter = {}): Source<Suggestion
       given(
         filter.project,
         (slugs) => sql`${columns.projectId} in (
-        select ${projects.id} from ${projects} where ${inArray(projects.slug, slugs)})`,
+        select ${projects.id} from ${projects} where ${isCalled(slugs)})`,
       ),
       given(filter.meeting, (dates) => inArray(meetings.date, dates)),
       given(filter.state, (states) => inArray(columns.state, states)),

@@ -1,4 +1,4 @@
-import { getTableColumns, sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { ofAny } from '../../db/tables/criteria.ts';
 import { meetings, waiverRevocations, waivers } from '../../db/tables/index.ts';
@@ -45,6 +45,22 @@ export async function revocationsOf(
   });
 }
 
+/** Every waiver that was granted by the day, by the day of its meeting. */
+export const everyWaiver: Source<WaiverRow> = {
+  name: 'Query.waivers',
+  columns,
+  as: 'waivers',
+  from: sql`${waivers}`,
+  where: sql`${columns.grantedOn} <= asked.horizon`,
+  order: {
+    name: 'Query.waivers',
+    keys: [
+      { sql: columns.grantedOn, type: 'date' },
+      { sql: columns.id, type: 'integer' },
+    ],
+  },
+};
+
 /** The waivers of each project that its point knows of, whatever became of them, newest first. */
 export const waiversOfProject: Source<WaiverRow> = {
   name: 'Project.waivers',
@@ -60,3 +76,21 @@ export const waiversOfProject: Source<WaiverRow> = {
     ],
   },
 };
+
+const ofMeetings = (name: string, where: SQL): Source<WaiverRow> => ({
+  name,
+  columns,
+  as: 'waivers',
+  from: sql`${waivers}`,
+  where,
+  order: { name, keys: [{ sql: sql`(${columns.id} + 0)`, type: 'integer' }] },
+});
+
+/** What each meeting waived, in the order of entry. */
+export const waiversOfMeetings = ofMeetings('Meeting.waivers', sql`${columns.meetingId} = asked.id`);
+
+/** The waivers that each meeting took back. */
+export const waiversRevokedByMeetings = ofMeetings(
+  'Meeting.revokedWaivers',
+  sql`${columns.id} in (select waiver_id from waiver_revocations revoked where revoked.meeting_id = asked.id)`,
+);

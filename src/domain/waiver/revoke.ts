@@ -6,7 +6,7 @@ import type { Ref } from '../access/act.ts';
 import { defineBulkAct, eachOf } from '../access/bulk.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../errors.ts';
 import { followCriteria } from '../gate/follow.ts';
-import { startedMeetings } from '../meeting/find-started.ts';
+import { heldMeetings } from '../meeting/find-held.ts';
 import { lockProjects } from '../project/lock.ts';
 import { prose } from '../text.ts';
 import { appendWaiverRevocations } from './append.ts';
@@ -28,7 +28,7 @@ export const revokeWaiver = defineBulkAct({
       tx,
       [...subjects.values()].map(({ slug }) => slug),
     );
-    const meetingOf = await startedMeetings(
+    const meetingOf = await heldMeetings(
       tx,
       inputs.map(({ meeting }) => meeting),
       now,

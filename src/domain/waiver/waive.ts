@@ -4,7 +4,7 @@ import { assertInForce, criteriaByKey } from '../criterion/latest.ts';
 import { evidenceFor } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
 import { endOfDay } from '../gate/time.ts';
-import { startedMeetings } from '../meeting/find-started.ts';
+import { heldMeetings } from '../meeting/find-held.ts';
 import { lockProjects } from '../project/lock.ts';
 import { line, prose } from '../text.ts';
 import { appendWaivers } from './append.ts';
@@ -30,7 +30,7 @@ export const waiveCriterion = defineBulkAct({
       tx,
       inputs.map(({ project }) => project),
     );
-    const meetingOf = await startedMeetings(
+    const meetingOf = await heldMeetings(
       tx,
       inputs.map(({ meeting }) => meeting),
       now,

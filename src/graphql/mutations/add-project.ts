@@ -13,7 +13,7 @@ mutation(addProject, {
     fields: (t) => ({
       slug: t.string({
         required: true,
-        description: `Its name in URLs: small letters, digits and single hyphens, at most ${LIMITS.slug} characters. It cannot be changed.`,
+        description: `Its name in URLs: small letters, digits and single hyphens, at most ${LIMITS.slug} characters. \`renameProject\` can change it.`,
       }),
       name: t.string({ required: true, description: `Its name. ${oneLine()}` }),
       summary: t.string({ required: true, ...SUMMARY }),

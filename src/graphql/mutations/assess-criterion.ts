@@ -3,7 +3,7 @@ import { AssessmentResult } from '../assessment.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { assessmentSuccess } from './criterion-successes.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, oneLine, prose } from './inputs.ts';
+import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING_NAME, oneLine, prose } from './inputs.ts';
 
 mutation(assessCriterion, {
   description:
@@ -26,6 +26,7 @@ mutation(assessCriterion, {
         description:
           'Date of the meeting that found it, which has started: it counts from that day on. Left out: no meeting did, and it counts from today on.',
       }),
+      meetingName: t.string(MEETING_NAME),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),
   }),

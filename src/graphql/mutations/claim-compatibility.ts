@@ -4,7 +4,16 @@ import { CompatibilityVerdict } from '../compatibility-claim.ts';
 import { mutation } from '../mutation.ts';
 import { Basis } from '../readiness.ts';
 import { claimSuccess } from './combination-successes.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, prose } from './inputs.ts';
+import {
+  EvidenceInput,
+  IDEMPOTENCY_KEY,
+  listOf,
+  MEETING,
+  MEETING_NAME,
+  oneLine,
+  prose,
+  SOURCE_BASIS_LEFT_OUT,
+} from './inputs.ts';
 
 mutation(claimCompatibility, {
   description:
@@ -18,7 +27,7 @@ mutation(claimCompatibility, {
         description: `Name of a thing that is no project of the SIG, such as \`KVM\`. ${oneLine()}`,
       }),
       verdict: t.field({ type: CompatibilityVerdict, required: true, description: 'What is said.' }),
-      basis: t.field({ type: Basis, defaultValue: 'STATED', description: 'How it is known.' }),
+      basis: t.field({ type: Basis, description: `How it is known. ${SOURCE_BASIS_LEFT_OUT}` }),
       reason: t.string({ required: true, ...prose('Why.') }),
       source: t.string({
         description: `What it was read from, in words; left out: the links and lines of \`evidence\`. ${oneLine()}`,
@@ -41,6 +50,7 @@ mutation(claimCompatibility, {
         description: 'Last day on which it counts, not before `claimedOn`; left out: without end.',
       }),
       meeting: t.field({ type: 'Date', description: `The meeting at which it was said. ${MEETING}` }),
+      meetingName: t.string(MEETING_NAME),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),
   }),

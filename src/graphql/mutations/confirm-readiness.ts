@@ -3,7 +3,16 @@ import { confirmReadiness } from '../../domain/status-change/confirm.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { Basis, Readiness } from '../readiness.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, prose } from './inputs.ts';
+import {
+  BASIS_LEFT_OUT,
+  EvidenceInput,
+  IDEMPOTENCY_KEY,
+  listOf,
+  MEETING,
+  MEETING_NAME,
+  oneLine,
+  prose,
+} from './inputs.ts';
 import { recordedSuccess } from './successes.ts';
 
 mutation(confirmReadiness, {
@@ -15,6 +24,7 @@ mutation(confirmReadiness, {
     fields: (t) => ({
       project: t.string({ required: true, description: 'Slug of the project.' }),
       meeting: t.field({ type: 'Date', required: true, description: MEETING }),
+      meetingName: t.string(MEETING_NAME),
       effectiveOn: t.field({
         type: 'Date',
         description:
@@ -22,8 +32,7 @@ mutation(confirmReadiness, {
       }),
       basis: t.field({
         type: Basis,
-        defaultValue: 'STATED',
-        description: 'How it is known: whether the minutes say it, imply it, or another source does.',
+        description: `How it is known: whether the minutes say it, imply it, or another source does. ${BASIS_LEFT_OUT}`,
       }),
       reason: t.string({ required: true, ...prose('What shows it.') }),
       evidence: t.field({ type: [EvidenceInput], description: `What it rests on. ${listOf('entries')}` }),

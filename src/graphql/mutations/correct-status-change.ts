@@ -4,7 +4,7 @@ import { correctStatusChange } from '../../domain/status-change/correct.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { Basis, Readiness } from '../readiness.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, oneLine, prose } from './inputs.ts';
+import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING_NAME, oneLine, prose } from './inputs.ts';
 import { recordedSuccess } from './successes.ts';
 
 mutation(correctStatusChange, {
@@ -26,6 +26,7 @@ mutation(correctStatusChange, {
         description:
           "For an error of entry the record's own meeting, for a change of mind the later one that changed it. By the clock RECORDED the correction counts from it on.",
       }),
+      meetingName: t.string(MEETING_NAME),
       retract: t.boolean({
         description:
           'Leaves nothing in its place. Not beside `to`, `effectiveOn`, `statedFrom` or `override`.',
@@ -39,7 +40,11 @@ mutation(correctStatusChange, {
         type: Readiness,
         description: "The minutes' own word of where it came from; null: they give none.",
       }),
-      basis: t.field({ type: Basis, description: 'How it is known.' }),
+      basis: t.field({
+        type: Basis,
+        description:
+          'How it is known. Left out: as the record says, where what is cited bears that out; else STATED where lines of a report are cited and EXTERNAL where only links are; where nothing is, it is asked for.',
+      }),
       reason: t.string({ required: true, ...prose('Why it is corrected.') }),
       evidence: t.field({
         type: [EvidenceInput],

@@ -3,7 +3,7 @@ import { MOST_MEMBERS } from '../../domain/combination/report.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { combinationSuccess } from './combination-successes.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, prose } from './inputs.ts';
+import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, MEETING_NAME, oneLine, prose } from './inputs.ts';
 
 mutation(defineCombination, {
   description:
@@ -28,6 +28,7 @@ mutation(defineCombination, {
           'The day from which it is this, today at the latest and not before its last change; left out: the day of the meeting, else today.',
       }),
       meeting: t.field({ type: 'Date', description: `The meeting at which it was asked for. ${MEETING}` }),
+      meetingName: t.string(MEETING_NAME),
       reason: t.string({ required: true, ...prose('What it is for.') }),
       evidence: t.field({ type: [EvidenceInput], description: `What it rests on. ${listOf('entries')}` }),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),

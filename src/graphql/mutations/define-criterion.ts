@@ -10,7 +10,16 @@ import { CriterionKind, CriterionStanding } from '../criterion.ts';
 import { mutation } from '../mutation.ts';
 import { Basis, Readiness } from '../readiness.ts';
 import { criterionSuccess } from './criterion-successes.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, prose } from './inputs.ts';
+import {
+  EvidenceInput,
+  IDEMPOTENCY_KEY,
+  listOf,
+  MEETING,
+  MEETING_NAME,
+  oneLine,
+  prose,
+  SOURCE_BASIS_LEFT_OUT,
+} from './inputs.ts';
 
 mutation(defineCriterion, {
   description:
@@ -36,8 +45,7 @@ mutation(defineCriterion, {
       }),
       basis: t.field({
         type: Basis,
-        defaultValue: 'STATED',
-        description: 'Whether the source says it of this very step, or it is read from what the source says.',
+        description: `Whether the source says it of this very step, or it is read from what the source says. ${SOURCE_BASIS_LEFT_OUT}`,
       }),
       requiredRuns: t.int({
         description: `CI only: how many of the last finished runs must have passed, 1 to ${MOST_REQUIRED_RUNS}; left out: as it was, ${DEFAULT_REQUIRED_RUNS} for a new one.`,
@@ -46,6 +54,7 @@ mutation(defineCriterion, {
         description: `CI only: for how many days after its finish the newest run counts, 1 to ${MOST_WINDOW_DAYS}; left out: as it was, ${DEFAULT_WINDOW_DAYS} for a new one.`,
       }),
       meeting: t.field({ type: 'Date', required: true, description: MEETING }),
+      meetingName: t.string(MEETING_NAME),
       reason: t.string({ required: true, ...prose('What the meeting said.') }),
       evidence: t.field({ type: [EvidenceInput], description: `What it rests on. ${listOf('entries')}` }),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),

@@ -49,25 +49,40 @@ builder.objectType(ReportRefusedError, {
   }),
 });
 
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((given) => given ?? false);
+
 const importReport = defineAct({
   name: 'importReport',
   input: z.object({
     markdown: z.string(),
-    path: line()
-      .nullish()
-      .transform((given) => given ?? 'report.md'),
+    path: line().nullish(),
     link: url().nullish(),
-    dryRun: z.boolean().nullish(),
+    commit: line()
+      .refine((given) => /^[0-9a-f]{7,64}$/.test(given), { error: 'Expected a commit in hexadecimal.' })
+      .nullish(),
+    date: z.string().nullish(),
+    dryRun: flag,
+    replace: flag,
+    retractMissing: flag,
+    acceptUnread: flag,
+    redate: flag,
   }),
-  run: async (tx, { markdown, path, link, dryRun }, { viewer, now, waiverDays }) => {
-    const context = { enteredBy: viewer.personId, now, waiverDays, dryRun: dryRun ?? false };
-    const result = await importInto(tx, { source: markdown, path, link }, context);
-    const { outcome, summary, diagnostics, isDryRun, meetingId, reportId, date } = result;
+  run: async (tx, input, { viewer, now, waiverDays, source, confirmsDates }) => {
+    const { markdown, path: given, link, date, commit, ...judging } = input;
+    const path = given ?? 'report.md';
+    // Without a path the newest file of the meeting is meant.
+    const report = { source: markdown, path, link, date, commit, ...(given ? {} : { file: null }) };
+    const context = { enteredBy: viewer.personId, now, waiverDays, source, confirmsDates, ...judging };
+    const result = await importInto(tx, report, context);
+    const { outcome, summary, diagnostics, isDryRun, meetingId, reportId, date: of } = result;
     if (outcome === 'REFUSED' || !summary) throw new ReportRefusedError(diagnostics);
     return {
       answer: { isDryRun, meetingId, summary, diagnostics } satisfies ImportedReport,
       subject: outcome === 'IMPORTED' && !isDryRun ? `Report:${reportId}` : null,
-      details: { path, date, revision: summary.revision, counts: summary.counts },
+      details: { path, date: of, revision: summary.revision, counts: summary.counts },
     };
   },
 });
@@ -85,14 +100,37 @@ mutation(importReport, {
         extensions: { hasLines: true },
       }),
       path: t.string({
-        description: `Name of its file, for diagnostics; a date in it is compared with the title's. Left out: \`report.md\`. ${oneLine()}`,
+        description: `Name of its file, for diagnostics; a date in it is compared with the title's. Another file of the meeting than the newest does not take its place where much would be lost. Left out: the newest is meant. ${oneLine()}`,
       }),
       link: t.field({
         type: 'URL',
         description:
-          'Where this content can be read; left out: what a paraphrase says of its original, or nothing.',
+          'Where this content can be read; left out: what a paraphrase says of its original, else its place in the SIG’s repository.',
+      }),
+      commit: t.string({
+        description: `Commit of the SIG's repository that has this content, hexadecimal; left out: links lead to the branch. ${oneLine()}`,
       }),
       dryRun: t.boolean({ description: 'Only says what an import would do. Left out: it is done.' }),
+      date: t.field({
+        type: 'Date',
+        description: 'Day of the meeting, before what the report says; left out: what it says.',
+      }),
+      replace: t.boolean({
+        description:
+          'Lets a file take the place of another one of the same meeting, whatever that loses. Left out: it is refused where that would remove most notes, the agenda or a decision.',
+      }),
+      acceptUnread: t.boolean({
+        description:
+          'Takes a report of which most lines are not understood, as text. Left out: it is refused.',
+      }),
+      redate: t.boolean({
+        description:
+          'Takes a meeting that has the same report under another date for this one, and corrects its date as `redateMeeting` does. Left out: the report is refused, and names that meeting.',
+      }),
+      retractMissing: t.boolean({
+        description:
+          'Takes back the decisions whose lines the report no longer has. Left out: they stand, and `summary.missing` lists them.',
+      }),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),
   }),

@@ -14,7 +14,19 @@ export const listOf = (what: string) => `At most ${LIMITS.list} ${what}.`;
 export const IDEMPOTENCY_KEY =
   'Recommended for every act: chosen by the client, new for each, kept 24 hours for its bearer. The same key and input again give the same answer and write nothing, which tells what became of an act whose answer was lost or was `OUTCOME_UNKNOWN`; another input under it is a ValidationError. What was refused leaves the key unused.';
 export const MEETING =
-  'Day of the meeting that recorded it. It must have started: its `startsAt`, or else the start of its day (UTC), has passed.';
+  'Day of the meeting that recorded it. It must have been held: its minutes are imported, or a chair has said so with `holdMeeting`.';
+
+/** Options of the field beside `meeting` in every input that has it. */
+export const MEETING_NAME = {
+  description:
+    'Name of the meeting, where its day has several, such as `apac`; when absent, the unnamed one or the only one is meant.',
+} as const;
+
+/** For descriptions: what becomes of the basis of a record where it is left out. */
+export const BASIS_LEFT_OUT =
+  'Left out: STATED where lines of a report are cited, EXTERNAL where only links are; where nothing is cited, it is asked for. STATED needs a cited line.';
+export const SOURCE_BASIS_LEFT_OUT =
+  'Left out: STATED where lines of a report are cited, EXTERNAL where only links are; where nothing is cited, it is asked for. STATED needs a cited source.';
 
 export const EvidenceInput = builder.inputType('EvidenceInput', {
   description:

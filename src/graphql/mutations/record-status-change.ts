@@ -4,7 +4,16 @@ import { recordStatusChange } from '../../domain/status-change/record.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { Basis, Readiness } from '../readiness.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, prose } from './inputs.ts';
+import {
+  BASIS_LEFT_OUT,
+  EvidenceInput,
+  IDEMPOTENCY_KEY,
+  listOf,
+  MEETING,
+  MEETING_NAME,
+  oneLine,
+  prose,
+} from './inputs.ts';
 import { recordedSuccess } from './successes.ts';
 
 mutation(recordStatusChange, {
@@ -18,6 +27,7 @@ mutation(recordStatusChange, {
       project: t.string({ required: true, description: 'Slug of the project.' }),
       to: t.field({ type: Readiness, required: true, description: 'The readiness it sets.' }),
       meeting: t.field({ type: 'Date', required: true, description: MEETING }),
+      meetingName: t.string(MEETING_NAME),
       effectiveOn: t.field({
         type: 'Date',
         description:
@@ -25,8 +35,7 @@ mutation(recordStatusChange, {
       }),
       basis: t.field({
         type: Basis,
-        defaultValue: 'STATED',
-        description: 'How it is known: whether the minutes say it, imply it, or another source does.',
+        description: `How it is known: whether the minutes say it, imply it, or another source does. ${BASIS_LEFT_OUT}`,
       }),
       reason: t.string({ required: true, ...prose('Why it changed.') }),
       evidence: t.field({ type: [EvidenceInput], description: `What it rests on. ${listOf('entries')}` }),

@@ -2,7 +2,7 @@ import { revokeWaiver } from '../../domain/waiver/revoke.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { waiverSuccess } from './criterion-successes.ts';
-import { IDEMPOTENCY_KEY, MEETING, oneLine, prose } from './inputs.ts';
+import { IDEMPOTENCY_KEY, MEETING, MEETING_NAME, oneLine, prose } from './inputs.ts';
 
 mutation(revokeWaiver, {
   description:
@@ -20,6 +20,7 @@ mutation(revokeWaiver, {
         required: true,
         description: `${MEETING} Not before the meeting that granted it, nor after its last day.`,
       }),
+      meetingName: t.string(MEETING_NAME),
       reason: t.string({ required: true, ...prose('Why.') }),
       idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${oneLine()}` }),
     }),

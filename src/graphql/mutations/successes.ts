@@ -1,8 +1,11 @@
+import { TODAY } from '../../domain/as-of.ts';
+import { findMaintainers } from '../../domain/maintainer/find.ts';
 import { findMeetings } from '../../domain/meeting/find.ts';
 import { findProjects } from '../../domain/project/find.ts';
 import { findProposals } from '../../domain/proposal/find.ts';
 import { findStatusChanges } from '../../domain/status-change/find.ts';
 import { findSuggestions } from '../../domain/suggestion/find.ts';
+import { MaintainerRef } from '../maintainer.ts';
 import { MeetingRef, ProjectRef, ProposalRef, StatusChangeRef, SuggestionRef } from '../refs.ts';
 import { shown, success } from './success.ts';
 
@@ -66,4 +69,30 @@ export const meetingSuccess = (name: string, description: string) =>
 export const projectSuccess = <Answer extends OfProject>(name: string, description: string) =>
   success<Answer>(name, description, {
     project: shown(ProjectRef, findProjects, ({ projectId }) => projectId, 'The project as it is now.'),
+  });
+
+export const scheduledSuccess = success<{ meetingId: number; meetingIds: number[] }>(
+  'ScheduleMeetingSuccess',
+  'The meeting is on record, and those of its rhythm.',
+  {
+    meeting: shown(MeetingRef, findMeetings, ({ meetingId }) => meetingId, 'The meeting as it is now.'),
+  },
+  (t) => ({
+    meetings: t.field({
+      type: [MeetingRef],
+      description:
+        'The meetings of its rhythm, itself first, in the order of their days; itself alone without one.',
+      resolve: async ({ meetingId, meetingIds }, _args, { db, now }) => {
+        const points = (meetingIds ?? [meetingId]).map((id) => ({ id, asOf: TODAY }));
+        return (await findMeetings(db, points, now)).filter((meeting) => meeting !== null);
+      },
+    }),
+  }),
+);
+
+/** The success of an act on who maintains a project. */
+export const maintainerSuccess = (name: string, description: string) =>
+  success<OfProject & { maintainerId: number }>(name, description, {
+    maintainer: shown(MaintainerRef, findMaintainers, ({ maintainerId }) => maintainerId, 'Who was named.'),
+    project: shown(ProjectRef, findProjects, ({ projectId }) => projectId, 'The project.'),
   });

@@ -1,7 +1,7 @@
 import { updateMeeting } from '../../domain/meeting/update.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
-import { IDEMPOTENCY_KEY, listOf, oneLine } from './inputs.ts';
+import { IDEMPOTENCY_KEY, listOf, MEETING_NAME, oneLine } from './inputs.ts';
 import { meetingSuccess } from './successes.ts';
 
 mutation(updateMeeting, {
@@ -11,10 +11,15 @@ mutation(updateMeeting, {
     description: 'What is known of a meeting. What is left out stays as it is; null takes it away.',
     fields: (t) => ({
       meeting: t.field({ type: 'Date', required: true, description: 'Its day.' }),
+      meetingName: t.string(MEETING_NAME),
       startsAt: t.field({
         type: 'DateTime',
         description:
           'When it starts: an instant of its day, give or take a day for the zone. One that has passed, where the meeting has recorded status changes.',
+      }),
+      lengthMinutes: t.int({ description: 'How long it is to last or lasted, in minutes: 1 to 1,440.' }),
+      jointWith: t.stringList({
+        description: `Other groups that it is held with, all of them. ${listOf('groups')} ${oneLine()}`,
       }),
       location: t.string({ description: `Where it is held. ${oneLine()}` }),
       announcementUrl: t.field({ type: 'URL', description: 'Where it is announced.' }),

@@ -2,7 +2,7 @@ import { waiveCriterion } from '../../domain/waiver/waive.ts';
 import { builder } from '../builder.ts';
 import { mutation } from '../mutation.ts';
 import { waiverSuccess } from './criterion-successes.ts';
-import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, oneLine, prose } from './inputs.ts';
+import { EvidenceInput, IDEMPOTENCY_KEY, listOf, MEETING, MEETING_NAME, oneLine, prose } from './inputs.ts';
 
 mutation(waiveCriterion, {
   description:
@@ -16,6 +16,7 @@ mutation(waiveCriterion, {
         description: 'Key of the criterion; it must have been in force on the day of the meeting.',
       }),
       meeting: t.field({ type: 'Date', required: true, description: MEETING }),
+      meetingName: t.string(MEETING_NAME),
       reason: t.string({ required: true, ...prose('Why.') }),
       expiresOn: t.field({
         type: 'Date',

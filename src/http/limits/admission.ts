@@ -14,24 +14,42 @@ export interface Admission {
    * the client goes first for whom least has been computed while the server was busy.
    * @throws WorkEnded when the signal is aborted, and 503 where too many wait.
    */
-  enter(client: string, cost: number, signal?: AbortSignal): Promise<Place>;
+  enter(client: string, work: Asked, signal?: AbortSignal): Promise<Place>;
 }
 
-/** What costs more than this goes to the heavy ones; every page of the site is light. */
+export interface Asked {
+  /** In points. */
+  cost: number;
+  /** Part of a page or file of the site: its documents are known, and bounded. */
+  isOfSite?: boolean;
+}
+
+/** What costs at most so much is quick. */
+export const QUICK_POINTS = 1000;
+export const QUICK_AT_ONCE = 4 * QUICK_POINTS;
+/** What costs more than this is heavy. */
 export const LIGHT_POINTS = 6000;
-/** Points of light work that are under way at once. */
-export const LIGHT_AT_ONCE = 2 * LIGHT_POINTS;
-/** Heavy work that is under way at once: its memory is theirs all together. */
-const HEAVY_AT_ONCE = 2;
+export const LIGHT_AT_ONCE = LIGHT_POINTS;
+/** A page that costs more is computed while no other one is. */
+const SITE_AT_ONCE = 8000;
 const MOST_WAITING = 500;
 
-/** Two lines: by points where work is light, by count where it is heavy. */
+/**
+ * Lines beside each other, each with its own room: what is quick waits for nothing that takes long, and the pages of the site for
+ * nothing that somebody made up. What is heavy is computed one by one, for its memory, and because the database has other work too.
+ */
 export function createAdmission(): Admission {
+  const quick = createLine(QUICK_AT_ONCE);
+  const site = createLine(SITE_AT_ONCE);
   const light = createLine(LIGHT_AT_ONCE);
-  const heavy = createLine(HEAVY_AT_ONCE);
+  const heavy = createLine(1);
   return {
-    enter: (client, cost, signal) =>
-      cost > LIGHT_POINTS ? heavy(client, 1, signal) : light(client, Math.max(1, cost), signal),
+    enter(client, { cost, isOfSite = false }, signal) {
+      const size = Math.max(1, cost);
+      if (size <= QUICK_POINTS) return quick(client, size, signal);
+      if (isOfSite) return site(client, size, signal);
+      return size <= LIGHT_POINTS ? light(client, size, signal) : heavy(client, 1, signal);
+    },
   };
 }
 

@@ -128,9 +128,11 @@ export function compileCost(
 
   /** Of what the field looks at to give it. */
   function priceOfCharge(charge: Charge, node: FieldNode, field: GraphQLField<unknown, unknown>): Price {
-    const { points = 0, perHundredProjects = 0, perListed = 0, perPair = 0, of } = charge;
+    const { points = 0, perHundredProjects = 0, perListed = 0, perPair = 0, of, given } = charge;
     const listed = of ? argumentOf(field, node, of) : () => null;
+    const deciding = given?.map((name) => argumentOf(field, node, name));
     return ({ variables, projects }) => {
+      if (deciding && !deciding.some((argument) => isGiven(argument(variables)))) return 0;
       const list = listed(variables);
       const count = Array.isArray(list) ? list.length : 0;
       const isOfListed = of !== undefined && Array.isArray(list);
@@ -183,9 +185,16 @@ function isConnection(field: GraphQLField<unknown, unknown>): boolean {
   return getNamedType(field.type).name.endsWith('Connection') && isPaged(field);
 }
 
-/** Only numbers and the length of lists matter here. */
+/** An object of which no field has a value asks for nothing. */
+const isGiven = (value: unknown): boolean =>
+  value !== null &&
+  value !== undefined &&
+  (typeof value !== 'object' || Object.values(value).some((each) => each !== null && each !== undefined));
+
+/** Only numbers, the length of lists, and whether there is anything matter here. */
 function literal(value: ValueNode): unknown {
   if (value.kind === Kind.INT) return Number(value.value);
   if (value.kind === Kind.LIST) return value.values;
+  if (value.kind === Kind.OBJECT) return value.fields.map((field) => field.value.kind !== Kind.NULL || null);
   return null;
 }

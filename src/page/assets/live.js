@@ -9,6 +9,24 @@ addEventListener('keydown', (event) => {
   search.select();
 });
 
+// An instant is told in the reader's own time as well, where that is another than UTC.
+const local = new Intl.DateTimeFormat(undefined, {
+  ...{ weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' },
+  ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+});
+const isUtc = ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT'].includes(local.resolvedOptions().timeZone);
+function localise(part) {
+  if (isUtc) return;
+  for (const time of part.querySelectorAll('time[data-instant]')) {
+    const own = document.createElement('span');
+    own.className = 'quiet local-time';
+    own.textContent = ` (${local.format(new Date(time.dateTime))} where you are)`;
+    time.removeAttribute('data-instant');
+    time.after(own);
+  }
+}
+localise(document);
+
 // A page that shows today is told when a record is entered, reads itself again, and puts what differs in its place.
 const source = document.body.dataset.events;
 const rowsOf = (part) => [...part.querySelectorAll('[data-project]')];
@@ -28,6 +46,7 @@ async function refresh() {
   const response = await fetch(location.href, { cache: 'no-cache' });
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  localise(page);
   for (const part of document.querySelectorAll('[data-live]')) {
     const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
     const rows = rowsOf(part);

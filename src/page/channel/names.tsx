@@ -18,7 +18,7 @@ export function Names({ names }: { names: readonly Name[] }) {
               <strong>{name}</strong>, since <Day date={since} />
               {meeting && (
                 <>
-                  , at the meeting of <MeetingLink date={meeting.date} />
+                  , at the meeting of <MeetingLink {...meeting} />
                 </>
               )}
               {sourceUrl && (

@@ -16,7 +16,7 @@ export function ClaimSource({ claim }: { claim: SourcedClaimFragment }) {
       <Sentence text={reason} /> (
       {meeting ? (
         <>
-          the meeting of <MeetingLink date={meeting.date} />
+          the meeting of <MeetingLink {...meeting} />
         </>
       ) : (
         <>

@@ -2,41 +2,32 @@ import type { EvidenceInFullFragment } from '../operation-types.ts';
 import { ExternalLink } from './external-link.tsx';
 import { PageLink } from './page-link.tsx';
 
-/** The meeting whose minutes stand on this site, so that a cited line can be shown in them. */
-interface CitedMeeting {
-  date: string;
-  source: { path: string; revision: number } | null;
-}
-
-/** What a record or a proposal rests on: quoted lines of minutes first to be read here, then at their source; or a link. */
-export function EvidenceList({
-  evidence,
-  meeting = null,
-}: {
-  evidence: readonly EvidenceInFullFragment[];
-  meeting?: CitedMeeting | null;
-}) {
-  if (evidence.length === 0) return null;
+/** What a record or a proposal rests on: lines of minutes as they stood when they were cited, or links. */
+export function EvidenceList({ evidence }: { evidence: readonly EvidenceInFullFragment[] }) {
+  // The line of the original stands with the paraphrase that retells it.
+  const originals = new Set(evidence.flatMap(({ isParaphrase, link }) => (isParaphrase ? (link ?? []) : [])));
+  const shown = evidence.filter(({ url, link }) => url === null || !originals.has(link ?? url));
+  if (shown.length === 0) return null;
   return (
     <ul class="evidence">
-      {evidence.map((one) => (
+      {shown.map((one) => (
         <li key={`${one.url} ${one.path} ${one.revision} ${one.lineStart} ${one.lineEnd}`}>
-          {one.path === null ? (
-            <ExternalLink href={one.url ?? ''} />
-          ) : (
-            <Cited evidence={one} meeting={meeting} />
-          )}
+          {one.page === null ? <ExternalLink href={one.link ?? one.url ?? ''} /> : <Cited evidence={one} />}
         </li>
       ))}
     </ul>
   );
 }
 
-function Cited({ evidence, meeting }: { evidence: EvidenceInFullFragment; meeting: CitedMeeting | null }) {
-  const { path, revision, lineStart, lineEnd, quote, link, isParaphrase } = evidence;
-  // Lines count within one revision: in another the same number may be another note.
-  const isHere = meeting?.source?.path === path && meeting?.source?.revision === revision;
-  const span = lineEnd && lineEnd !== lineStart ? `lines ${lineStart}–${lineEnd}` : `line ${lineStart}`;
+const span = (first: number | null, last: number | null) =>
+  last !== null && last !== first ? `lines ${first}–${last}` : `line ${first}`;
+
+function Cited({ evidence }: { evidence: EvidenceInFullFragment }) {
+  const { lineStart, lineEnd, quote, link, page, isParaphrase } = evidence;
+  const lines = span(lineStart, lineEnd);
+  const here = (
+    <PageLink to={page ?? ''}>{isParaphrase ? `our summary, ${lines}` : `${lines} of the minutes`}</PageLink>
+  );
   return (
     <>
       {quote && (
@@ -44,18 +35,42 @@ function Cited({ evidence, meeting }: { evidence: EvidenceInFullFragment; meetin
           <blockquote>{quote}</blockquote>{' '}
         </>
       )}
-      {isHere && lineStart ? (
-        <PageLink to={`/meetings/${meeting?.date}#L${lineStart}`}>{span} of the minutes</PageLink>
-      ) : (
-        `${path}, ${span}, revision ${revision}`
+      {isParaphrase && link && (
+        <>
+          <ExternalLink href={link}>{originalWords(link)}</ExternalLink>
+          {' · '}
+        </>
       )}
-      {link && (
+      {here}
+      {!isParaphrase && link && (
         <>
           {' · '}
           <ExternalLink href={link}>source</ExternalLink>
         </>
       )}
-      {isParaphrase && <span class="quiet"> (paraphrased here)</span>}
+      <LinesNow evidence={evidence} />
     </>
+  );
+}
+
+/** A link to a file at a forge says its line at its end. */
+function originalWords(link: string): string {
+  const [, first, last] = /#L(\d+)(?:-L?(\d+))?$/.exec(link) ?? [];
+  return first ? `the original, ${span(Number(first), last ? Number(last) : null)}` : 'the original';
+}
+
+/** What has become of the lines since; nothing where they are as they were. */
+function LinesNow({ evidence: { linesNow, lineEnd, lineStart } }: { evidence: EvidenceInFullFragment }) {
+  if (!linesNow || linesNow.state === 'SAME') return null;
+  const isOne = lineEnd === null || lineEnd === lineStart;
+  if (linesNow.state === 'GONE')
+    return <span class="quiet now"> · {isOne ? 'it is' : 'they are'} no longer in the newest minutes</span>;
+  const there = <PageLink to={linesNow.page ?? ''}>{span(linesNow.lineStart, linesNow.lineEnd)}</PageLink>;
+  if (linesNow.state === 'MOVED') return <span class="quiet now"> · now {there}</span>;
+  return (
+    <span class="quiet now">
+      {' '}
+      · now reworded, {there}: <q>{linesNow.quote}</q>
+    </span>
   );
 }

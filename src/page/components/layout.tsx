@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { navigation } from '../navigation.ts';
 import { useReading } from '../reading.ts';
 import { AsOfBanner, AsOfForm } from './as-of.tsx';
@@ -15,6 +15,8 @@ interface Frame {
   isError: boolean;
   /** Paths of the style sheet and the script, which carry a hash of their content. */
   assets: { style: string; script: string };
+  /** Path without the format, and title. */
+  feeds: readonly (readonly [string, string])[];
   /** Where the script hears of changes; absent: the page does not follow them. */
   events?: string | undefined;
   children: ComponentChildren;
@@ -29,7 +31,17 @@ const OUTSIDE = [
 ] as const;
 
 /** The frame of every view: head, navigation, the view itself, colophon. */
-export function Layout({ title, description, url, isDated, isError, assets, events, children }: Frame) {
+export function Layout({
+  title,
+  description,
+  url,
+  isDated,
+  isError,
+  assets,
+  feeds,
+  events,
+  children,
+}: Frame) {
   const { asOf } = useReading();
   return (
     <html lang="en">
@@ -52,8 +64,12 @@ export function Layout({ title, description, url, isDated, isError, assets, even
         )}
         <link rel="stylesheet" href={assets.style} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="alternate" type="application/atom+xml" href="/changes.atom" title="Status changes" />
-        <link rel="alternate" type="application/feed+json" href="/changes.json" title="Status changes" />
+        {feeds.map(([path, title]) => (
+          <Fragment key={path}>
+            <link rel="alternate" type="application/atom+xml" href={`${path}.atom`} title={title} />
+            <link rel="alternate" type="application/feed+json" href={`${path}.json`} title={title} />
+          </Fragment>
+        ))}
         <script src={assets.script} defer />
       </head>
       <body data-events={events}>

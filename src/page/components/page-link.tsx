@@ -25,11 +25,21 @@ export function ProjectLink({ project }: { project: { slug: string; name: string
   return <PageLink to={`/projects/${encodeURIComponent(project.slug)}`}>{project.name}</PageLink>;
 }
 
-/** The day of a meeting, leading to it. */
-export function MeetingLink({ date, line }: { date: string; line?: number | null }) {
+export interface NamedMeeting {
+  date: string;
+  /** Where its day has several. */
+  name?: string | null;
+}
+
+/** The last part of a meeting's address: `2017-05-24`, `2017-05-24-apac`. */
+export const meetingKey = ({ date, name }: NamedMeeting): string => (name ? `${date}-${name}` : date);
+
+/** The day of a meeting, and its name where it has one, leading to it. */
+export function MeetingLink({ date, name, line }: NamedMeeting & { line?: number | null }) {
   return (
-    <PageLink to={`/meetings/${date}${line ? `#L${line}` : ''}`}>
+    <PageLink to={`/meetings/${meetingKey({ date, name })}${line ? `#L${line}` : ''}`}>
       <time datetime={date}>{date}</time>
+      {name && ` ${name}`}
     </PageLink>
   );
 }

@@ -1,11 +1,13 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { meetingKey } from '../components/page-link.tsx';
 import type { CalendarQuery } from '../operation-types.ts';
 import type { Export } from '../view.ts';
 import { everyPage, type PageArgs } from './every-page.ts';
+import { folded } from './fold.ts';
 
 type Meeting = CalendarQuery['meetings']['nodes'][number];
 
-/** Every meeting on record, those that are scheduled included, as a calendar to subscribe to. */
+/** Every meeting on record, whatever has become of it, as a calendar to subscribe to. */
 export const calendar: Export = {
   path: '/meetings.ics',
   async write({ url, query }) {
@@ -22,31 +24,64 @@ export const calendar: Export = {
 };
 
 const END = 'END:VCALENDAR';
+/** How often who subscribes is to ask again. */
+const REFRESH_SECONDS = 3600;
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+/** Where no length is known. */
+const HOUR = 60;
 
 const calendarOf = (meetings: readonly Meeting[], url: URL): string =>
-  ical({
-    name: 'Security SIG meetings',
-    prodId: { company: 'sig-status', product: 'meetings', language: 'EN' },
-    method: ICalCalendarMethod.PUBLISH,
-    source: url.origin + url.pathname,
-    events: meetings.map((meeting) => eventOf(meeting, url)),
-  }).toString();
+  folded(
+    ical({
+      name: 'Security SIG meetings',
+      prodId: { company: 'sig-status', product: 'meetings', language: 'EN' },
+      method: ICalCalendarMethod.PUBLISH,
+      source: url.origin + url.pathname,
+      ttl: REFRESH_SECONDS,
+      events: meetings.map((meeting) => eventOf(meeting, url)),
+    }).toString(),
+  );
 
-/** Without a recorded start a meeting takes its day; its end is on no record, so none is said. */
-function eventOf(meeting: Meeting, { host, origin }: URL) {
-  const { date, startsAt, isHeld, location, agenda } = meeting;
+/** Only what is on record as held is confirmed. */
+const STATUS: Record<Meeting['state'], ICalEventStatus> = {
+  HELD: ICalEventStatus.CONFIRMED,
+  PLANNED: ICalEventStatus.TENTATIVE,
+  CANCELLED: ICalEventStatus.CANCELLED,
+  MOVED: ICalEventStatus.CANCELLED,
+};
+
+/** Without a recorded start a meeting takes its day. */
+function eventOf(meeting: Meeting, { origin }: URL) {
+  const { date, startsAt, lengthMinutes, location, agenda, uid, calendarSequence, state } = meeting;
   const start = new Date(startsAt ?? `${date}T00:00:00Z`);
+  const length = startsAt === null ? DAY : (lengthMinutes ?? HOUR) * MINUTE;
+  // Where the audit trail has nothing, the beginning of time: the same calendar must stay the same text.
+  const changed = new Date(meeting.lastChangedAt ?? 0);
   return {
-    id: `meeting-${date}@${host}`,
+    id: uid,
+    sequence: calendarSequence,
+    stamp: changed,
+    ...(meeting.lastChangedAt === null ? {} : { lastModified: changed }),
     start,
+    end: new Date(start.getTime() + length),
     allDay: startsAt === null,
     timezone: 'UTC',
-    // The instant of the meeting, not of the request: the same calendar must stay the same text.
-    stamp: start,
-    summary: 'Security SIG meeting',
-    description: agenda.map(({ title }) => title).join('\n'),
+    summary: `Security SIG meeting${titleOf(meeting)}${became(meeting)}`,
+    description: [...reasonOf(meeting), ...agenda.map(({ title }) => title)].join('\n'),
     ...(location === null ? {} : { location }),
-    url: `${origin}/meetings/${date}`,
-    status: isHeld ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE,
+    url: `${origin}/meetings/${meetingKey(meeting)}`,
+    status: STATUS[state],
   };
 }
+
+const titleOf = ({ name, jointWith }: Meeting): string =>
+  [name === null ? '' : ` ${name}`, jointWith.length > 0 ? ` with ${jointWith.join(', ')}` : ''].join('');
+
+const became = ({ state, hasPassed, movedTo }: Meeting): string => {
+  if (state === 'PLANNED') return hasPassed ? ' (planned, nothing on record)' : '';
+  if (state === 'CANCELLED') return ' (cancelled)';
+  return state === 'MOVED' && movedTo ? ` (moved to ${meetingKey(movedTo)})` : '';
+};
+
+const reasonOf = ({ stateReason }: Meeting): string[] => (stateReason === null ? [] : [stateReason]);

@@ -1,24 +1,28 @@
+import { changeFeed } from '../feeds/changes.tsx';
+import { atomOf, type FeedPage, jsonFeedOf } from '../feeds/feed.ts';
+import { meetingFeed } from '../feeds/meetings.tsx';
+import { proposalFeed } from '../feeds/proposals.tsx';
 import type { Ask, Export, Written } from '../view.ts';
-import { changeFeed, htmlText } from './change-feed.tsx';
 
-async function atom(ask: Ask): Promise<Written | null> {
-  const feed = await changeFeed(ask, htmlText);
-  return feed && { type: 'application/atom+xml; charset=utf-8', body: feed.atom1() };
-}
+type Read = (ask: Ask) => Promise<FeedPage | null>;
 
-/** The library writes version 1; version 1.1 calls authors by a list and is the same otherwise. */
-async function json(ask: Ask): Promise<Written | null> {
-  const feed = await changeFeed(ask, (text) => text);
-  if (!feed) return null;
-  const { author, version, ...rest } = JSON.parse(feed.json1()) as Record<string, unknown>;
-  const newer = { version: `${version}.1`, authors: [author], language: 'en', ...rest };
-  return { type: 'application/feed+json; charset=utf-8', body: JSON.stringify(newer, null, 2) };
-}
-
-/** What changed, for feed readers: Atom and JSON Feed 1.1, of all projects and of each. */
-export const feeds: readonly Export[] = [
-  { path: '/changes.atom', write: atom },
-  { path: '/changes.json', write: json },
-  { path: '/projects/:slug.atom', write: atom },
-  { path: '/projects/:slug.json', write: json },
+const FEEDS: readonly (readonly [path: string, read: Read])[] = [
+  ['/changes', changeFeed],
+  ['/changes/:readiness', changeFeed],
+  ['/projects/:slug', changeFeed],
+  ['/proposals', proposalFeed],
+  ['/meetings', meetingFeed],
 ];
+
+const as =
+  (type: string, write: (ask: Ask, page: FeedPage) => string, read: Read) =>
+  async (ask: Ask): Promise<Written | null> => {
+    const page = await read(ask);
+    return page && { type: `${type}; charset=utf-8`, body: write(ask, page) };
+  };
+
+/** For feed readers: Atom and JSON Feed 1.1 of what changed, of all projects, of each and by readiness; of proposals; of meetings. */
+export const feeds: readonly Export[] = FEEDS.flatMap(([path, read]) => [
+  { path: `${path}.atom`, write: as('application/atom+xml', atomOf, read) },
+  { path: `${path}.json`, write: as('application/feed+json', jsonFeedOf, read) },
+]);

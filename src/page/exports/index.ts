@@ -3,8 +3,17 @@ import { badges } from './badges.ts';
 import { calendar } from './calendar.ts';
 import { compositions } from './compositions.ts';
 import { feeds } from './feeds.ts';
+import { records } from './records.ts';
 import { robots } from './robots.ts';
 import { tables } from './tables.ts';
 
 /** Every file beside the pages. */
-export const files: readonly Export[] = [...feeds, calendar, ...badges, ...tables, compositions, robots];
+export const files: readonly Export[] = [
+  ...feeds,
+  calendar,
+  ...badges,
+  ...tables,
+  ...records,
+  compositions,
+  robots,
+];

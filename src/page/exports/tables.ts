@@ -4,9 +4,9 @@ import type { PageArgs } from './every-page.ts';
 
 const projects: Export = {
   path: '/projects.csv',
-  write({ reading, query }) {
+  write({ url, reading, query }) {
     const rows = async (page: PageArgs) => (await query('ProjectTable', { ...page, ...reading })).projects;
-    return csv('projects.csv', rows, {
+    return csv(url, 'projects.csv', rows, {
       slug: ({ slug }) => slug,
       name: ({ name }) => name,
       summary: ({ summary }) => summary,
@@ -22,16 +22,17 @@ const projects: Export = {
       kernel_series: ({ kernelBase }) => kernelBase?.series,
       path: ({ path }) => path,
       links: ({ links }) => links,
+      last_changed_at: ({ lastChangedAt }) => lastChangedAt,
     });
   },
 };
 
 const changes: Export = {
   path: '/changes.csv',
-  write({ reading, query }) {
+  write({ url, reading, query }) {
     const filter = { recordedTo: reading.asOf };
     const rows = async (page: PageArgs) => (await query('ChangeTable', { ...page, filter })).statusChanges;
-    return csv('changes.csv', rows, {
+    return csv(url, 'changes.csv', rows, {
       number: ({ number }) => number,
       project: ({ project }) => project.slug,
       project_name: ({ project }) => project.name,
@@ -54,12 +55,12 @@ const changes: Export = {
 
 const criteria: Export = {
   path: '/criteria.csv',
-  write({ reading: { asOf }, query }) {
+  write({ url, reading: { asOf }, query }) {
     const rows = async () => ({
       nodes: (await query('CriterionTable', { asOf })).criteria,
       pageInfo: { hasNextPage: false, endCursor: null },
     });
-    return csv('criteria.csv', rows, {
+    return csv(url, 'criteria.csv', rows, {
       key: ({ key }) => key,
       title: ({ title }) => title,
       gates: ({ gates }) => gates,
@@ -79,9 +80,9 @@ const criteria: Export = {
 
 const claims: Export = {
   path: '/claims.csv',
-  write({ reading: { asOf }, query }) {
+  write({ url, reading: { asOf }, query }) {
     const rows = async (page: PageArgs) => (await query('ClaimTable', { ...page, asOf })).compatibilityClaims;
-    return csv('claims.csv', rows, {
+    return csv(url, 'claims.csv', rows, {
       projects: ({ projects }) => projects.map(({ slug }) => slug),
       external_thing: ({ externalThing }) => externalThing,
       verdict: ({ verdict }) => verdict,
@@ -98,5 +99,5 @@ const claims: Export = {
   },
 };
 
-/** What the tracker knows, as tables for spreadsheets. */
+/** What the tracker knows, as tables for spreadsheets; what people and programs have said of it is in `records`. */
 export const tables: readonly Export[] = [projects, changes, criteria, claims];

@@ -1,19 +1,25 @@
 import type { AgendaPointFragment } from '../operation-types.ts';
+import type { Anchor } from './anchor.ts';
 
 type Item = AgendaPointFragment & { items?: Item[] };
 
+interface Props {
+  items: readonly Item[];
+  anchor: Anchor;
+}
+
 /** The agenda with its sub-items; each can be linked to by its line in the source. */
-export function Agenda({ items }: { items: readonly Item[] }) {
+export function Agenda({ items, anchor }: Props) {
   return (
     <ol class="agenda">
-      <Items items={items} />
+      <Items items={items} anchor={anchor} />
     </ol>
   );
 }
 
-function Items({ items }: { items: readonly Item[] }) {
+function Items({ items, anchor }: Props) {
   return items.map(({ position, lineStart, title, presenters, minutes, items: below = [] }) => (
-    <li key={position} id={lineStart ? `L${lineStart}` : undefined}>
+    <li key={position} id={lineStart ? anchor(lineStart) : undefined}>
       <div class="item">
         {title}
         {presenters.length > 0 && (
@@ -23,7 +29,7 @@ function Items({ items }: { items: readonly Item[] }) {
       </div>
       {below.length > 0 && (
         <ol>
-          <Items items={below} />
+          <Items items={below} anchor={anchor} />
         </ol>
       )}
     </li>

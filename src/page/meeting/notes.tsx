@@ -2,25 +2,36 @@ import { NoteText } from '../components/note-text.tsx';
 import { ProjectLink } from '../components/page-link.tsx';
 import type { NoteInFullFragment } from '../operation-types.ts';
 import { listed } from '../words.ts';
+import type { Anchor } from './anchor.ts';
 import { type Branch, treeOf } from './tree.ts';
 
 /** The minutes as a nested list; every note can be linked to by its line in the source. */
-export function Notes({ notes }: { notes: readonly NoteInFullFragment[] }) {
+export function Notes({ notes, anchor }: { notes: readonly NoteInFullFragment[]; anchor: Anchor }) {
   return (
     <ul class="notes">
-      <Branches branches={treeOf(notes)} above={[]} />
+      <Branches branches={treeOf(notes)} above={[]} anchor={anchor} />
     </ul>
   );
 }
 
 /** `above`: slugs of the projects that the notes above are about, which the notes below need not repeat. */
-function Branches({ branches, above }: { branches: readonly Branch[]; above: readonly string[] }) {
+interface BranchesProps {
+  branches: readonly Branch[];
+  above: readonly string[];
+  anchor: Anchor;
+}
+
+function Branches({ branches, above, anchor }: BranchesProps) {
   return branches.map(({ note, below }) => (
-    <li key={note.id} id={`L${note.lineStart}`}>
+    <li key={note.id} id={anchor(note.lineStart)}>
       <Note note={note} above={above} />
       {below.length > 0 && (
         <ul>
-          <Branches branches={below} above={[...above, ...note.projects.map(({ slug }) => slug)]} />
+          <Branches
+            branches={below}
+            above={[...above, ...note.projects.map(({ slug }) => slug)]}
+            anchor={anchor}
+          />
         </ul>
       )}
     </li>

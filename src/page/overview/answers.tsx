@@ -93,7 +93,7 @@ function WhenIsItReady({ data: { criteria } }: { data: OverviewQuery }) {
     <section>
       <h2>When is a project ready?</h2>
       {steps.length === 0 ? (
-        <p class="answer">No meeting has adopted a criterion.</p>
+        <p class="answer">No criterion has been adopted.</p>
       ) : (
         <ul class="answer plain-list">
           {steps.map((to) => (
@@ -114,8 +114,10 @@ function WhenIsItReady({ data: { criteria } }: { data: OverviewQuery }) {
       )}
       {proposed.length > 0 && (
         <p>
-          {count(proposed.length, 'criterion is', 'criteria are')} proposed beside these, and adopted by no
-          meeting. <PageLink to="/criteria">All criteria</PageLink>
+          {proposed.length.toLocaleString('en')}
+          {adopted.length > 0 && ' more'} {proposed.length === 1 ? 'criterion has' : 'criteria have'} been
+          proposed; no meeting has adopted {proposed.length === 1 ? 'it' : 'them'}.{' '}
+          <PageLink to="/criteria">All criteria</PageLink>
         </p>
       )}
     </section>

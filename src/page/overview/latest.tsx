@@ -1,4 +1,6 @@
-import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
+import { GroundsLink } from '../components/grounds-link.tsx';
+import { Instant } from '../components/instant.tsx';
+import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import type { OverviewQuery } from '../operation-types.ts';
 import { proposalSentence } from '../proposal-sentence.ts';
@@ -6,22 +8,53 @@ import { whatOf } from '../what-happened.ts';
 import { count } from '../words.ts';
 
 /** The last meeting on record, what changed there, and what the next one has to decide. */
-export function Latest({ data: { lastMeeting, lastRecording, waiting } }: { data: OverviewQuery }) {
+export function Latest({
+  data: { lastMeeting, unheld, coming, lastRecording, waiting },
+}: {
+  data: OverviewQuery;
+}) {
   const [last] = lastMeeting.nodes;
   const [recording] = lastRecording.nodes;
+  const [next] = coming.nodes;
   return (
     <div class="latest" data-live="latest">
       <section>
         <h2>Last meeting on record</h2>
         {last ? (
           <p>
-            <MeetingLink date={last.date} />
-            {last.date === recording?.date ? ', which recorded:' : '. It recorded no change of readiness.'}
+            <MeetingLink {...last} />
+            {recording && meetingKey(last) === meetingKey(recording)
+              ? ', which recorded:'
+              : '. It recorded no change of readiness.'}
           </p>
         ) : (
-          <p>No meeting is on record.</p>
+          <p>No meeting is on record{unheld.totalCount > 0 && ' as held'}.</p>
         )}
-        {recording && <Recorded meeting={recording} isLast={last?.date === recording.date} />}
+        {unheld.nodes.map((meeting) => (
+          <p key={meetingKey(meeting)}>
+            <MeetingLink {...meeting} /> was planned, and nothing is on record of it.
+          </p>
+        ))}
+        {unheld.totalCount > unheld.nodes.length && (
+          <p>{count(unheld.totalCount, 'planned meeting')} in all have nothing on record.</p>
+        )}
+        {next && (
+          <p>
+            The next one is planned for <MeetingLink {...next} />
+            {next.startsAt && (
+              <>
+                , <Instant at={next.startsAt} />
+              </>
+            )}
+            .
+          </p>
+        )}
+        {recording && (
+          <Recorded
+            meeting={recording}
+            isLast={last !== undefined && meetingKey(last) === meetingKey(recording)}
+          />
+        )}
       </section>
       <section>
         <h2>Waits for a meeting</h2>
@@ -54,18 +87,19 @@ export function Latest({ data: { lastMeeting, lastRecording, waiting } }: { data
 type Recording = OverviewQuery['lastRecording']['nodes'][number];
 
 function Recorded({ meeting, isLast }: { meeting: Recording; isLast: boolean }) {
-  const { date, statusChanges } = meeting;
+  const { statusChanges } = meeting;
   return (
     <>
       {!isLast && (
         <p>
-          The last that recorded something was <MeetingLink date={date} />:
+          The last that recorded something was <MeetingLink {...meeting} />:
         </p>
       )}
       <ul class="plain-list">
         {statusChanges.nodes.map((record) => (
           <li key={record.id}>
-            <ProjectLink project={record.project} />: {whatOf(record)}
+            <ProjectLink project={record.project} />:{' '}
+            <GroundsLink record={record}>{whatOf(record)}</GroundsLink>
           </li>
         ))}
       </ul>

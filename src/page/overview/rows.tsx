@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { Day } from '../components/day.tsx';
 import { GateMark } from '../components/gate-mark.tsx';
-import { MeetingLink, PageLink } from '../components/page-link.tsx';
+import { GroundsLink } from '../components/grounds-link.tsx';
+import { PageLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import { Track } from '../components/track.tsx';
@@ -69,7 +70,7 @@ function Sortable({ by, question, children }: SortableProps) {
 }
 
 function ProjectRow({ row }: { row: Row }) {
-  const { slug, name, summary, readiness, since, proposals } = row;
+  const { slug, name, summary, readiness, since, proposals, lastChange } = row;
   return (
     <tr data-project={slug}>
       <th scope="row">
@@ -77,7 +78,9 @@ function ProjectRow({ row }: { row: Row }) {
         <p>{summary}</p>
       </th>
       <Cell field="readiness" label="Readiness">
-        <ReadinessMark readiness={readiness} />
+        <GroundsLink record={lastChange}>
+          <ReadinessMark readiness={readiness} />
+        </GroundsLink>
         <Track readiness={readiness} asked={proposals.nodes.map(({ to }) => to)} />
       </Cell>
       <Cell field="since" label="Since">
@@ -109,10 +112,15 @@ function Recorded({ row: { lastChange, lastConfirmation, isStale } }: { row: Row
   if (!lastChange) return <span class="quiet">by no meeting</span>;
   return (
     <>
-      <MeetingLink date={lastChange.meeting.date} />
+      <GroundsLink record={lastChange}>
+        <Day date={lastChange.meeting.date} />
+      </GroundsLink>
       {lastConfirmation && (
         <p>
-          confirmed <MeetingLink date={lastConfirmation.meeting.date} />
+          confirmed{' '}
+          <GroundsLink record={lastConfirmation}>
+            <Day date={lastConfirmation.meeting.date} />
+          </GroundsLink>
         </p>
       )}
       <p class="quiet">{isStale ? 'stale' : 'fresh'}</p>

@@ -68,14 +68,14 @@ function Check({ result }: { result: Result }) {
         </p>
         {waiver && (
           <p>
-            Waived by the meeting of <MeetingLink date={waiver.meeting.date} /> to the end of{' '}
+            Waived by the meeting of <MeetingLink {...waiver.meeting} /> to the end of{' '}
             <time datetime={waiver.expiresOn}>{waiver.expiresOn}</time>: {waiver.reason}
           </p>
         )}
         {unusedWaiver && (
           <p>
             Also waived, though it needs no waiver now: by the meeting of{' '}
-            <MeetingLink date={unusedWaiver.meeting.date} /> to the end of{' '}
+            <MeetingLink {...unusedWaiver.meeting} /> to the end of{' '}
             <time datetime={unusedWaiver.expiresOn}>{unusedWaiver.expiresOn}</time>: {unusedWaiver.reason}
           </p>
         )}
@@ -83,7 +83,7 @@ function Check({ result }: { result: Result }) {
           {inherited && `Of the step to ${readinessWord(criterion.gates)}. `}
           {source.meeting && (
             <>
-              Said by the meeting of <MeetingLink date={source.meeting.date} />.{' '}
+              Said by the meeting of <MeetingLink {...source.meeting} />.{' '}
             </>
           )}
           {source.url && <ExternalLink href={source.url}>Source</ExternalLink>}

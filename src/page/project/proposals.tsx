@@ -1,5 +1,6 @@
 import { Day } from '../components/day.tsx';
 import { EvidenceList } from '../components/evidence.tsx';
+import { PageLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import type { ProjectQuery } from '../operation-types.ts';
@@ -41,7 +42,24 @@ function Open({ proposal, project: { readiness, kernelBase } }: { proposal: Prop
   );
 }
 
-function Ended({ proposal: { outcome, closedOn, closedReason } }: { proposal: Proposal }) {
+/** The record that took a proposal up no longer counts: to say only that it was recorded would be half of it. */
+function Fallen({ record: { number, correctedBy } }: { record: NonNullable<Proposal['statusChange']> }) {
+  return (
+    <>
+      {' '}
+      That <PageLink to={`/records/${number}`}>record</PageLink> no longer counts
+      {correctedBy && (
+        <>
+          : <PageLink to={`/records/${correctedBy.number}`}>record {correctedBy.number}</PageLink>{' '}
+          {correctedBy.isRetraction ? 'took it back' : `corrected it to ${readinessWord(correctedBy.to)}`}
+        </>
+      )}
+      .
+    </>
+  );
+}
+
+function Ended({ proposal: { outcome, closedOn, closedReason, statusChange } }: { proposal: Proposal }) {
   return (
     <>
       {outcome === 'RECORDED' ? 'recorded' : 'withdrawn'}
@@ -52,6 +70,7 @@ function Ended({ proposal: { outcome, closedOn, closedReason } }: { proposal: Pr
         </>
       )}
       {closedReason ? `: ${closedReason}` : '.'}
+      {statusChange && !statusChange.stands && <Fallen record={statusChange} />}
     </>
   );
 }

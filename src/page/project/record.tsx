@@ -1,9 +1,10 @@
 import { Day } from '../components/day.tsx';
 import { EvidenceList } from '../components/evidence.tsx';
+import { GroundsLink } from '../components/grounds-link.tsx';
 import { MeetingLink, PageLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import type { RecordInFullFragment } from '../operation-types.ts';
-import { BASES, KINDS, readinessWord } from '../words.ts';
+import { basisWords, KINDS, readinessWord } from '../words.ts';
 
 /** One entry of the ledger with all that it says about itself; its number is its anchor. */
 export function RecordEntry({ record }: { record: RecordInFullFragment }) {
@@ -26,7 +27,7 @@ interface RecordWordsProps {
 }
 
 export function RecordWords({ record, children }: RecordWordsProps) {
-  const { meeting, effectiveOn, enteredAt, enteredBy, basis, reason, override, evidence } = record;
+  const { meeting, effectiveOn, enteredAt, enteredBy, reason, override, evidence } = record;
   return (
     <>
       <p class="entry">
@@ -34,13 +35,13 @@ export function RecordWords({ record, children }: RecordWordsProps) {
         <What record={record} />
       </p>
       <p>
-        Took effect <Day date={effectiveOn} />, recorded by the meeting of <MeetingLink date={meeting.date} />
-        . {reason}
+        Took effect <Day date={effectiveOn} />, recorded by the meeting of <MeetingLink {...meeting} />.{' '}
+        {reason}
       </p>
       {override && <p>Recorded against the rules by a chair: {override}</p>}
-      <EvidenceList evidence={evidence} meeting={meeting} />
+      <EvidenceList evidence={evidence} />
       <p class="quiet small">
-        Basis: {BASES[basis]}. Entered <Day date={enteredAt.slice(0, 10)} /> by {enteredBy.handle}
+        Basis: {basisWords(record)}. Entered <Day date={enteredAt.slice(0, 10)} /> by {enteredBy.handle}
         {enteredBy.isBot && ', a program'}.
       </p>
     </>
@@ -56,7 +57,9 @@ function What({ record }: { record: RecordInFullFragment }) {
       ) : (
         <span class="what">
           {kind === 'CHANGE' && from && `${readinessWord(from)} → `}
-          <ReadinessMark readiness={to} />
+          <GroundsLink record={record}>
+            <ReadinessMark readiness={to} />
+          </GroundsLink>
           {kind !== 'CHANGE' && <strong> {KINDS[kind].toLowerCase()}</strong>}
         </span>
       )}

@@ -1,27 +1,28 @@
 import { NoteText } from '../components/note-text.tsx';
-import { MeetingLink, PageLink } from '../components/page-link.tsx';
+import { MeetingLink, meetingKey, PageLink } from '../components/page-link.tsx';
 import type { ProjectQuery } from '../operation-types.ts';
 
 type Notes = NonNullable<ProjectQuery['project']>['notes']['nodes'];
 
 /** What the minutes say about a project, newest meeting first; within a meeting in the order of the minutes. */
 export function Said({ notes }: { notes: Notes }) {
-  const dates = [...new Set(notes.map(({ meeting }) => meeting.date))].sort().reverse();
+  const meetings = new Map(notes.map(({ meeting }) => [meetingKey(meeting), meeting]));
+  const newestFirst = [...meetings].sort(([one], [other]) => (one < other ? 1 : -1));
   return (
     <>
-      {dates.map((date) => (
-        <section key={date} class="said">
+      {newestFirst.map(([key, of]) => (
+        <section key={key} class="said">
           <h3>
-            <MeetingLink date={date} />
+            <MeetingLink {...of} />
           </h3>
           <ul>
             {notes
-              .filter(({ meeting }) => meeting.date === date)
+              .filter(({ meeting }) => meetingKey(meeting) === key)
               .map(({ id, text, speaker, lineStart }) => (
                 <li key={id}>
                   <PageLink
                     class="anchor"
-                    to={`/meetings/${date}#L${lineStart}`}
+                    to={`/meetings/${key}#L${lineStart}`}
                     aria-label={`Line ${lineStart}`}
                   >
                     L{lineStart}

@@ -1,5 +1,5 @@
 import { Day } from '../components/day.tsx';
-import { MeetingLink } from '../components/page-link.tsx';
+import { GroundsLink } from '../components/grounds-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import { Track } from '../components/track.tsx';
@@ -11,12 +11,15 @@ type Project = NonNullable<ProjectQuery['project']>;
 
 /** The level a project stands at, what that means, since when and by whom, and what no meeting has recorded. */
 export function Standing({ project }: { project: Project }) {
-  const { readiness, since, isStale, lastRecordedIn, proposals, kernelBase } = project;
+  const { readiness, since, isStale, lastRecordedIn, proposals, kernelBase, lastChange, lastConfirmation } =
+    project;
   const open = proposals.nodes.filter(({ isOpen }) => isOpen);
   return (
     <section class="standing" aria-label="Where it stands" data-project={project.slug}>
       <p class="level">
-        <ReadinessMark readiness={readiness} />
+        <GroundsLink record={lastChange}>
+          <ReadinessMark readiness={readiness} />
+        </GroundsLink>
         <Track readiness={readiness} asked={open.map(({ to }) => to)} />
       </p>
       <p>
@@ -30,7 +33,10 @@ export function Standing({ project }: { project: Project }) {
         {lastRecordedIn && (
           <>
             {' '}
-            Last recorded or confirmed by the meeting of <MeetingLink date={lastRecordedIn.date} />
+            Last recorded or confirmed by the meeting of{' '}
+            <GroundsLink record={lastConfirmation ?? lastChange}>
+              <Day date={lastRecordedIn.date} />
+            </GroundsLink>
             {isStale ? ', and stale since: no later meeting touched it.' : '.'}
           </>
         )}

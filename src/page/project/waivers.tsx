@@ -16,11 +16,11 @@ export function Waivers({ waivers: { nodes, totalCount } }: { waivers: Waivers }
           <li key={id}>
             <p>
               <strong>{criterion.title}</strong>: {STATES[state]}, granted by the meeting of{' '}
-              <MeetingLink date={meeting.date} /> to the end of <Day date={expiresOn} />. {reason}
+              <MeetingLink {...meeting} /> to the end of <Day date={expiresOn} />. {reason}
             </p>
             {revocation && (
               <p>
-                Revoked by the meeting of <MeetingLink date={revocation.meeting.date} />: {revocation.reason}
+                Revoked by the meeting of <MeetingLink {...revocation.meeting} />: {revocation.reason}
               </p>
             )}
           </li>

@@ -1,6 +1,7 @@
 import { scaleUtc } from 'd3-scale';
 import { PageLink } from '../components/page-link.tsx';
 import { classOf } from '../components/readiness-mark.tsx';
+import { readinessWord } from '../words.ts';
 import { BAND, Bands, Stop } from './marks.tsx';
 import type { TimelineRow } from './rows.ts';
 
@@ -64,9 +65,11 @@ function Lane({ row, at, y }: { row: TimelineRow; at: (day: string) => number; y
       </PageLink>
       <path class="grid" d={`M${LEFT} ${y}H${WIDTH - RIGHT}`} />
       <Bands spans={spans} at={at} end={WIDTH - RIGHT} y={y} />
-      {stops.map(({ number, day, kind, to }) => (
+      {stops.map(({ number, page, day, kind, to }) => (
         <g key={number} class={`entry ${classOf(to)}`}>
-          <Stop x={at(day)} y={y} kind={kind} />
+          <PageLink to={page} aria-label={`${name}: ${readinessWord(to)}, ${day}`}>
+            <Stop x={at(day)} y={y} kind={kind} />
+          </PageLink>
         </g>
       ))}
       {open.map(({ id, to, day }) => (

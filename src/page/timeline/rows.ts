@@ -12,7 +12,14 @@ export interface TimelineRow {
   name: string;
   spans: Span[];
   /** Records that stand and set or confirm a level, at the day that the reader's clock gives them. */
-  stops: { number: number; day: string; kind: Entry['kind']; to: Entry['to']; meeting: string }[];
+  stops: {
+    number: number;
+    page: string;
+    day: string;
+    kind: Entry['kind'];
+    to: Entry['to'];
+    meeting: string;
+  }[];
   /** What is true in the world, or proposed, and recorded by no meeting. */
   open: { id: string; to: Project['proposals']['nodes'][number]['to']; day: string; hasHappened: boolean }[];
   /** Earlier records, of which there are too many to show. */
@@ -27,8 +34,9 @@ export function rowOf({ slug, name, history, proposals }: Project, { clock }: Re
     spans: clock === 'RECORDED' ? recorded : effective,
     stops: history.nodes
       .filter(({ stands, isRetraction }) => stands && !isRetraction)
-      .map(({ number, kind, to, effectiveOn, meeting }) => ({
+      .map(({ number, page, kind, to, effectiveOn, meeting }) => ({
         number,
+        page,
         kind,
         to,
         meeting: meeting.date,
@@ -44,20 +52,22 @@ export function rowOf({ slug, name, history, proposals }: Project, { clock }: Re
   };
 }
 
-/** What a row shows, as a sentence without its subject. */
-export function wordsOf({ stops, open, earlier }: TimelineRow): string {
-  const said = [
-    ...(earlier > 0 ? [`${earlier} earlier records`] : []),
-    ...stops.map(({ day, kind, to, meeting }) =>
-      kind === 'CONFIRMATION'
-        ? `${readinessWord(to)} confirmed on ${meeting}`
-        : `${readinessWord(to)} from ${day}${day === meeting ? '' : `, recorded on ${meeting}`}`,
-    ),
-    ...open.map(({ to, day, hasHappened }) =>
-      hasHappened
+/** What a row shows, as the parts of a sentence without its subject; `page` shows what a part rests on. */
+export function partsOf({ stops, open, earlier }: TimelineRow): { text: string; page: string | null }[] {
+  return [
+    ...(earlier > 0 ? [{ text: `${earlier} earlier records`, page: null }] : []),
+    ...stops.map(({ day, kind, to, meeting, page }) => ({
+      page,
+      text:
+        kind === 'CONFIRMATION'
+          ? `${readinessWord(to)} confirmed on ${meeting}`
+          : `${readinessWord(to)} from ${day}${day === meeting ? '' : `, recorded on ${meeting}`}`,
+    })),
+    ...open.map(({ to, day, hasHappened }) => ({
+      page: null,
+      text: hasHappened
         ? `${readinessWord(to)} from ${day}, recorded by no meeting`
         : `${readinessWord(to)} proposed on ${day}`,
-    ),
+    })),
   ];
-  return said.length > 0 ? `${said.join('; ')}.` : 'Nothing recorded, nothing proposed.';
 }

@@ -5,10 +5,18 @@ import type { View } from '../view.ts';
 import { READINESS, readinessMeaning } from '../words.ts';
 
 const FILES = [
-  ['/changes.atom', 'Changes as Atom; /projects/<slug>.atom for one project'],
-  ['/changes.json', 'Changes as JSON Feed 1.1; /projects/<slug>.json for one project'],
+  [
+    '/changes.atom',
+    'Changes as Atom; /projects/<slug>.atom for one project, /changes/testing.atom for one readiness',
+  ],
+  ['/changes.json', 'Changes as JSON Feed 1.1; every feed comes in both formats'],
+  ['/proposals.atom', 'Proposals as Atom'],
+  ['/meetings.atom', 'Meetings as Atom'],
   ['/meetings.ics', 'Meetings as a calendar'],
-  ['/projects.csv', 'Projects as a table; also /changes.csv, /criteria.csv and /claims.csv'],
+  [
+    '/projects.csv',
+    'Projects as a table; also changes, meetings, notes, proposals, suggestions, criteria, assessments, waivers, runs and claims',
+  ],
   ['/badge/wireguard.svg', 'A badge of a project; .json for shields'],
   ['/compositions.yml?projects=wireguard,miragesdk', 'Projects in one LinuxKit file'],
 ] as const;

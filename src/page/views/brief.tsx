@@ -1,12 +1,14 @@
 import { ExternalLink } from '../components/external-link.tsx';
-import { PageLink } from '../components/page-link.tsx';
+import { GroundsLink } from '../components/grounds-link.tsx';
+import { meetingKey, PageLink } from '../components/page-link.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import type { BriefQuery } from '../operation-types.ts';
-import { day, one, readQuery } from '../query-string.ts';
+import { day, one, readQuery, text } from '../query-string.ts';
 import type { View } from '../view.ts';
 import { count } from '../words.ts';
 
-type Sections = Omit<BriefQuery['brief'], 'since'>;
+type Brief = BriefQuery['brief'];
+type Sections = Omit<Brief, 'since' | 'judgedCount' | 'endCursor'>;
 type Section = Sections[keyof Sections];
 type Item = Section['items'][number];
 
@@ -14,6 +16,7 @@ type Item = Section['items'][number];
 const TITLES: readonly (readonly [keyof Sections, string])[] = [
   ['contradictions', 'Does not fit together'],
   ['proposed', 'Waits for a meeting'],
+  ['actionItems', 'Action items that are open'],
   ['recorded', 'Recorded'],
   ['confirmed', 'Confirmed'],
   ['withdrawn', 'Withdrawn'],
@@ -30,10 +33,10 @@ const TITLES: readonly (readonly [keyof Sections, string])[] = [
 export const brief: View = {
   path: '/brief',
   async see({ url, query }) {
-    const { since = await lastMeeting(query) } = readQuery(url, { since: one(day) });
+    const { since = await lastMeeting(query), after } = readQuery(url, { since: one(day), after: one(text) });
     if (since === null)
       return { title: 'Brief', description: 'No meeting is on record.', body: <NoMeeting /> };
-    const { brief } = await query('Brief', { since });
+    const { brief } = await query('Brief', { since, after });
     const empty = TITLES.filter(([name]) => brief[name].totalCount === 0);
     return {
       title: `Brief since ${since}`,
@@ -56,6 +59,7 @@ export const brief: View = {
           {TITLES.filter(([name]) => brief[name].totalCount > 0).map(([name, title]) => (
             <Listed key={name} name={name} title={title} section={brief[name]} />
           ))}
+          <Judged brief={brief} since={since} after={after} />
           {empty.length > 0 && (
             <p class="quiet">Nothing to tell: {empty.map(([, title]) => title.toLowerCase()).join('; ')}.</p>
           )}
@@ -64,6 +68,32 @@ export const brief: View = {
     };
   },
 };
+
+/** How far it looked where it does not look at all projects at once, and where it goes on. */
+function Judged({ brief, since, after }: { brief: Brief; since: string; after: string | undefined }) {
+  const { judgedCount, endCursor } = brief;
+  if (endCursor === null && after === undefined) return null;
+  return (
+    <>
+      <p class="quiet">
+        Contradictions, gates, and what runs out are told of {count(judgedCount, 'project')} here
+        {after !== undefined && ', those after the page before'}. Everything else is told of all projects.
+      </p>
+      <nav class="pager" aria-label="Projects that the brief looks at">
+        {after !== undefined && (
+          <PageLink to="/brief" search={{ since }} rel="first">
+            ← First projects
+          </PageLink>
+        )}
+        {endCursor !== null && (
+          <PageLink to="/brief" search={{ since, after: endCursor }} rel="next">
+            Next projects →
+          </PageLink>
+        )}
+      </nav>
+    </>
+  );
+}
 
 async function lastMeeting(query: Parameters<View['see']>[0]['query']): Promise<string | null> {
   const { meetings } = await query('LastMeeting', {});
@@ -90,7 +120,9 @@ function Listed({ name, title, section }: { name: string; title: string; section
         {section.items.map((item) => (
           <li key={item.message}>
             <p>
-              <Sentence text={item.message} />
+              <GroundsLink record={item.page === null ? null : { page: item.page }}>
+                <Sentence text={item.message} />
+              </GroundsLink>
             </p>
             <Grounds item={item} />
           </li>
@@ -110,8 +142,9 @@ function Grounds({ item: { projects, meeting, statusChange, link } }: { item: It
       </PageLink>
     )),
     meeting && (
-      <PageLink key="meeting" to={`/meetings/${meeting.date}`}>
+      <PageLink key="meeting" to={`/meetings/${meetingKey(meeting)}`}>
         meeting of {meeting.date}
+        {meeting.name !== null && ` ${meeting.name}`}
       </PageLink>
     ),
     statusChange && (

@@ -1,13 +1,15 @@
+import { Fragment } from 'preact';
 import { Day } from '../components/day.tsx';
-import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
+import { GroundsLink } from '../components/grounds-link.tsx';
+import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { ReadingInputs } from '../components/reading-inputs.tsx';
-import type { ChangesQuery } from '../operation-types.ts';
+import type { ChangesQuery, Readiness } from '../operation-types.ts';
 import { many, one, readQuery, text } from '../query-string.ts';
 import type { View } from '../view.ts';
 import { whatOf } from '../what-happened.ts';
-import { BASES, count } from '../words.ts';
+import { basisWords, count, listed, READINESS, readinessWord } from '../words.ts';
 
 const PAGE_SIZE = 25;
 
@@ -28,6 +30,10 @@ export const changes: View = {
     const { nodes, totalCount, pageInfo } = statusChanges;
     return {
       title: 'Changes',
+      feeds: [
+        ...READINESS.map((level) => [feedOf(level), `Recorded as ${readinessWord(level)}`] as const),
+        ['/proposals', 'Proposals'],
+      ],
       description: 'What meetings of the Security SIG recorded about the readiness of its projects.',
       body: (
         <>
@@ -46,7 +52,20 @@ export const changes: View = {
           <Pager path="/changes" search={{ project }} pageInfo={pageInfo} label="Pages of changes" />
           <p class="quiet small">
             Follow them as <a href="/changes.atom">Atom</a>, <a href="/changes.json">JSON Feed</a> or{' '}
-            <a href="/changes.csv">CSV</a>.
+            <a href="/changes.csv">CSV</a>; proposals as <a href="/proposals.atom">Atom</a> or{' '}
+            <a href="/proposals.json">JSON Feed</a>.
+          </p>
+          <p class="quiet small">
+            What was recorded as one readiness, as Atom and JSON Feed:{' '}
+            {listed(
+              READINESS.map((level) => (
+                <Fragment key={level}>
+                  {readinessWord(level)} (<a href={`${feedOf(level)}.atom`}>Atom</a>,{' '}
+                  <a href={`${feedOf(level)}.json`}>JSON</a>)
+                </Fragment>
+              )),
+            )}
+            .
           </p>
         </>
       ),
@@ -54,18 +73,20 @@ export const changes: View = {
   },
 };
 
+const feedOf = (level: Readiness) => `/changes/${level.toLowerCase()}`;
+
 type Records = ChangesQuery['statusChanges']['nodes'];
 
 function ChangesByMeeting({ records }: { records: Records }) {
-  const days = [...new Set(records.map(({ meeting }) => meeting.date))];
-  return days.map((date) => (
-    <section key={date}>
+  const meetings = new Map(records.map(({ meeting }) => [meetingKey(meeting), meeting]));
+  return [...meetings].map(([key, meeting]) => (
+    <section key={key}>
       <h2 class="of-meeting">
-        Meeting of <MeetingLink date={date} />
+        Meeting of <MeetingLink {...meeting} />
       </h2>
       <ul class="records">
         {records
-          .filter(({ meeting }) => meeting.date === date)
+          .filter((record) => meetingKey(record.meeting) === key)
           .map((record) => (
             <li key={record.number} class={record.stands ? undefined : 'fallen'}>
               <Change record={record} />
@@ -77,14 +98,16 @@ function ChangesByMeeting({ records }: { records: Records }) {
 }
 
 function Change({ record }: { record: Records[number] }) {
-  const { number, project, to, isRetraction, stands, reason, effectiveOn, basis, meeting } = record;
+  const { number, project, to, isRetraction, stands, reason, effectiveOn, meeting } = record;
   return (
     <>
       <p>
         <strong>
           <ProjectLink project={project} />
         </strong>{' '}
-        {!isRetraction && <ReadinessMark readiness={to} />} <span class="quiet">{whatOf(record)}</span>
+        <GroundsLink record={record}>
+          {!isRetraction && <ReadinessMark readiness={to} />} <span class="quiet">{whatOf(record)}</span>
+        </GroundsLink>
       </p>
       <p>{reason}</p>
       <p class="quiet small">
@@ -93,7 +116,7 @@ function Change({ record }: { record: Records[number] }) {
             In effect since <Day date={effectiveOn} /> ·{' '}
           </>
         )}
-        {BASES[basis]}
+        {basisWords(record)}
         {!stands && ' · corrected since'} · <PageLink to={`/records/${number}`}>Record {number}</PageLink>
       </p>
     </>

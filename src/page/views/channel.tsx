@@ -2,7 +2,8 @@ import { Candidates } from '../channel/candidates.tsx';
 import { ChannelFile } from '../channel/file.tsx';
 import { Names } from '../channel/names.tsx';
 import { Day } from '../components/day.tsx';
-import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
+import { GroundsLink } from '../components/grounds-link.tsx';
+import { PageLink, ProjectLink } from '../components/page-link.tsx';
 import type { ChannelQuery } from '../operation-types.ts';
 import type { View } from '../view.ts';
 import { count, listed } from '../words.ts';
@@ -16,8 +17,7 @@ type Channel = NonNullable<ChannelQuery['channel']>;
 export const channel: View = {
   path: '/channel',
   async see({ reading, query }) {
-    const { channel, candidates } = await query('Channel', { ...reading });
-    const { members } = channel ?? {};
+    const { channel, candidates, members } = await query('Channel', { ...reading });
     const many = members?.totalCount ?? 0;
     const file =
       many > 0 && many <= MOST_IN_ONE_FILE
@@ -32,7 +32,7 @@ export const channel: View = {
           <h1>The testing channel</h1>
           {channel ? <p class="lede">{channel.summary}</p> : <p>No channel is on record.</p>}
           <h2 id="members">What is in it</h2>
-          {members?.nodes.length ? (
+          {members && members.nodes.length > 0 ? (
             <Members members={members} />
           ) : (
             <p>No project is in the testing channel.</p>
@@ -54,7 +54,7 @@ export const channel: View = {
   },
 };
 
-function Members({ members: { nodes, totalCount } }: { members: Channel['members'] }) {
+function Members({ members: { nodes, totalCount } }: { members: NonNullable<ChannelQuery['members']> }) {
   return (
     <ul class="records">
       {nodes.map(({ lastChange, since, ...project }) => (
@@ -68,7 +68,10 @@ function Members({ members: { nodes, totalCount } }: { members: Channel['members
             )}
             {lastChange && (
               <>
-                , recorded by the meeting of <MeetingLink date={lastChange.meeting.date} />
+                , recorded by the meeting of{' '}
+                <GroundsLink record={lastChange}>
+                  <Day date={lastChange.meeting.date} />
+                </GroundsLink>
               </>
             )}
           </p>
@@ -99,11 +102,7 @@ function Asked({ criteria }: { criteria: Channel['criteria'] }) {
   const [adopted, proposed] = [links('ADOPTED'), links('PROPOSED')];
   return (
     <p>
-      {adopted.length > 0 ? (
-        <>It asks for {listed(adopted)}.</>
-      ) : (
-        <>No meeting has adopted a criterion for it.</>
-      )}
+      {adopted.length > 0 ? <>It asks for {listed(adopted)}.</> : <>No criterion has been adopted for it.</>}
       {proposed.length > 0 && <> Proposed, and not yet required: {listed(proposed)}.</>} Besides, whoever
       enters must go with whatever is in it.
     </p>

@@ -1,5 +1,6 @@
 import { Day } from '../components/day.tsx';
-import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
+import { GroundsLink } from '../components/grounds-link.tsx';
+import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import type { CompareQuery } from '../operation-types.ts';
@@ -71,7 +72,7 @@ type Comparison = CompareQuery['compare'];
 
 function Differences({ comparison, from, to }: { comparison: Comparison; from: string; to: string }) {
   const { meetings, projects } = comparison;
-  const days = meetings.nodes.map(({ date }) => <MeetingLink key={date} date={date} />);
+  const days = meetings.nodes.map((meeting) => <MeetingLink key={meetingKey(meeting)} {...meeting} />);
   const more = meetings.totalCount - days.length;
   return (
     <>
@@ -98,6 +99,17 @@ function Differences({ comparison, from, to }: { comparison: Comparison; from: s
   );
 }
 
+type Then = Comparison['projects']['nodes'][number]['before'];
+
+/** A level with the way to what it rests on. */
+function Level({ project: { readiness, lastChange } }: { project: Then }) {
+  return (
+    <GroundsLink record={lastChange}>
+      <ReadinessMark readiness={readiness} />
+    </GroundsLink>
+  );
+}
+
 function Difference({ difference }: { difference: Comparison['projects']['nodes'][number] }) {
   const { before, after, hasMoved, statusChanges, openedProposals, closedProposals } = difference;
   return (
@@ -108,19 +120,21 @@ function Difference({ difference }: { difference: Comparison['projects']['nodes'
       <p>
         {hasMoved ? (
           <>
-            <ReadinessMark readiness={before.readiness} /> → <ReadinessMark readiness={after.readiness} />
+            <Level project={before} /> → <Level project={after} />
           </>
         ) : (
           <>
-            <ReadinessMark readiness={after.readiness} /> <span class="quiet">on both days</span>
+            <Level project={after} /> <span class="quiet">on both days</span>
           </>
         )}
       </p>
       <ul>
         {statusChanges.nodes.map((record) => (
           <li key={record.number}>
-            <PageLink to={`/records/${record.number}`}>Record {record.number}</PageLink>: {whatOf(record)}, by
-            the meeting of <MeetingLink date={record.meeting.date} />
+            <PageLink to={`/records/${record.number}`}>Record {record.number}</PageLink>:{' '}
+            <GroundsLink record={record}>
+              {whatOf(record)}, by the meeting of <Day date={record.meeting.date} />
+            </GroundsLink>
           </li>
         ))}
         {openedProposals.nodes.map((proposal) => (

@@ -18,7 +18,8 @@ export const criteria: View = {
     const { projects } = await query('ProjectCount', {});
     const { criteria } = await query('Criteria', { asOf, hasResults: projects.totalCount <= MOST_JUDGED });
     const steps = READINESS.filter((step) => criteria.some(({ gates }) => gates === step));
-    const adopted = criteria.filter(({ standing }) => standing === 'ADOPTED').length;
+    const adopted = criteria.filter(({ standing }) => standing === 'ADOPTED');
+    const elsewhere = adopted.filter(({ source }) => source.meeting === null).length;
     return {
       title: 'Criteria',
       description: 'What a project must show before each step, who asks for it, and which projects meet it.',
@@ -26,9 +27,9 @@ export const criteria: View = {
         <>
           <h1>Criteria</h1>
           <p class="lede">
-            What a project must show before each step: {adopted.toLocaleString('en')} adopted by a meeting,
-            and {(criteria.length - adopted).toLocaleString('en')} proposed. Only what a meeting adopted
-            blocks a step.
+            What a project must show before each step. {count(adopted.length, 'criterion is', 'criteria are')}{' '}
+            adopted, and {(criteria.length - adopted.length).toLocaleString('en')} proposed. Only adopted
+            criteria block a step.{elsewhere > 0 && ` ${adoptedElsewhere(elsewhere)}`}
           </p>
           <p>
             <PageLink to="/matrix">See every project against every criterion</PageLink>
@@ -49,6 +50,12 @@ export const criteria: View = {
     };
   },
 };
+
+/** What was required before anybody met was adopted by its source. */
+const adoptedElsewhere = (many: number) =>
+  many === 1
+    ? 'One of them was adopted by its source, not by a meeting.'
+    : `${many.toLocaleString('en')} of them were adopted by their sources, not by a meeting.`;
 
 function CriterionEntry({ criterion }: { criterion: Criterion }) {
   const { key, title, kind, standing, since, adoptedOn, reason, source, requiredRuns, windowDays } =
@@ -82,7 +89,7 @@ function Source({ source: { meeting, url } }: { source: Criterion['source'] }) {
     <>
       {meeting && (
         <>
-          the meeting of <MeetingLink date={meeting.date} />
+          the meeting of <MeetingLink {...meeting} />
         </>
       )}
       {meeting && url && ', '}

@@ -11,8 +11,10 @@ import { matrix } from './matrix.tsx';
 import { meeting } from './meeting.tsx';
 import { meetings } from './meetings.tsx';
 import { overview } from './overview.tsx';
+import { person } from './person.tsx';
 import { project } from './project.tsx';
 import { record } from './record.tsx';
+import { revision } from './revision.tsx';
 import { search } from './search.tsx';
 import { timeline } from './timeline.tsx';
 
@@ -21,8 +23,10 @@ export const views: readonly View[] = [
   overview,
   project,
   record,
+  person,
   meetings,
   meeting,
+  revision,
   matrix,
   timeline,
   combinations,

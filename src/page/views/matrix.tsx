@@ -1,3 +1,4 @@
+import { GroundsLink } from '../components/grounds-link.tsx';
 import { PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
@@ -80,7 +81,9 @@ function Grid({ criteria, projects }: GridProps) {
               <th scope="row">
                 <ProjectLink project={project} />
                 <p class="small">
-                  <ReadinessMark readiness={project.readiness} />
+                  <GroundsLink record={project.lastChange}>
+                    <ReadinessMark readiness={project.readiness} />
+                  </GroundsLink>
                 </p>
               </th>
               {criteria.map(({ key, kind }) => {

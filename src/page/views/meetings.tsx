@@ -1,5 +1,7 @@
-import { MeetingLink, ProjectLink } from '../components/page-link.tsx';
+import { GroundsLink } from '../components/grounds-link.tsx';
+import { MeetingLink, meetingKey, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
+import { MeetingState } from '../meeting/state.tsx';
 import type { MeetingsQuery } from '../operation-types.ts';
 import { one, readQuery, text } from '../query-string.ts';
 import type { View } from '../view.ts';
@@ -14,41 +16,66 @@ export const meetings: View = {
   async see({ url, reading, query }) {
     const { after, before } = readQuery(url, { after: one(text), before: one(text) });
     const page = before ? { last: PAGE_SIZE, before } : { first: PAGE_SIZE, after };
-    const { meetings } = await query('Meetings', { filter: { to: reading.asOf }, ...page });
+    const filter = { to: reading.asOf, hasPassed: true };
+    const { meetings, coming } = await query('Meetings', { filter, from: reading.asOf, ...page });
     return {
       title: 'Meetings',
+      feeds: [['/meetings', 'Meetings']],
       description: 'The meetings of the Security SIG, newest first, and what each of them recorded.',
       body: (
         <>
           <h1>Meetings</h1>
           <p class="lede">{count(meetings.totalCount, 'meeting')} on record, newest first.</p>
+          {coming.nodes.length > 0 && !after && !before && <Coming coming={coming} />}
           <ul class="records meetings">
             {meetings.nodes.map((meeting) => (
-              <MeetingEntry key={meeting.date} meeting={meeting} />
+              <MeetingEntry key={meetingKey(meeting)} meeting={meeting} />
             ))}
           </ul>
           <Pager path="/meetings" search={{}} pageInfo={meetings.pageInfo} label="Pages of meetings" />
+          <p class="quiet small">
+            Follow them as <a href="/meetings.atom">Atom</a>, <a href="/meetings.json">JSON Feed</a> or a{' '}
+            <a href="/meetings.ics">calendar</a>.
+          </p>
         </>
       ),
     };
   },
 };
 
+function Coming({ coming: { nodes, totalCount } }: Pick<MeetingsQuery, 'coming'>) {
+  return (
+    <section aria-labelledby="coming">
+      <h2 id="coming">To come</h2>
+      <ul class="plain-list">
+        {nodes.map((meeting) => (
+          <li key={meetingKey(meeting)}>
+            <MeetingLink {...meeting} />
+            <MeetingState meeting={meeting} />
+          </li>
+        ))}
+      </ul>
+      {totalCount > nodes.length && <p>{count(totalCount, 'meeting')} to come in all.</p>}
+    </section>
+  );
+}
+
 function MeetingEntry({ meeting }: { meeting: MeetingsQuery['meetings']['nodes'][number] }) {
-  const { date, isHeld, agenda, notes, statusChanges } = meeting;
+  const { agenda, notes, statusChanges } = meeting;
   return (
     <li>
       <h2>
-        <MeetingLink date={date} />
+        <MeetingLink {...meeting} />
       </h2>
       <div>
-        {!isHeld && <p>Not yet held.</p>}
+        <MeetingState meeting={meeting} />
         {agenda.length > 0 && <p>{agenda.map(({ title }) => title).join(' · ')}</p>}
         {statusChanges.totalCount > 0 && (
           <ul class="plain-list">
             {statusChanges.nodes.map((record) => (
               <li key={record.number}>
-                <ProjectLink project={record.project} />: {whatOf(record)}
+                <ProjectLink project={record.project} />:{' '}
+                <GroundsLink record={record}>{whatOf(record)}</GroundsLink>
               </li>
             ))}
           </ul>

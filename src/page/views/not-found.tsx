@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
+import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { navigation } from '../navigation.ts';
 import type { Ask, Sight } from '../view.ts';
 
@@ -13,7 +13,7 @@ export async function notFound({ url, query }: Ask): Promise<Sight> {
   const found = search.nodes.flatMap((node) => (node.__typename === 'Project' ? [node] : []));
   const known = new Map([...found, ...matching.nodes, ...projects.nodes].map((one) => [one.slug, one]));
   const closeProjects = closest(wanted, [...known.values()], ({ slug, name }) => [slug, name.toLowerCase()]);
-  const closeMeetings = closest(wanted, meetings.nodes, ({ date }) => [date]);
+  const closeMeetings = closest(wanted, meetings.nodes, (meeting) => [meetingKey(meeting)]);
   const closeViews = closest(url.pathname.split('/')[1] ?? '', navigation, ({ path }) => [path.slice(1)]);
   return {
     status: 404,
@@ -29,9 +29,9 @@ export async function notFound({ url, query }: Ask): Promise<Sight> {
           title="Did you mean"
           items={[
             ...closeProjects.map((one) => <ProjectLink key={one.slug} project={one} />),
-            ...closeMeetings.map(({ date }) => (
-              <span key={date}>
-                the meeting of <MeetingLink date={date} />
+            ...closeMeetings.map((meeting) => (
+              <span key={meetingKey(meeting)}>
+                the meeting of <MeetingLink {...meeting} />
               </span>
             )),
             ...closeViews.map(({ path, word }) => (

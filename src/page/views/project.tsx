@@ -1,9 +1,11 @@
+import { ActionItems } from '../components/action-items.tsx';
 import { ExternalLink } from '../components/external-link.tsx';
 import { Facts } from '../components/facts.tsx';
 import { PageLink } from '../components/page-link.tsx';
 import type { ProjectQuery } from '../operation-types.ts';
 import { Combines } from '../project/combines.tsx';
 import { GateChecklist } from '../project/gate.tsx';
+import { Lineage, MergedInto, TargetOf } from '../project/lineage.tsx';
 import { Proposals } from '../project/proposals.tsx';
 import { RecordEntry } from '../project/record.tsx';
 import { Runs } from '../project/runs.tsx';
@@ -36,10 +38,12 @@ export const project: View = {
     return {
       title: name,
       description: `${name}: ${readinessWord(readiness)}. ${summary}`,
+      feeds: [[`/projects/${encodeURIComponent(slug)}`, `${name}: changes`]],
       body: (
         <article>
           <h1>{name}</h1>
           <p class="lede">{summary}</p>
+          <MergedInto project={project} />
           <div class="with-margin">
             <div>
               <Standing project={project} />
@@ -52,7 +56,19 @@ export const project: View = {
                   <Proposals project={project} />
                 </>
               )}
+              {project.actionItems.totalCount > 0 && (
+                <>
+                  <h2 id="action-items">Action items that are open</h2>
+                  <ActionItems items={project.actionItems.nodes} about={project.slug} />
+                  {project.actionItems.totalCount > project.actionItems.nodes.length && (
+                    <p>
+                      and {count(project.actionItems.totalCount - project.actionItems.nodes.length, 'other')}
+                    </p>
+                  )}
+                </>
+              )}
               <h2 id="gate">Next step</h2>
+              {nextGate && <TargetOf project={project} to={nextGate.to} />}
               {nextGate ? <GateChecklist gate={nextGate} /> : <p>There is no further step for it.</p>}
               {project.waivers.totalCount > 0 && (
                 <>
@@ -64,6 +80,12 @@ export const project: View = {
                 <>
                   <h3 id="runs">CI runs</h3>
                   <Runs runs={project.ciRuns} />
+                </>
+              )}
+              {project.lineage.nodes.length > 0 && (
+                <>
+                  <h2 id="lineage">What became of it</h2>
+                  <Lineage project={project} />
                 </>
               )}
               <h2 id="combines">What it can be combined with</h2>
@@ -157,9 +179,21 @@ function Follow({ project: { slug, name }, url }: { project: Project; url: URL }
 const isSpelling = (alias: string, { name, slug }: Project): boolean =>
   [name, slug, slug.replaceAll('-', ' ')].some((other) => other.toLowerCase() === alias.toLowerCase());
 
+/** Who was named a maintainer here, and stands as one. */
+const maintainersNamed = ({ maintainers }: Project): string =>
+  maintainers.nodes
+    .filter(({ isRevoked }) => !isRevoked)
+    .map(({ person, succeeds, namedAt }) => {
+      const name = person.name ? `${person.name} (@${person.handle})` : `@${person.handle}`;
+      const instead = succeeds ? ` in the place of @${succeeds.handle}` : '';
+      return `${name}${instead}, since ${namedAt.slice(0, 10)}`;
+    })
+    .join('; ');
+
 function About({ project }: { project: Project }) {
   const { people, organisations, aliases, links, path, kernelBase, enteredProjectsOn, leftProjectsOn } =
     project;
+  const { lastChangedAt } = project;
   const stay = [
     enteredProjectsOn && `since ${enteredProjectsOn}`,
     leftProjectsOn && `until ${leftProjectsOn}`,
@@ -171,12 +205,21 @@ function About({ project }: { project: Project }) {
           'People',
           people.map(({ handle, name }) => (name ? `${name} (@${handle})` : `@${handle}`)).join(', '),
         ],
+        ['Maintainers named', maintainersNamed(project)],
         ['Organisations', organisations.join(', ')],
         ['Also called', aliases.filter((alias) => !isSpelling(alias, project)).join(', ')],
         ['Directory', [path, ...stay].filter(Boolean).join(', ')],
         [
           'Kernel',
           kernelBase && [kernelBase.series, kernelBase.base, kernelBase.form].filter(Boolean).join(' · '),
+        ],
+        [
+          'Last changed',
+          lastChangedAt && (
+            <time
+              dateTime={lastChangedAt}
+            >{`${lastChangedAt.slice(0, 10)} ${lastChangedAt.slice(11, 16)} UTC`}</time>
+          ),
         ],
         [
           'Links',

@@ -1,6 +1,7 @@
 import { Day } from '../components/day.tsx';
 import { GateMark } from '../components/gate-mark.tsx';
 import { PageLink, ProjectLink } from '../components/page-link.tsx';
+import { Resolutions } from '../components/resolutions.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import { VerdictMark } from '../components/verdict-mark.tsx';
 import type { RecordQuery } from '../operation-types.ts';
@@ -21,7 +22,7 @@ export const record: View = {
     if (number === 0 || number > MAX_NUMBER) return null;
     const { statusChange } = await query('Record', { number, ...reading });
     if (!statusChange) return null;
-    const { project, meeting, gate, proposal } = statusChange;
+    const { project, meeting, gate, proposal, resolutions } = statusChange;
     const history = `/projects/${encodeURIComponent(project.slug)}#record-${number}`;
     return {
       title: `Record ${number}: ${project.name}`,
@@ -34,6 +35,12 @@ export const record: View = {
           <div class="standing">
             <RecordWords record={statusChange} />
           </div>
+          {resolutions.nodes.length > 0 && (
+            <>
+              <h2>Resolutions and votes</h2>
+              <Resolutions resolutions={resolutions.nodes} date={meeting.date} />
+            </>
+          )}
           {proposal && (
             <p>
               It took up the proposal of <Day date={proposal.openedOn} />: {proposal.reason}

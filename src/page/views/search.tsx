@@ -2,7 +2,7 @@ import { MeetingLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadingInputs } from '../components/reading-inputs.tsx';
 import type { SearchQuery } from '../operation-types.ts';
-import { one, readQuery, text } from '../query-string.ts';
+import { one, readQuery, text, word } from '../query-string.ts';
 import type { View } from '../view.ts';
 import { count } from '../words.ts';
 
@@ -12,16 +12,36 @@ type Found = SearchQuery['search']['nodes'][number];
 export const search: View = {
   path: '/search',
   async see({ url, reading, query }) {
-    const { q = '', after } = readQuery(url, { q: one(text), after: one(text) });
+    const {
+      q = '',
+      kind,
+      order,
+      after,
+    } = readQuery(url, {
+      q: one(text),
+      kind: one(word(['project', 'meeting', 'note'])),
+      order: one(word(['best', 'newest'])),
+      after: one(text),
+    });
     const words = q.trim();
-    const found = words === '' ? null : (await query('Search', { words, after })).search;
+    const found =
+      words === ''
+        ? null
+        : (
+            await query('Search', {
+              words,
+              after,
+              kinds: kind === undefined ? null : [KINDS[kind].value],
+              newestFirst: order === 'newest',
+            })
+          ).search;
     return {
       title: words === '' ? 'Search' : `Search: ${words}`,
       description: 'Search the projects, meetings and minutes of the Security SIG.',
       body: (
         <>
           <h1>Search</h1>
-          <SearchForm words={words} />
+          <SearchForm words={words} kind={kind} order={order} />
           {reading.asOf && (
             <p class="quiet">
               What is known of any day is searched; what is found is then shown as of {reading.asOf}.
@@ -32,7 +52,7 @@ export const search: View = {
               <p class="shown" role="status">
                 {found.totalCount === 0
                   ? 'Nothing was found. Every word must be found as it is written.'
-                  : `${count(found.totalCount, 'result')}, the best first.`}
+                  : `${count(found.totalCount, 'result')}, the ${order === 'newest' ? 'newest' : 'best'} first.`}
               </p>
               <ul class="records">
                 {found.nodes.map((result) => (
@@ -43,7 +63,7 @@ export const search: View = {
               </ul>
               <Pager
                 path="/search"
-                search={{ q: words }}
+                search={{ q: words, kind, order }}
                 pageInfo={{ ...found.pageInfo, hasPreviousPage: false }}
                 label="Pages of results"
               />
@@ -55,7 +75,19 @@ export const search: View = {
   },
 };
 
-function SearchForm({ words }: { words: string }) {
+const KINDS = {
+  project: { value: 'PROJECT', words: 'projects' },
+  meeting: { value: 'MEETING', words: 'meetings' },
+  note: { value: 'NOTE', words: 'minutes' },
+} as const;
+
+interface FormProps {
+  words: string;
+  kind: keyof typeof KINDS | undefined;
+  order: 'best' | 'newest' | undefined;
+}
+
+function SearchForm({ words, kind, order }: FormProps) {
   return (
     <search>
       <form class="tools" method="get" action="/search">
@@ -63,6 +95,26 @@ function SearchForm({ words }: { words: string }) {
         <label>
           Words in projects, meetings and minutes
           <input type="search" name="q" value={words} maxLength={200} />
+        </label>
+        <label>
+          In
+          <select name="kind">
+            <option value="">everything</option>
+            {Object.entries(KINDS).map(([name, { words }]) => (
+              <option key={name} value={name} selected={name === kind}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          Order
+          <select name="order">
+            <option value="">the best first</option>
+            <option value="newest" selected={order === 'newest'}>
+              the newest first
+            </option>
+          </select>
         </label>
         <button type="submit">Search</button>
       </form>
@@ -94,7 +146,7 @@ function Result({ result }: { result: Found }) {
       <>
         <p>
           <strong>
-            <MeetingLink date={result.date} />
+            <MeetingLink date={result.date} name={result.meetingName} />
           </strong>{' '}
           <span class="quiet">meeting</span>
         </p>
@@ -105,7 +157,7 @@ function Result({ result }: { result: Found }) {
     <>
       <p>
         <strong>
-          <MeetingLink date={result.meeting.date} line={result.lineStart} />
+          <MeetingLink {...result.meeting} line={result.lineStart} />
         </strong>{' '}
         <span class="quiet">
           line {result.lineStart} of the minutes, {result.section}

@@ -1,10 +1,12 @@
+import { Fragment } from 'preact';
+import { GroundsLink } from '../components/grounds-link.tsx';
 import { ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import { one, readQuery, text } from '../query-string.ts';
 import { Picture } from '../timeline/picture.tsx';
-import { rowOf, type TimelineRow, wordsOf } from '../timeline/rows.ts';
+import { partsOf, rowOf, type TimelineRow } from '../timeline/rows.ts';
 import type { View } from '../view.ts';
 import { count, READINESS } from '../words.ts';
 
@@ -61,6 +63,24 @@ function Legend() {
   );
 }
 
+function Said({ row }: { row: TimelineRow }) {
+  const parts = partsOf(row);
+  if (parts.length === 0) return 'Nothing recorded, nothing proposed.';
+  return (
+    <>
+      {parts.map(({ text, page }, index) => (
+        <Fragment key={text}>
+          {index > 0 && '; '}
+          <GroundsLink record={page === null ? null : { page }}>
+            <Sentence text={text} />
+          </GroundsLink>
+        </Fragment>
+      ))}
+      .
+    </>
+  );
+}
+
 function InWords({ rows }: { rows: readonly TimelineRow[] }) {
   return (
     <>
@@ -69,7 +89,7 @@ function InWords({ rows }: { rows: readonly TimelineRow[] }) {
         {rows.map((row) => (
           <li key={row.slug}>
             <p>
-              <ProjectLink project={row} />: <Sentence text={wordsOf(row)} />
+              <ProjectLink project={row} />: <Said row={row} />
             </p>
           </li>
         ))}

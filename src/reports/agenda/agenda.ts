@@ -7,6 +7,7 @@ import {
   readPromised,
   readRhythm,
 } from '../../domain/agenda/facts.ts';
+import { AGENDA_HEADING } from '../../domain/agenda/headings.ts';
 import { dayOf } from '../../domain/as-of.ts';
 import { type RenderedItem, renderReport } from '../render/report.ts';
 import { shorten } from '../summary.ts';
@@ -31,7 +32,7 @@ export async function nextAgenda(
   const today = dayOf(now);
   const rhythm = await readRhythm(db, today, now);
   const date = given ?? nextMeetingDate(today, rhythm.last, rhythm.scheduled);
-  const { own, last } = await readMeetings(db, date);
+  const { own, last, nextOn } = await readMeetings(db, date);
   const promised = last ? await readPromised(db, last.id) : [];
   const facts = await readAgendaFacts(db, { date, now });
   // What does not fit together is known of today alone.
@@ -51,20 +52,21 @@ export async function nextAgenda(
     agenda: [
       item('Introductions & Administrivia', { minutes: 5 }),
       ...promised.map(({ text, presenters }) => item(text, { presenters })),
-      ...group('Decide on what is proposed', facts.open.map(proposalItem)),
+      ...group(AGENDA_HEADING.toDo, facts.toDo.map(actionItem)),
+      ...group(AGENDA_HEADING.proposed, facts.open.map(proposalItem)),
       ...group(
-        'Evidence that has expired',
+        AGENDA_HEADING.lapsed,
         facts.lapsed.map(({ slug, sentence }) => item(`${slug}: ${sentence}`)),
       ),
-      ...group('Said in earlier meetings, and waiting for a judgement', facts.waiting.map(suggestionItem)),
+      ...group(AGENDA_HEADING.waiting, facts.waiting.map(suggestionItem)),
       ...group(
-        'Loose ends',
+        AGENDA_HEADING.loose,
         loose.map((message) => item(message)),
       ),
       item('Project updates', { minutes: 10 }),
     ],
     next: {
-      on: own?.announcedNextOn ?? slotAfter(date),
+      on: own?.announcedNextOn ?? nextOn ?? slotAfter(date),
       topics: [item('please feel free to propose additional deep dives and discussion topics!')],
     },
     decisions: [],
@@ -87,3 +89,10 @@ function proposalItem({
 
 const suggestionItem = ({ slug, date, quote }: AgendaFacts['waiting'][number]): RenderedItem =>
   item(`${slug ?? 'the channel'}, ${date}: “${shorten(quote, 200)}”`);
+
+/** In the form in which a tick at the next meeting is understood: see `readTask`. */
+const actionItem = ({ date, text, owner, dueOn }: AgendaFacts['toDo'][number]): RenderedItem =>
+  item(
+    `${owner === null ? '' : `${owner}: `}${text} (action item of ${date}${dueOn === null ? '' : `, due ${dueOn}`})`,
+    { isBoxed: true },
+  );

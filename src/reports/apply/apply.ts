@@ -1,4 +1,5 @@
 import type { Db } from '../../db/index.ts';
+import { keyOf } from '../../domain/meeting/key.ts';
 import { lockProjects } from '../../domain/project/lock.ts';
 import { decisionWrites } from '../../domain/report/writes.ts';
 import { createIdPool, write } from '../../domain/rows.ts';
@@ -33,14 +34,15 @@ export async function applyImport(tx: Db, planned: PlannedImport): Promise<Appli
   run?.meanwhile?.();
   await writing;
   if (!plan.decisions.length) return { ...ids, decisions: [] };
-  const meeting = { id: ids.meetingId, date: plan.summary.date };
+  const { date, name } = plan.summary;
+  const meeting = { id: ids.meetingId, date, key: keyOf({ date, name }) };
   const sources = {
     revisionId: ids.revisionId,
     previous: known?.report?.current ?? null,
     isNewMeeting: known === null,
   };
   const decisions = await applyDecisions(tx, meeting, plan.decisions, sources, context);
-  await writeDecisions(tx, ids.reportId, plan, decisions);
+  await writeDecisions(tx, ids.reportId, plan, sources.previous?.id ?? null, decisions);
   return { ...ids, decisions };
 }
 
@@ -48,24 +50,40 @@ async function writeDecisions(
   tx: Db,
   reportId: number,
   plan: ImportPlan,
+  previousId: number | null,
   applied: readonly AppliedDecision[],
 ): Promise<void> {
   const recordOf = new Map(applied.map(({ decision, record }) => [decision, record]));
   const lines = plan.decisions.flatMap((step) => {
-    if (step.is === 'REMOVED') return [];
+    if (!('decision' in step)) return [];
     const { decision, position } = step;
     const record = recordOf.get(decision);
     if (!record) throw new Error(`line ${decision.lineStart} became no record`);
     const { lineStart, lineEnd } = decision;
     const { recordTable, recordId } = record;
-    const row = { position, lineStart, lineEnd, subject: subjectOf(decision), content: contentOf(decision) };
+    const missingSinceRevisionId = null;
+    const row = {
+      position,
+      lineStart,
+      lineEnd,
+      subject: subjectOf(decision),
+      content: contentOf(decision),
+      missingSinceRevisionId,
+    };
     return [{ step, row: { ...row, recordTable, recordId } }];
   });
   await write(tx, [
     decisionWrites(
       lines.flatMap(({ step, row }) => (step.is === 'NEW' ? [{ reportId, ...row }] : [])),
       lines.flatMap(({ step, row }) => (step.is === 'NEW' ? [] : [{ id: step.stored.id, ...row }])),
-      plan.decisions.flatMap((step) => (step.is === 'REMOVED' ? [step.stored.id] : [])),
+      plan.decisions.flatMap((step) =>
+        step.is === 'MISSING' && step.stored.missingSinceRevisionId === null
+          ? [{ id: step.stored.id, missingSinceRevisionId: previousId }]
+          : [],
+      ),
+      plan.decisions.flatMap((step) =>
+        step.is === 'REMOVED' || step.is === 'TAKEN_BACK' ? [step.stored.id] : [],
+      ),
     ),
   ]);
 }

@@ -29,7 +29,7 @@ export const assessmentDecisions: DecisionHandler<AssessmentDecision> = {
         result,
         justification: reason,
         validUntil: until,
-        meeting: meeting.date,
+        meeting: meeting.key,
       })),
     );
     const done = await enterAll(tx, assessCriterion, asked, actor);

@@ -6,9 +6,11 @@ export const chairFor = ({
   enteredBy,
   now,
   waiverDays,
-}: Pick<ApplyContext, 'enteredBy' | 'now' | 'waiverDays'>): Actor => ({
+  confirmsDates,
+}: Pick<ApplyContext, 'enteredBy' | 'now' | 'waiverDays' | 'confirmsDates'>): Actor => ({
   viewer: { personId: enteredBy, name: 'report', role: 'CHAIR', projects: [], tokenId: null },
   now,
   requestId: null,
   waiverDays,
+  confirmsDates,
 });

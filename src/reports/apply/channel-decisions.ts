@@ -29,7 +29,7 @@ export const channelDecisions: DecisionHandler<ChannelNameDecision> = {
 
   async enterAll({ tx, meeting, actor }, list) {
     const asked = list.map((entering) =>
-      askedBy(entering, ({ name, since, reason }) => ({ name, since, reason, meeting: meeting.date })),
+      askedBy(entering, ({ name, since, reason }) => ({ name, since, reason, meeting: meeting.key })),
     );
     const done = await enterAll(tx, nameChannel, asked, actor);
     return done.map(({ answer }) => refOf(answer.nameId));

@@ -38,7 +38,7 @@ export const claimDecisions: DecisionHandler<Claimed> = {
         kernelSeries: decision.kernelSeries,
         expiresOn: decision.until,
         reason: decision.reason,
-        meeting: meeting.date,
+        meeting: meeting.key,
       })),
     );
     const done = await enterAll(tx, claimCompatibility, asked, actor);

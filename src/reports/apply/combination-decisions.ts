@@ -29,7 +29,7 @@ export const combinationDecisions: DecisionHandler<CombinationDecision> = {
         projects: members,
         askedBy: handle,
         reason,
-        meeting: meeting.date,
+        meeting: meeting.key,
       })),
     );
     const done = await enterAll(tx, defineCombination, asked, actor);

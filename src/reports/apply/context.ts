@@ -5,6 +5,8 @@ export interface ApplyContext {
   /** Person by whom records and revisions are entered. */
   enteredBy: number;
   now: Date;
+  /** Whether days that look mistyped are meant. */
+  confirmsDates?: boolean;
   /** Longest term of a waiver in days, 0: none; left out: as it is unless the settings say otherwise. */
   waiverDays?: number;
   /** Ids of the projects by slug. */
@@ -19,6 +21,11 @@ export interface ApplyContext {
 export interface Content {
   source: string;
   link: string | null;
+  /** Base name of its file; null where it is not known. */
+  file: string | null;
+  /** Where it lies below the folder of the reports; null: under the report's own name. */
+  place: string | null;
+  commit: string | null;
 }
 
 /** What an import has written to, or found. */

@@ -81,7 +81,7 @@ export const criterionDecisions: DecisionHandler<CriterionDecision> = {
         requiredRuns: decision.requiredRuns,
         windowDays: decision.windowDays,
         reason: decision.reason,
-        meeting: meeting.date,
+        meeting: meeting.key,
       })),
     );
     const done = await enterAll(tx, defineCriterion, asked, actor);
@@ -94,7 +94,7 @@ export const criterionDecisions: DecisionHandler<CriterionDecision> = {
 
 /** A line that says of a criterion there is what became of it. */
 function decisionsAbout<Said extends CriterionDropDecision | CriterionAdoptionDecision>(
-  act: typeof retireCriterion | typeof adoptCriterion,
+  act: typeof retireCriterion,
   leaves: 'RETIRED' | 'ADOPTED',
 ): DecisionHandler<Said> {
   return {
@@ -105,7 +105,7 @@ function decisionsAbout<Said extends CriterionDropDecision | CriterionAdoptionDe
 
     async enterAll({ tx, meeting, actor }, list) {
       const asked = list.map((entering) =>
-        askedBy(entering, ({ criterion, reason }) => ({ criterion, reason, meeting: meeting.date })),
+        askedBy(entering, ({ criterion, reason }) => ({ criterion, reason, meeting: meeting.key })),
       );
       const done = await enterAll(tx, act, asked, actor);
       return done.map(({ answer }) => refOf(answer.recordId));

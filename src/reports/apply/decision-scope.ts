@@ -9,7 +9,7 @@ import type { Decision } from '../types.ts';
 /** What the decisions of one report are entered with. */
 export interface DecisionScope {
   tx: Db;
-  meeting: { id: number; date: string };
+  meeting: { id: number; date: string; key: string };
   /** In whose name the meeting decides: a chair, whoever imports its report. */
   actor: Actor;
   /** The ledger of the projects concerned, with what is about to be entered. */

@@ -4,6 +4,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { followCriteria } from '../../domain/gate/follow.ts';
 import { lockProjects } from '../../domain/project/lock.ts';
 import { closeFitting } from '../../domain/proposal/close-fitting.ts';
+import { readRevisions } from '../../domain/report/stored.ts';
 import { derivedFrom } from '../../domain/status-change/ledger.ts';
 import { type Moves, openMoves, RefusedMove } from '../../domain/status-change/moves.ts';
 import type { DecisionContent, DecisionStep, StoredDecision } from '../plan/decisions.ts';
@@ -50,7 +51,7 @@ export interface DecisionSources {
 
 const contentOf = ({ content }: StoredDecision) => content as DecisionContent;
 const saidBy = (step: DecisionStep): Decision | DecisionContent =>
-  step.is === 'REMOVED' ? contentOf(step.stored) : step.decision;
+  'decision' in step ? step.decision : contentOf(step.stored);
 const slugsOf = (said: Decision | DecisionContent): string[] =>
   'project' in said
     ? [said.project]
@@ -79,10 +80,12 @@ export async function applyDecisions(
   context: ApplyContext,
 ): Promise<AppliedDecision[]> {
   const actor = chairFor(context);
-  const moving = steps.filter((step) => step.is !== 'KEPT' && isMove(saidBy(step).kind));
+  const moving = steps.filter(
+    (step) => step.is !== 'KEPT' && step.is !== 'MISSING' && isMove(saidBy(step).kind),
+  );
   const moves = await openMoves(
     tx,
-    { projects: projectsOf(moving), meetings: [meeting.date], count: moving.length, isMany: true },
+    { projects: projectsOf(moving), meetings: [meeting.key], count: moving.length, isMany: true },
     actor,
   );
   const taken = new Set(steps.flatMap((step) => (step.is === 'NEW' ? [] : [refKey(step.stored)])));
@@ -134,7 +137,7 @@ export async function applyDecisions(
     if (line) line.consequence = `the proposal of ${openedOn} is recorded`;
   }
   await followUndone(scope, steps);
-  return steps.flatMap((step) => (step.is === 'REMOVED' ? [] : (applied.get(step.decision) ?? [])));
+  return steps.flatMap((step) => ('decision' in step ? (applied.get(step.decision) ?? []) : []));
 }
 
 type OpenStep = Extract<DecisionStep, { is: 'NEW' | 'CHANGED' }>;
@@ -224,11 +227,12 @@ async function undoAll(
   sources: DecisionSources,
 ): Promise<void> {
   const byHandler = new Map<DecisionHandler<Decision>, Undone[]>();
+  const revisions = await revisionsOfLines(scope.tx, steps, sources);
   for (const step of steps) {
     if (step.is !== 'REMOVED') continue;
     const content = contentOf(step.stored);
     const handler = handlerOf(content.kind);
-    const undone = { stored: step.stored, content, evidence: removedEvidence(step.stored, sources) };
+    const undone = { stored: step.stored, content, evidence: removedEvidence(step.stored, revisions) };
     byHandler.set(handler, [...(byHandler.get(handler) ?? []), undone]);
   }
   for (const [handler, list] of byHandler) await refusing([], () => handler.undoAll(scope, list));
@@ -280,21 +284,31 @@ const enteringOf = (decision: Decision, revisionId: number): Entering<Decision> 
   return { decision, origin, urls: [...new Set(evidence.map(({ url }) => url))] };
 };
 
-/** What is undone rests on the line as it stood in the revision before. */
-const removedEvidence = ({ lineStart, lineEnd }: StoredDecision, { previous }: DecisionSources) =>
-  previous
-    ? [
-        {
-          revisionId: previous.id,
-          lineStart,
-          lineEnd,
-          quote: previous.content
-            .split('\n')
-            .slice(lineStart - 1, lineEnd)
-            .join('\n'),
-        },
-      ]
-    : [];
+/** The revisions that have the lines of what is undone: the one before, or an earlier one where they are missing for longer. */
+async function revisionsOfLines(
+  tx: Db,
+  steps: readonly DecisionStep[],
+  { previous }: DecisionSources,
+): Promise<(stored: StoredDecision) => { id: number; content: string } | null> {
+  const earlier = steps.flatMap((step) =>
+    step.is === 'REMOVED' ? (step.stored.missingSinceRevisionId ?? []) : [],
+  );
+  const contents = await readRevisions(tx, [...new Set(earlier)]);
+  return ({ missingSinceRevisionId: id }) =>
+    id === null ? previous : { id, content: contents.get(id) ?? '' };
+}
+
+/** What is undone rests on the line as it stood in the last revision that has it. */
+function removedEvidence(
+  stored: StoredDecision,
+  revisionOf: (stored: StoredDecision) => { id: number; content: string } | null,
+) {
+  const revision = revisionOf(stored);
+  if (!revision) return [];
+  const { lineStart, lineEnd } = stored;
+  const quote = revision.content.split('\n').slice(lineStart - 1, lineEnd);
+  return [{ revisionId: revision.id, lineStart, lineEnd, quote: quote.join('\n') }];
+}
 
 /** Changes whose own word for where they came from is not what the ledger has there. */
 export async function contradictedOrigins(

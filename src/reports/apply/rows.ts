@@ -1,12 +1,17 @@
+import { actionItemWrites } from '../../domain/action-item/writes.ts';
 import { agendaWrites, type EntryWrite, type LinkTo } from '../../domain/agenda/writes.ts';
+import { attendanceWrites } from '../../domain/attendance/writes.ts';
 import { auditWrites } from '../../domain/audit/writes.ts';
 import { plannedWrites } from '../../domain/meeting/planned-writes.ts';
 import { noteWrites } from '../../domain/note/writes.ts';
 import { IMPORTED } from '../../domain/report/imported.ts';
+import { bodyHashOf } from '../../domain/report/same-body.ts';
 import type { ProjectLink, StoredMeeting } from '../../domain/report/stored.ts';
 import { meetingWrites, reportWrites } from '../../domain/report/writes.ts';
+import { resolutionWrites } from '../../domain/resolution/writes.ts';
 import type { IdPool, IdsWanted, Writes } from '../../domain/rows.ts';
 import { suggestionWrites } from '../../domain/suggestion/writes.ts';
+import { handlesIn } from '../plan/handles.ts';
 import type { ImportPlan } from '../plan/plan.ts';
 import type { TreePlan } from '../plan/tree.ts';
 import type { ApplyContext, Content, ImportedIds } from './context.ts';
@@ -27,6 +32,9 @@ export const idsWanted = ({ plan, known }: PlannedImport): IdsWanted => [
   [IMPORTED.agendaItems, countNew(plan.agenda)],
   [IMPORTED.plannedTopics, countNew(plan.planned)],
   [IMPORTED.notes, countNew(plan.notes)],
+  [IMPORTED.attendances, countNew(plan.attendance)],
+  [IMPORTED.actionItems, countNew(plan.actionItems)],
+  [IMPORTED.resolutions, countNew(plan.resolutions)],
 ];
 
 /** Rows that are about to be written, and the ids that they go by. */
@@ -98,6 +106,36 @@ export function importRows(
     })),
     removed: plan.noteLinks.removed,
   };
+  const ownerOf = (owner: string | null) => {
+    const [handle] = handlesIn(owner);
+    return { owner, ownerId: handle === undefined ? null : personId(handle) };
+  };
+  const attendanceIds = plan.attendance.entries.map(({ id }) => id ?? take(IMPORTED.attendances));
+  const attendance = entryWrites(plan.attendance, attendanceIds, ({ handle, ...row }, { position }) => ({
+    ...row,
+    position,
+    personId: handle === null ? null : personId(handle),
+  }));
+  const actionItemIds = plan.actionItems.entries.map(({ id }) => id ?? take(IMPORTED.actionItems));
+  const actionItems = entryWrites(
+    plan.actionItems,
+    actionItemIds,
+    ({ owner, dueOn, doneOn, projects, ...row }, { position }) => ({
+      ...row,
+      position,
+      stated: { ...ownerOf(owner), dueOn, doneOn },
+      links: projects.map(linkTo),
+    }),
+  );
+  const restated = plan.restated.map(({ owner, ...row }) => ({
+    ...row,
+    ...(owner === undefined ? {} : ownerOf(owner)),
+  }));
+  const resolutionIds = plan.resolutions.entries.map(({ id }) => id ?? take(IMPORTED.resolutions));
+  const resolutions = entryWrites(plan.resolutions, resolutionIds, (row, { position }) => ({
+    ...row,
+    position,
+  }));
   const suggestionRow = ({ project, note, lineStart, lineEnd, quote, rule, suggestedTo }: Suggested) => ({
     meetingId,
     projectId: project === null ? null : linkTo({ slug: project, via: 'ALIAS' }).projectId,
@@ -114,7 +152,9 @@ export function importRows(
   const writes = [
     meetingWrites(meetingId, known ? 'KNOWN' : 'NEW', {
       date: summary.date,
+      ...(known ? {} : { name: summary.name }),
       ...header,
+      ...plan.state,
       ...(scribe === undefined ? {} : { scribeId: scribe === null ? null : personId(scribe) }),
     }),
     reportWrites(
@@ -134,6 +174,10 @@ export function importRows(
             content: content.source,
             isParaphrase: summary.revision.isParaphrase,
             link: content.link,
+            file: content.place,
+            commit: content.commit,
+            takenFrom: content.file,
+            bodyHash: bodyHashOf(content.source),
             importedAt: context.now,
             importedBy: context.enteredBy,
           }
@@ -142,6 +186,9 @@ export function importRows(
     agendaWrites(meetingId, agenda, plan.agenda.removed),
     plannedWrites(meetingId, planned, plan.planned.removed),
     noteWrites(meetingId, noteRows, plan.notes.removed, links),
+    attendanceWrites(meetingId, attendance, plan.attendance.removed),
+    actionItemWrites(meetingId, actionItems, restated, plan.actionItems.removed),
+    resolutionWrites(meetingId, resolutions, plan.resolutions.removed),
     suggestionWrites(
       plan.suggestions.added.map(suggestionRow),
       plan.suggestions.kept.map(({ id, next }) => ({ id, ...suggestionRow(next) })),

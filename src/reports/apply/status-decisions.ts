@@ -65,14 +65,20 @@ async function correct(
   more: object,
   evidence: Evidence[],
 ): Promise<StatusChangeRow> {
-  const input = { statusChange: given(corrected), meeting: meeting.date, basis: 'STATED', ...more };
+  const input = { statusChange: given(corrected), meeting: meeting.key, basis: 'STATED', ...more };
   const asked = admitted(correctStatusChange, { input, origin: null }, moves.actor);
   const { record } = await correctMove(moves, asked.input, async () => evidence);
   return record;
 }
 
+/** Nowhere do the minutes say that it is taken back: that follows from the line that is gone. */
 const retract = (scope: DecisionScope, record: StatusChangeRow, evidence: Evidence[]) =>
-  correct(scope, record, { retract: true, reason: removedReason(scope.meeting.date) }, evidence);
+  correct(
+    scope,
+    record,
+    { retract: true, basis: 'INFERRED', reason: removedReason(scope.meeting.date) },
+    evidence,
+  );
 
 /** `wireguard: EXPERIMENTAL -> TESTING: …` and `landlock: confirmed EXPERIMENTAL: …` */
 export const statusDecisions: DecisionHandler<Status> = {
@@ -124,7 +130,7 @@ async function enter({ moves, meeting }: DecisionScope, entering: Entering<Statu
   const { decision, origin, urls } = entering;
   const { project, reason, effectiveOn } = decision;
   const evidence = urls.map((url) => ({ url }));
-  const common = { project, reason, effectiveOn, evidence, meeting: meeting.date };
+  const common = { project, reason, effectiveOn, evidence, meeting: meeting.key };
   if (decision.kind === 'CHANGE') {
     const { to, statedFrom, override } = decision;
     const input = { ...common, to, statedFrom, override };
@@ -181,7 +187,7 @@ export const correctingDecisions: DecisionHandler<Correcting> = {
       if (!before) throw new Error(`status change ${own.id} corrects nothing of an earlier meeting`);
       const last = lastOfChain(moves.ledger, own);
       const reason = `${removedReason(meeting.date)} The record of ${before.meetingDate} stands as before: ${before.reason}`;
-      await restoreMove(moves, { last, before }, { meeting: meeting.date, reason }, evidence);
+      await restoreMove(moves, { last, before }, { meeting: meeting.key, reason }, evidence);
     });
   },
 };

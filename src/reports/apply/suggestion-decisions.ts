@@ -3,6 +3,7 @@ import { ConflictError, NotFoundError } from '../../domain/errors.ts';
 import { acceptSuggestion } from '../../domain/suggestion/accept.ts';
 import { dismissSuggestion } from '../../domain/suggestion/dismiss.ts';
 import { suggestionsAt, takeBackSuggestions } from '../../domain/suggestion/named.ts';
+import type { StoredDecision } from '../plan/decisions.ts';
 import type { SuggestionAcceptanceDecision, SuggestionDismissalDecision } from '../types.ts';
 import {
   type DecisionHandler,
@@ -49,6 +50,18 @@ const asking = <D extends Decided>(
     origin,
   }));
 
+/** The suggestion waits again before it is answered otherwise. */
+async function changeByAnsweringAnew<Said extends Decided>(
+  this: DecisionHandler<Said>,
+  scope: DecisionScope,
+  { recordId }: StoredDecision,
+  entering: Entering<Said>,
+): Promise<RecordRef> {
+  await takeBackSuggestions(scope.tx, [recordId], takenBack(scope));
+  const [record] = await this.enterAll(scope, [entering]);
+  return record as RecordRef;
+}
+
 /** `suggestion of 2017-06-07, line 23: accepted as EXPERIMENTAL: …` */
 export const acceptanceDecisions: DecisionHandler<SuggestionAcceptanceDecision> = {
   adopt,
@@ -64,12 +77,7 @@ export const acceptanceDecisions: DecisionHandler<SuggestionAcceptanceDecision> 
     return done.map(({ answer }) => refOf(answer.suggestionId));
   },
 
-  async change(scope, { recordId }, entering) {
-    await takeBackSuggestions(scope.tx, [recordId], takenBack(scope));
-    const [record] = await this.enterAll(scope, [entering]);
-    return record as RecordRef;
-  },
-
+  change: changeByAnsweringAnew,
   undoAll,
 };
 
@@ -83,11 +91,6 @@ export const dismissalDecisions: DecisionHandler<SuggestionDismissalDecision> = 
     return done.map(({ answer }) => refOf(answer.suggestionId));
   },
 
-  async change(scope, { recordId }, entering) {
-    await takeBackSuggestions(scope.tx, [recordId], takenBack(scope));
-    const [record] = await this.enterAll(scope, [entering]);
-    return record as RecordRef;
-  },
-
+  change: changeByAnsweringAnew,
   undoAll,
 };

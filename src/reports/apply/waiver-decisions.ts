@@ -62,7 +62,7 @@ export const waiverDecisions: DecisionHandler<WaiverDecision> = {
         expiresOn: until,
         inAdvance,
         reason,
-        meeting: meeting.date,
+        meeting: meeting.key,
       })),
     );
     const done = await enterAll(tx, waiveCriterion, asked, actor);
@@ -107,7 +107,7 @@ export const revocationDecisions: DecisionHandler<WaiverRevocationDecision> = {
           `Expected a waiver of ${criterion} for ${project} in force on ${meeting.date}; there is none.`,
         );
       const waiver = { id: newest.id, given: String(newest.id) };
-      return askedBy(entering, ({ reason }) => ({ waiver, reason, meeting: meeting.date }));
+      return askedBy(entering, ({ reason }) => ({ waiver, reason, meeting: meeting.key }));
     });
     const done = await enterAll(tx, revokeWaiver, asked, actor);
     return done.map(({ answer }) => revocationOf(answer.waiverId));
@@ -120,7 +120,7 @@ export const revocationDecisions: DecisionHandler<WaiverRevocationDecision> = {
     const again = await grantAgain(tx, await waiverById(tx, recordId), by, evidenceOf(entering));
     const waiver = { id: again.id, given: String(again.id) };
     const { reason } = entering.decision;
-    const asked = { input: { waiver, reason, meeting: meeting.date }, origin: entering.origin };
+    const asked = { input: { waiver, reason, meeting: meeting.key }, origin: entering.origin };
     await refusedAt(0, () => enterAll(tx, revokeWaiver, [asked], actor));
     return revocationOf(again.id);
   },

@@ -1,7 +1,8 @@
 import type { Block, Place } from '../parse/block-writer.ts';
 import { type Region, readBlocks } from '../parse/blocks.ts';
 import { type Context, placeOf } from '../parse/context.ts';
-import type { Decision, LineSpan, TextBlock } from '../types.ts';
+import { hasVotes, readResolution } from '../parse/resolutions.ts';
+import type { Decision, LineSpan, Resolution, TextBlock } from '../types.ts';
 import { OVERRIDDEN_BY_REASON, readClause } from './clauses.ts';
 import { readReason } from './reason.ts';
 import { DecisionError, type Part, trimPart } from './words.ts';
@@ -12,6 +13,8 @@ export interface Decisions {
   remarks: TextBlock[];
   /** Lines with an error. */
   refused: TextBlock[];
+  /** How was voted on a decision: in its line or in one below it. */
+  resolutions: Resolution[];
 }
 
 const NONE = /^(?:none|no decisions?(?: (?:were )?(?:made|taken))?)\.?$/i;
@@ -31,11 +34,18 @@ export function readDecisions(region: Region, found: Decisions, context: Context
   };
   const expected =
     'expected one bullet for each decision, such as "- landlock: confirmed EXPERIMENTAL: reason"';
-  for (const block of blocks) {
+  const lineOf = new Map<number, number>();
+  for (const [index, block] of blocks.entries()) {
     const { lineStart, lineEnd, markdown } = block;
     const span = { lineStart, lineEnd, markdown };
     if (NONE.test(markdown.trim())) {
       found.remarks.push(span);
+      continue;
+    }
+    const decided = block.parent === null ? undefined : lineOf.get(block.parent);
+    const vote = decided === undefined ? null : readResolution(context.read(block).text, false);
+    if (vote && decided !== undefined) {
+      found.resolutions.push({ ...vote, decisionLine: decided, lineStart, lineEnd });
       continue;
     }
     if (block.depth > 0 || block.marker === 'none' || block.marker === 'heading') {
@@ -49,7 +59,12 @@ export function readDecisions(region: Region, found: Decisions, context: Context
       continue;
     }
     try {
-      found.decisions.push(readDecision(block, context));
+      const decision = readDecision(block, context);
+      found.decisions.push(decision);
+      lineOf.set(index, lineStart);
+      const voted = readResolution(decision.reason, false);
+      if (voted && hasVotes(voted))
+        found.resolutions.push({ ...voted, decisionLine: lineStart, lineStart, lineEnd });
     } catch (error) {
       if (!(error instanceof DecisionError)) throw error;
       refuse(span, placeOf(block, error.at), error.rule, error.message);

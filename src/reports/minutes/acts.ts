@@ -3,6 +3,7 @@ import { DEFAULT_REQUIRED_RUNS, DEFAULT_WINDOW_DAYS } from '../../domain/criteri
 import { type Recorded, readRecorded } from '../../domain/meeting/recorded.ts';
 import type { StatusChangeRow } from '../../domain/status-change/append.ts';
 import { createLedger, foundByMeeting } from '../../domain/status-change/ledger.ts';
+import { standingOf } from '../../domain/status-change/standing.ts';
 import type { RecordRef } from '../apply/decision-scope.ts';
 import type { DecisionContent } from '../plan/decisions.ts';
 
@@ -28,12 +29,13 @@ export async function readActs(db: Db, meeting: Meeting): Promise<Act[]> {
     ...claimActs(recorded, meeting),
     ...combinationActs(recorded),
     ...channelActs(recorded, meeting),
-    ...statusActs(recorded, meeting),
+    ...(await statusActs(recorded, meeting)),
   ];
 }
 
-function statusActs({ ledger: records, slugOf, urlsOf }: Recorded, meeting: Meeting): Act[] {
+async function statusActs({ ledger: records, slugOf, urlsOf }: Recorded, meeting: Meeting): Promise<Act[]> {
   const ledger = createLedger(records);
+  const standing = standingOf(ledger);
   const ofMeeting = records.filter(({ meetingId }) => meetingId === meeting.id);
   // One act for each chain: its records by this meeting follow each other.
   const chains = new Map<string, StatusChangeRow[]>();
@@ -41,7 +43,7 @@ function statusActs({ ledger: records, slugOf, urlsOf }: Recorded, meeting: Meet
     const key = `${record.projectId} ${record.place}`;
     chains.set(key, [...(chains.get(key) ?? []), record]);
   }
-  return [...chains.values()].flatMap((chain): Act[] => {
+  const acts = [...chains.values()].map(async (chain): Promise<Act[]> => {
     const last = chain.at(-1);
     const first = chain[0];
     if (!last || !first) return [];
@@ -49,7 +51,9 @@ function statusActs({ ledger: records, slugOf, urlsOf }: Recorded, meeting: Meet
     const common = { project: slugOf(last.projectId), reason: last.reason, evidence: urlsOf(last.id) };
     const effectiveOn = last.effectiveOn === meeting.date ? null : last.effectiveOn;
     const records = chain.map(({ id }) => ({ recordTable: 'status_changes', recordId: id }));
-    const { to, statedFrom, effect } = last;
+    const { to, effect } = last;
+    // Where the minutes said nothing of where it came from, the ledger's own word is true, and `none` would not be.
+    const statedFrom = last.statedFrom ?? (await standing.before(last.projectId, last));
     if (!before) {
       if (effect === 'RETRACT' || to === null) return [];
       const content: DecisionContent =
@@ -79,6 +83,7 @@ function statusActs({ ledger: records, slugOf, urlsOf }: Recorded, meeting: Meet
       },
     ];
   });
+  return (await Promise.all(acts)).flat();
 }
 
 const overridden = ({ override }: StatusChangeRow) => (override === null ? {} : { override });

@@ -1,4 +1,6 @@
+import type { Source } from '../../base/source.ts';
 import type { Db } from '../../db/index.ts';
+import { changedActionItems } from '../../domain/action-item/changed.ts';
 import { NotFoundError } from '../../domain/errors.ts';
 import type { ProjectNames } from '../../domain/project/names.ts';
 import { readProjectNames } from '../../domain/project/names.ts';
@@ -20,11 +22,11 @@ import { type KnownBeside, patchReport } from './patch.ts';
  * meeting since; without a report, a report made of what has been entered. To import it changes nothing.
  * @throws NotFoundError
  */
-export async function renderMinutes(db: Db, date: string, names?: ProjectNames): Promise<string> {
-  const { previous } = await probeMeeting(db, date);
-  const meeting = await findStoredMeeting(db, date, '');
-  if (!meeting) throw new NotFoundError('meeting', date);
-  return minutesOf(db, { meeting, previous }, names ?? (await readProjectNames(db)));
+export async function renderMinutes(db: Db, key: string, source: Source | null = null): Promise<string> {
+  const { previous } = await probeMeeting(db, key);
+  const meeting = await findStoredMeeting(db, key, '');
+  if (!meeting) throw new NotFoundError('meeting', key);
+  return minutesOf(db, { meeting, previous }, await readProjectNames(db, source));
 }
 
 export async function minutesOf(
@@ -35,7 +37,7 @@ export async function minutesOf(
   const acts = await readActs(db, meeting);
   const header = headerOf(meeting, previous);
   const { report } = meeting;
-  const read = report ? readWith(names, report.current.content, report.path).report : null;
+  const read = report ? readWith(names, report.current.content, report.path, meeting.date).report : null;
   if (!report || !read)
     return renderReport({
       header,
@@ -44,12 +46,24 @@ export async function minutesOf(
       next: meeting.fields.announcedNextOn ? { on: meeting.fields.announcedNextOn, topics: [] } : null,
       decisions: acts.map(({ content }) => content),
     });
-  return patchReport(report.current.content, read, { header, ...(await besideLines(db, report.id, acts)) });
+  const changed = await changedActionItems(db, meeting.id);
+  return patchReport(report.current.content, read, {
+    header,
+    ...(await besideLines(db, report.id, acts)),
+    actionItems: changed.flatMap(({ position, ...now }) => {
+      const item = read.actionItems[position - 1];
+      return item ? [{ item, now }] : [];
+    }),
+  });
 }
 
-const headerOf = ({ date, fields }: StoredMeeting, previous: string | null): ReportHeader => ({
+const headerOf = (
+  { date, fields, state, stateReason }: StoredMeeting,
+  previous: string | null,
+): ReportHeader => ({
   ...fields,
   date,
+  cancelled: state === 'CANCELLED' ? { reason: stateReason } : null,
   previousOn: fields.statedPreviousOn ?? previous,
 });
 
@@ -58,13 +72,14 @@ async function besideLines(
   db: Db,
   reportId: number,
   acts: readonly Act[],
-): Promise<Omit<KnownBeside, 'header'>> {
-  const lines = await readDecisions(db, reportId);
+): Promise<Omit<KnownBeside, 'header' | 'actionItems'>> {
+  const all = await readDecisions(db, reportId);
+  const lines = all.filter(({ missingSinceRevisionId }) => missingSinceRevisionId === null);
   const lineOf = ({ records }: Act) =>
     lines.find(({ recordTable, recordId }) =>
       records.some((record) => record.recordTable === recordTable && record.recordId === recordId),
     );
-  const beside: Omit<KnownBeside, 'header'> = { changed: [], added: [] };
+  const beside: Omit<KnownBeside, 'header' | 'actionItems'> = { changed: [], added: [] };
   for (const act of acts) {
     const line = lineOf(act);
     const last = act.records.at(-1);

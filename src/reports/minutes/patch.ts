@@ -1,7 +1,8 @@
 import type { DecisionContent } from '../plan/decisions.ts';
+import { type ItemState, markDone, renderState } from '../render/action-item.ts';
 import { renderDecision } from '../render/decision.ts';
-import { type ReportHeader, renderHeaderLine } from '../render/header.ts';
-import type { HeaderKind, LineSpan, ParsedReport } from '../types.ts';
+import { type ReportHeader, renderHeaderLine, renderTitle } from '../render/header.ts';
+import type { ActionItem, HeaderKind, LineSpan, ParsedReport } from '../types.ts';
 
 /** What is known of a meeting beside what its report says. */
 export interface KnownBeside {
@@ -10,6 +11,8 @@ export interface KnownBeside {
   changed: { line: LineSpan; decision: DecisionContent }[];
   /** Records that no line stands for. */
   added: DecisionContent[];
+  /** Action items of which something else counts now than their line says. */
+  actionItems: { item: ActionItem; now: ItemState }[];
 }
 
 interface Edit extends LineSpan {
@@ -25,12 +28,24 @@ export function patchReport(source: string, report: ParsedReport, known: KnownBe
   const edits = [
     ...headerEdits(report, known.header),
     ...known.changed.map(({ line, decision }) => ({ ...line, lines: [renderDecision(decision)] })),
+    ...known.actionItems.flatMap(({ item, now }) => itemEdits(item, now, lines)),
     ...decisionEdits(report, known.added.map(renderDecision), lines.length),
   ];
   if (!edits.length) return source;
   for (const { lineStart, lineEnd, lines: instead } of edits.sort((a, b) => b.lineStart - a.lineStart))
     lines.splice(lineStart - 1, lineEnd - lineStart + 1, ...instead);
   return `${lines.join('\n')}\n`;
+}
+
+/** The words stay; behind them stands what counts now. */
+function itemEdits(item: ActionItem, now: ItemState, lines: readonly string[]): Edit[] {
+  const changed = new Map<number, string>();
+  const lineAt = (number: number) => changed.get(number) ?? lines[number - 1] ?? '';
+  changed.set(item.lineStart, markDone(lineAt(item.lineStart), now.doneOn !== null));
+  const last = lineAt(item.textEnd);
+  const end = item.cellEnd ?? last.length;
+  changed.set(item.textEnd, `${renderState(last.slice(0, end), now)}${last.slice(end)}`);
+  return [...changed].map(([number, line]) => ({ lineStart: number, lineEnd: number, lines: [line] }));
 }
 
 function headerEdits(report: ParsedReport, header: ReportHeader): Edit[] {
@@ -42,16 +57,20 @@ function headerEdits(report: ParsedReport, header: ReportHeader): Edit[] {
     ['scribe', report.scribe, header.scribe],
   ];
   const differing = said.filter(([, before, now]) => before !== now).map(([kind]) => kind);
-  const title = report.headings.find(({ kind }) => kind === 'TITLE')?.lineEnd ?? 1;
+  const heading = report.headings.find(({ kind }) => kind === 'TITLE') ?? { lineStart: 1, lineEnd: 1 };
+  const title = heading.lineEnd;
   const section = report.headings.find(({ kind }) => kind !== 'TITLE')?.lineStart ?? Number.POSITIVE_INFINITY;
   const above = report.header.filter(({ lineStart }) => lineStart < section);
   const end = Math.max(title, ...above.map(({ lineEnd }) => lineEnd));
-  return differing.flatMap((kind): Edit[] => {
+  const cancelled = Boolean(header.cancelled) !== Boolean(report.cancelled);
+  const retitled: Edit[] = cancelled ? [{ ...heading, lines: [renderTitle(header)] }] : [];
+  const changed = differing.flatMap((kind): Edit[] => {
     const line = renderHeaderLine(kind, header);
     const field = report.header.find((each) => each.kind === kind);
     if (field) return [{ ...field, lines: line ? [line] : [] }];
     return line ? [insert(end, ['', line, ''])] : [];
   });
+  return [...retitled, ...changed];
 }
 
 function decisionEdits(report: ParsedReport, lines: string[], length: number): Edit[] {

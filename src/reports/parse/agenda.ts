@@ -2,7 +2,7 @@ import type { AgendaItem, LineSpan } from '../types.ts';
 import { opensAnnouncement, readAnnouncement } from './announcement.ts';
 import type { Block } from './block-writer.ts';
 import { type Region, readBlocks } from './blocks.ts';
-import { type Context, placeOf, projectRefs } from './context.ts';
+import { type Context, placeOf, projectRefs, type Reading } from './context.ts';
 import { readItemTitle } from './item-title.ts';
 import { addAnnouncement, addPlanned, addRemark, type Plan } from './plan.ts';
 
@@ -47,7 +47,7 @@ export function readAgenda(
       addRemark(plan, block);
       continue;
     }
-    const { title, minutes, presenters } = readItemTitle(reading);
+    const { title, minutes, presenters } = readItemTitle(withoutBox(reading));
     const next = parent ? null : readNext(reading.text, date, minutes !== null || presenters.length > 0);
     if (next) {
       announcements.add(index);
@@ -72,6 +72,12 @@ export function readAgenda(
     (parent?.items ?? items).push(item);
   }
   return { items, position, unread };
+}
+
+/** A box to be ticked is no part of what an item is called. */
+function withoutBox({ text, speech }: Reading) {
+  const [box = ''] = /^\[[ xX]\]\s+(?=\S)/.exec(text) ?? [];
+  return { text: text.slice(box.length), speech: speech.slice(box.length) };
 }
 
 /** Headings, paragraphs and empty bullets are no items; a line within the list that lost its bullet is one. */

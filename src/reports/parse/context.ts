@@ -4,7 +4,7 @@ import type { ParseOptions, ProjectRef, ReportLink } from '../types.ts';
 import type { Block, Place } from './block-writer.ts';
 import { REPORT_LIMITS } from './limits.ts';
 import { createLinkResolver, repositoryFolder } from './links.ts';
-import { findProjects, indexProjects, type Naming, type ProjectIndex } from './projects.ts';
+import { findProjects, indexProjects, type Naming, type ProjectIndex, takingAny } from './projects.ts';
 
 /** A piece of Markdown and where its lines stand in the source. */
 export type Passage = Pick<Block, 'markdown' | 'places'>;
@@ -34,11 +34,12 @@ export const projectRefs = (namings: readonly Naming[]): ProjectRef[] =>
   namings.map(({ slug, via }) => ({ slug, via }));
 
 export function createContext(
-  { path, aliases, notAliases, slugs, repository }: ParseOptions,
+  { path, aliases, notAliases, slugs, former, repository, alsoNamed, takesAnyProject }: ParseOptions,
   diagnose: Diagnose,
 ): Context {
-  const projects = indexProjects(aliases, slugs, notAliases);
-  const resolve = createLinkResolver(repository ?? repositoryFolder(path));
+  const known = indexProjects(aliases, slugs, notAliases, former);
+  const projects = takesAnyProject ? takingAny(known) : known;
+  const resolve = createLinkResolver(repository ?? repositoryFolder(path), alsoNamed);
   const readBounded = createBoundedReader(diagnose);
 
   function read(passage: Passage): Reading {

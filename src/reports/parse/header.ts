@@ -9,6 +9,8 @@ export interface HeaderEntry extends HeaderField {
   reading: Reading;
   /** Where the value begins. */
   place: Place;
+  /** One for each line of the value. */
+  places: Place[];
 }
 
 interface Draft extends Label {
@@ -37,13 +39,16 @@ export function readHeader(lines: readonly Line[], context: Context) {
     }
     const isWrapped: boolean = current !== null && (!isAfterBlank || current.parts.length === 0);
     const label = readLabel(line.raw);
-    const isInValue = current !== null && !isAfterBlank && (current.parts.length === 0 || current.depth > 0);
+    const isListed = isOfPeople(current) && BULLET.test(line.raw);
+    const isInValue: boolean =
+      isListed || (current !== null && !isAfterBlank && (current.parts.length === 0 || current.depth > 0));
     isAfterBlank = false;
     if (label && (label.kind !== null || !isInValue)) {
       current = { ...label, line: line.number, parts: [], places: [], depth: 0 };
       drafts.push(current);
       add(current, line, label.offset);
-    } else if (current && isWrapped) add(current, line, line.raw.length - line.raw.trimStart().length);
+    } else if (current && (isWrapped || isListed))
+      add(current, line, line.raw.length - line.raw.trimStart().length);
     else {
       current = null;
       unread.push(line);
@@ -51,6 +56,10 @@ export function readHeader(lines: readonly Line[], context: Context) {
   }
   return { entries: drafts.map((draft) => readEntry(draft, context)), unread };
 }
+
+/** A list of people may have a person and a colon in each line, and blank lines between them. */
+const isOfPeople = (draft: Draft | null) => draft?.kind === 'present' || draft?.kind === 'regrets';
+const BULLET = /^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]/;
 
 function add(draft: Draft, line: Line, offset: number) {
   const text = line.raw.slice(offset);
@@ -74,5 +83,5 @@ function readEntry({ kind, label, line, parts, places }: Draft, { diagnose, read
   const span = { lineStart: line, lineEnd: places.at(-1)?.line ?? line };
   const { text, followed: links } = reading;
   const place = parts.length > 0 ? placeOf(passage, 0) : { line, column: 1 };
-  return { kind, label, markdown: passage.markdown, text, links, ...span, reading, place };
+  return { kind, label, markdown: passage.markdown, text, links, ...span, reading, place, places };
 }

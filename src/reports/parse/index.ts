@@ -1,9 +1,11 @@
 import { collectDiagnostics, type Diagnostic } from '../diagnostics.ts';
-import type { ParsedReport, ParseOptions } from '../types.ts';
+import type { LineSpan, ParsedReport, ParseOptions } from '../types.ts';
 import type { Region } from './blocks.ts';
 import { checkCharacters } from './characters.ts';
+import { checkConflicts, checkSecondReport } from './conflicts.ts';
 import { createContext } from './context.ts';
 import { normaliseLineEnds } from './decode.ts';
+import { gather } from './gather.ts';
 import { readHeaderValues } from './header-values.ts';
 import { findHeadings } from './headings.ts';
 import { REPORT_LIMITS } from './limits.ts';
@@ -11,7 +13,7 @@ import { splitLines } from './lines.ts';
 import { settleDate } from './plan.ts';
 import { readSections } from './read-sections.ts';
 import { splitSections } from './sections.ts';
-import { readTitle } from './title.ts';
+import { nameOf, readTitle } from './title.ts';
 import { keepUnread } from './unread.ts';
 import { findVerbatim } from './verbatim.ts';
 
@@ -24,6 +26,9 @@ export interface Parsed {
   /** In source order. */
   diagnostics: Diagnostic[];
 }
+
+const inOrder = <Span extends LineSpan>(spans: Span[]): Span[] =>
+  spans.sort((a, b) => a.lineStart - b.lineStart);
 
 /**
  * Reads the Markdown of one meeting. Nothing is guessed and nothing dropped: every line that is not blank is in a field,
@@ -43,13 +48,15 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
   if (!isShort || !checkCharacters(lines, diagnose)) return { report: null, diagnostics: list() };
   const verbatim = findVerbatim(lines);
   const whole: Region = { lines, verbatim, headings: findHeadings(lines, verbatim) };
+  checkConflicts(whole, diagnose);
   const context = createContext(options, diagnose);
-  const title = readTitle(whole, options.path, context);
+  const title = readTitle(whole, options, context);
   if (!title) return { report: null, diagnostics: list() };
+  checkSecondReport(whole, title, diagnose);
 
   const { text, date, lineStart, lineEnd } = title;
   const sections = splitSections(whole, lineEnd, diagnose);
-  const { headings, header, agenda, minutes, plan, decided, unread } = readSections(
+  const { headings, header, agenda, minutes, plan, decided, lists, unread } = readSections(
     sections,
     whole,
     date,
@@ -57,25 +64,38 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
   );
   const before = lines.slice(0, lineStart - 1).filter(({ isBlank }) => !isBlank);
   const preamble = before.map(({ number }) => ({ lineStart: number, lineEnd: number }));
+  const { resolutions } = decided;
+  const gathered = gather(
+    {
+      ...{ date, lines, header, agenda, notes: minutes.notes, sections: lists, resolutions },
+      unread: [...preamble, ...unread],
+    },
+    context,
+  );
   const values = readHeaderValues([...header, ...minutes.listedEntries], date, context);
   const report: ParsedReport = {
     date,
+    name: nameOf(options.path, date),
     title: text,
-    headings: [{ kind: 'TITLE', text, lineStart, lineEnd }, ...headings],
+    cancelled: title.cancelled,
+    headings: [{ kind: 'TITLE', text, lineStart, lineEnd }, ...inOrder([...headings, ...gathered.headings])],
     ...values,
     attendeeOrganisations: [...new Set([...values.attendeeOrganisations, ...minutes.attendees])],
-    header: header.map(({ reading: _reading, place: _place, ...field }) => field),
+    header: header.map(({ reading: _reading, place: _place, places: _places, ...field }) => field),
     agenda,
     announcedNextOn: settleDate(plan, context),
     announcements: plan.announcements,
     plannedNext: plan.topics,
     planRemarks: plan.remarks,
     notes: minutes.notes,
+    attendance: gathered.attendance,
+    actionItems: gathered.actionItems,
+    reviews: gathered.reviews,
+    resolutions: gathered.resolutions,
+    lists: gathered.lists,
     decisions: decided.decisions,
     decisionRemarks: decided.remarks,
-    unread: [...keepUnread([...preamble, ...unread], lines, diagnose), ...decided.refused].sort(
-      (a, b) => a.lineStart - b.lineStart,
-    ),
+    unread: inOrder([...keepUnread(gathered.unread, lines, diagnose), ...decided.refused]),
   };
   for (const what of ['notes', 'decisions'] as const) {
     const most = REPORT_LIMITS[what];

@@ -8,6 +8,12 @@ const KINDS: readonly (readonly [HeaderKind, RegExp])[] = [
   ['previous', /^previous (?:meeting(?: notes| minutes)?|notes|minutes)$/],
   ['scribe', /^scribes?$|^note[ -]?takers?$|^(?:notes|minutes) (?:taken )?by$/],
   ['attendees', /^attend(?:ees?|ing) organi[sz]ations?$|^organi[sz]ations?(?: present)?$/],
+  [
+    'present',
+    /^(?:meeting )?(?:attendees?|attendance|participants?)$|^(?:members? |people )?(?:present|attending)$|^in attendance$/,
+  ],
+  ['regrets', /^regrets$|^(?:members? )?absent(?:ees)?$|^apologies$|^not present$|^excused$/],
+  ['chair', /^(?:co-)?chairs?(?:persons?)?$|^chaired by$/],
   ['paraphrase', /^paraphrase(?: of)?$/],
 ];
 const LABEL =

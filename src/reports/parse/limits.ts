@@ -6,6 +6,8 @@ export const REPORT_LIMITS = {
   lines: 16_000,
   notes: 12_000,
   decisions: 5_000,
+  /** People named as present or absent; further ones stay text. */
+  attendance: 2_000,
   /** Per note, in characters. */
   noteLength: 20_000,
   /** Per note, in lines. */

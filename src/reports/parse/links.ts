@@ -1,7 +1,9 @@
 import { basename } from 'node:path/posix';
+import { readAddress } from '../../base/source.ts';
 
-export const DEFAULT_REPOSITORY = 'https://github.com/linuxkit/linuxkit/blob/master/';
-const DEFAULT_FOLDER = 'reports/sig-security/';
+/** Stands for a repository of which nobody has said where it is. */
+const UNKNOWN = 'https://repository.invalid/a/group/blob/HEAD/';
+const SOME_FOLDER = 'reports/group/';
 
 export interface ResolvedLink {
   url: string;
@@ -13,19 +15,24 @@ export type LinkResolver = (
   href: string,
 ) => ResolvedLink | { problem: 'unsafe-link' | 'broken-link'; why: string };
 
-/** Folder of a report in the SIG's repository: `reports/<group>/` as the path has it, or the security SIG's. */
+/** Folder of a report in a repository that is not known: `reports/<group>/` as the path has it, or some group's. */
 export function repositoryFolder(path: string) {
   const folders = path.replaceAll('\\', '/').split('/').slice(0, -1);
   const at = folders.lastIndexOf('reports');
-  const folder = at >= 0 && at < folders.length - 1 ? `${folders.slice(at).join('/')}/` : DEFAULT_FOLDER;
-  return DEFAULT_REPOSITORY + folder;
+  const folder = at >= 0 && at < folders.length - 1 ? `${folders.slice(at).join('/')}/` : SOME_FOLDER;
+  return UNKNOWN + folder;
 }
 
 /** Resolves links as GitHub does: `/x` from the repository's root, `x` from the report's folder `base`. */
-export function createLinkResolver(base: string): LinkResolver {
-  const root =
-    /^https:\/\/github\.com\/[^/]+\/[^/]+\/(?:blob|tree)\/[^/]+\//.exec(base)?.[0] ?? new URL('/', base).href;
-  const repository = basename(root.replace(/\/(?:blob|tree)\/[^/]+\/$/, ''));
+export function createLinkResolver(base: string, alsoNamed: readonly string[] = []): LinkResolver {
+  const address = readAddress(base);
+  const root = address
+    ? base.slice(0, base.length - (address.path === '' ? 0 : address.path.length + 1))
+    : new URL('/', base).href;
+  // Where nobody has said which repository it is, a project of any is meant.
+  const names = base.startsWith(UNKNOWN)
+    ? null
+    : [address?.repository ?? '', ...alsoNamed].map((repository) => basename(repository));
   return (href) => {
     const isRelative = !/^[a-z][a-z0-9+.-]*:/i.test(href) && !href.startsWith('//');
     const url = parseUrl(
@@ -42,7 +49,7 @@ export function createLinkResolver(base: string): LinkResolver {
     if (isRelative && !url.href.startsWith(root)) {
       return { problem: 'broken-link', why: `expected a path within the repository, found ${quote(href)}` };
     }
-    return { url: url.href, project: projectOf(url, root, repository) };
+    return { url: url.href, project: projectOf(url, root, names) };
   };
 }
 
@@ -57,10 +64,11 @@ function parseUrl(href: string, base: string) {
 const quote = (text: string) => `"${text.length > 80 ? `${text.slice(0, 79)}…` : text}"`;
 
 /** Of any fork and at any revision; files directly in /projects, such as its README, are no projects. */
-function projectOf(url: URL, root: string, repository: string) {
-  const [, owner, name, kind, , folder, slug] = url.pathname.split('/');
-  const isGitHub = /^(?:www\.)?github\.com$/.test(url.hostname) && owner && name === repository;
-  const inTree = isGitHub && /^(?:blob|tree)$/.test(kind ?? '') && folder === 'projects' ? slug : undefined;
+function projectOf(url: URL, root: string, names: readonly string[] | null) {
+  const address = readAddress(url.href);
+  const isOurs = address && (names === null || names.includes(basename(address.repository)));
+  const [folder, slug] = isOurs ? address.path.split('/') : [];
+  const inTree = folder === 'projects' ? slug : undefined;
   const inRoot = url.href.startsWith(`${root}projects/`)
     ? url.pathname.slice(new URL(root).pathname.length).split('/')[1]
     : undefined;

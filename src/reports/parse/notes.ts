@@ -96,6 +96,8 @@ function readLabelled(block: Block, { lines }: Region, context: Context) {
   const first = lines[0]?.number ?? 1;
   const own = lines.slice(block.lineStart - first, block.lineEnd - first + 1);
   const kind = readLabel(own[0]?.raw ?? '')?.kind;
+  // Who was there is a note as well, as it always was.
+  if (kind === 'present' || kind === 'regrets' || kind === 'chair') return null;
   return kind && (block.marker === 'none' || kind === 'scribe') ? readHeader(own, context) : null;
 }
 

@@ -14,7 +14,8 @@ export interface ProjectIndex {
   slugs: readonly string[];
   /** Every alias in the words of a text, the longest at each place. */
   findAliases: (words: string) => Naming[];
-  hasSlug: (slug: string) => boolean;
+  /** The slug of the project whose folder has this name; null where it is none's. */
+  ofFolder: (name: string) => string | null;
   /** Words that are no alias and look like one. */
   findLookalikes: (words: string) => (ProjectAlias & { written: string })[];
 }
@@ -27,6 +28,7 @@ export function indexProjects(
   aliases: readonly ProjectAlias[],
   slugs: readonly string[] = [],
   notAliases: readonly ProjectAlias[] = [],
+  former: readonly ProjectAlias[] = [],
 ): ProjectIndex {
   const exact = new Map<string, string>();
   const byFold = new Map<string, Set<string>>();
@@ -41,6 +43,7 @@ export function indexProjects(
       if (!byLook.has(look)) byLook.set(look, each);
   }
   const known = new Set([...aliases.map(({ slug }) => slug), ...slugs]);
+  const before = new Map(former.map(({ alias, slug }) => [alias, slug]));
   const others = new Set(notAliases.map(({ slug, alias }) => `${slug} ${withSingleSpaces(alias)}`));
   const names = patternOf([...byFold.keys()]);
   const looks = patternOf([...byLook.keys()]);
@@ -57,7 +60,7 @@ export function indexProjects(
   return {
     bySlugOrAlias: (name) => (known.has(name) ? name : slugOf(name)),
     slugs: [...known].sort(),
-    hasSlug: (slug) => known.has(slug),
+    ofFolder: (name) => (known.has(name) ? name : (before.get(name) ?? null)),
     findAliases: (words) =>
       placesOf(names, words, foldedWithPlaces(words)).flatMap(({ start, end }) => {
         const slug = slugOf(words.slice(start, end));
@@ -72,6 +75,15 @@ export function indexProjects(
       }),
   };
 }
+
+/** What no project is called: the beginnings of decisions about other things, and two names in one. */
+const NO_NAME = /^(?:suggestion\s+of|combination|channel|criterion)\s|[,+]/i;
+
+/** The same, where whatever a decision calls a project is one. */
+export const takingAny = (index: ProjectIndex): ProjectIndex => ({
+  ...index,
+  bySlugOrAlias: (name) => index.bySlugOrAlias(name) ?? (name === '' || NO_NAME.test(name) ? null : name),
+});
 
 /** Each of these as whole words, the longest at each place; null: there is none. */
 function patternOf(names: readonly string[]): RegExp | null {
@@ -103,13 +115,14 @@ export function findProjects(
 ): Naming[] {
   const aliases = index.findAliases(inline.words);
   const linked = inline.links.flatMap(({ href, start, end, offset }): Naming[] => {
-    const target = projectOfLink(href);
-    if (target === null) return [];
-    if (!index.hasSlug(target)) {
+    const folder = projectOfLink(href);
+    if (folder === null) return [];
+    const target = index.ofFolder(folder);
+    if (target === null) {
       warn(
         'unknown-project',
         offset,
-        `expected a project's link, found /projects/${target}, which is none that is known`,
+        `expected a project's link, found /projects/${folder}, which is none that is known`,
       );
       return [];
     }

@@ -2,8 +2,9 @@ import { type Decisions, readDecisions } from '../decisions/index.ts';
 import type { AgendaItem, LineSpan, SectionHeading } from '../types.ts';
 import { readAgenda } from './agenda.ts';
 import type { Block } from './block-writer.ts';
-import type { Region } from './blocks.ts';
+import { type Region, readBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
+import type { ListSection } from './gather.ts';
 import { type HeaderEntry, readHeader } from './header.ts';
 import type { Line } from './lines.ts';
 import { readNextSection } from './next-section.ts';
@@ -18,6 +19,7 @@ export interface SectionsRead {
   minutes: Minutes;
   plan: Plan;
   decided: Decisions;
+  lists: ListSection[];
   unread: LineSpan[];
 }
 
@@ -34,9 +36,9 @@ export function readSections(
   date: string,
   context: Context,
 ): SectionsRead {
-  const decided: Decisions = { decisions: [], remarks: [], refused: [] };
+  const decided: Decisions = { decisions: [], remarks: [], refused: [], resolutions: [] };
   const found: SectionsRead = {
-    ...{ headings: [], header: [], agenda: [], unread: [], decided },
+    ...{ headings: [], header: [], agenda: [], lists: [], unread: [], decided },
     ...{ minutes: emptyMinutes(), plan: emptyPlan() },
   };
   const { headings, header, agenda, minutes, plan, unread } = found;
@@ -64,6 +66,15 @@ export function readSections(
         unread,
         readNextSection(headingBlock(heading.text, span, heading.column), region, date, plan, context),
       );
+    } else if (
+      kind === 'PRESENT' ||
+      kind === 'REGRETS' ||
+      kind === 'ACTION_ITEMS' ||
+      kind === 'RESOLUTIONS'
+    ) {
+      const read = readBlocks(region);
+      found.lists.push({ kind, blocks: read.blocks });
+      addAll(unread, read.unread);
     } else {
       if (span) unread.push(span);
       addAll(unread, lines.filter(({ isBlank }) => !isBlank).map(spanOf));

@@ -3,6 +3,7 @@ import type { HeadingKind } from '../types.ts';
 import type { Region } from './blocks.ts';
 import type { Heading } from './headings.ts';
 import type { Line } from './lines.ts';
+import { listKindOf } from './lists.ts';
 
 export interface Section {
   kind: Exclude<HeadingKind, 'TITLE'> | 'HEADER' | 'UNKNOWN';
@@ -20,7 +21,8 @@ const KINDS: readonly (readonly [Exclude<HeadingKind, 'TITLE'>, RegExp])[] = [
 /** A heading that lost its `#`: `Agenda`, `**Meeting Notes**`, `Notes:`, alone in its line after a blank one. */
 const BARE = /^(?:\*\*|__)?(agenda|(?:meeting )?(?:notes|minutes)|decisions):?(?:\*\*|__)?:?[ \t]*$/i;
 
-const kindOf = (text: string) => {
+/** The section that a heading begins; null where it names none. */
+export const kindOf = (text: string) => {
   const words = text.replace(/^[*_`\s]+/, '').toLowerCase();
   return KINDS.find(([, form]) => form.test(words))?.[0] ?? null;
 };
@@ -52,7 +54,7 @@ export function splitSections(source: Region, titleEnd: number, diagnose: Diagno
     if (heading && isOwn && current.kind !== 'NOTES') {
       if (heading.level > notesLevel) open({ kind: 'NOTES', heading: null, lines: [] });
       else {
-        open({ kind: 'UNKNOWN', heading: { ...heading, index }, lines: [] });
+        open({ kind: listKindOf(heading.text) ?? 'UNKNOWN', heading: { ...heading, index }, lines: [] });
         index = heading.lastLine;
         continue;
       }

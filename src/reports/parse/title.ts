@@ -1,23 +1,40 @@
 import { basename } from 'node:path/posix';
-import type { LineSpan } from '../types.ts';
+import { MOST_IN_NAME, NAME } from '../../domain/meeting/key.ts';
+import type { LineSpan, ParseOptions } from '../types.ts';
 import type { Region } from './blocks.ts';
 import type { Context } from './context.ts';
 import { findDate } from './dates.ts';
+import { kindOf } from './sections.ts';
 
 export interface Title extends LineSpan {
   date: string;
+  /** Empty where the report has none, and the date was given beside it: it then ends before it begins. */
   text: string;
+  /** Of its heading. */
+  level: number;
+  /** Null where the title does not say that the meeting was cancelled. */
+  cancelled: { reason: string | null } | null;
 }
+
+/** `# 2017-05-24 (cancelled)`, `# 2017-05-24 (cancelled: too few could come)`, `# 2017-05-24 - cancelled`. */
+const CANCELLED =
+  /(?:\(|[-–—:,])\s{0,4}cancell?ed(?:\s{0,4}[-–—:,;]\s{0,4}(?<reason>[^\s)][^)]{0,500}))?\s{0,4}\)?\s{0,4}$/iu;
 
 const EXPECTED = 'expected a title with the date of the meeting, such as "# 2017-05-24"';
 
-/** The first heading: it must carry the date of the meeting. Null, and an error, where it does not. */
+/**
+ * The first heading: it must carry the date of the meeting, unless that is given beside the report; then the given one counts.
+ * Null, and an error, where no date is known.
+ */
 export function readTitle(
   { lines, headings }: Region,
-  path: string,
+  { path, date: given }: Pick<ParseOptions, 'path' | 'date'>,
   { diagnose, read }: Context,
 ): Title | null {
   const [index, heading] = headings.entries().next().value ?? [];
+  const hasTitle = index !== undefined && heading && (!given || !kindOf(heading.text));
+  if (given && !hasTitle)
+    return { date: given, text: '', level: 7, cancelled: null, lineStart: 1, lineEnd: 0 };
   if (index === undefined || !heading) {
     const line = lines.find(({ isBlank }) => !isBlank);
     diagnose.error(
@@ -30,7 +47,25 @@ export function readTitle(
   }
   const place = { line: index + 1, column: heading.column };
   const { text } = read({ markdown: heading.text, places: [place] });
+  const cancelled = CANCELLED.exec(text);
+  const title = {
+    text,
+    level: heading.level,
+    cancelled: cancelled && { reason: cancelled.groups?.reason?.trim() || null },
+    lineStart: index + 1,
+    lineEnd: heading.lastLine + 1,
+  };
   const found = findDate(text, null);
+  if (given) {
+    if (found?.on && found.on !== given)
+      diagnose.warn(
+        'title-date',
+        place.line,
+        place.column,
+        `the title says ${found.on}, and ${given} was given beside the report; that was taken`,
+      );
+    return { ...title, date: given };
+  }
   if (!found?.on) {
     const what = found?.problem ?? `"${text.slice(0, 80)}"`;
     diagnose.error(
@@ -60,5 +95,16 @@ export function readTitle(
       `the title says ${found.on}, the file name ${named}; the title was taken`,
     );
   }
-  return { date: found.on, text, lineStart: index + 1, lineEnd: heading.lastLine + 1 };
+  return { ...title, date: found.on };
+}
+
+/** Words that say what a file is, and not which meeting of the day it is about. */
+const GENERIC =
+  /^(?:(?:meeting|minutes|notes|report|readout|agenda|sig|security|linuxkit|moby|weekly|biweekly|monthly|copy|draft|final|v?\d+)(?:-|$))+$/;
+
+/** The name of the meeting by its file: `2026-06-01-apac.md` is of the meeting `apac` of that day; null where it says none. */
+export function nameOf(path: string, date: string): string | null {
+  const file = basename(path.replaceAll('\\', '/')).replace(/\.[a-z]+$/i, '');
+  const name = file.startsWith(`${date}-`) ? file.slice(date.length + 1).toLowerCase() : '';
+  return NAME.test(name) && name.length <= MOST_IN_NAME && !GENERIC.test(name) ? name : null;
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredContent } from '../../domain/report/stored.ts';
-import { type FieldChange, type ImportChange, noCounts, shorten } from '../summary.ts';
+import { type FieldChange, type ImportChange, type MissingDecision, noCounts, shorten } from '../summary.ts';
 import type { Decision } from '../types.ts';
 import type { Planned } from './tree.ts';
 import { show } from './tree.ts';
@@ -18,7 +18,12 @@ export type DecisionStep =
   | { is: 'KEPT'; stored: StoredDecision; decision: Decision; position: number }
   | { is: 'NEW'; decision: Decision; position: number }
   | { is: 'CHANGED'; stored: StoredDecision; decision: Decision; position: number }
-  | { is: 'REMOVED'; stored: StoredDecision };
+  /** The line is gone, and what it decided is to be taken back for that. */
+  | { is: 'REMOVED'; stored: StoredDecision }
+  /** The line is gone, and what it decided stands. */
+  | { is: 'MISSING'; stored: StoredDecision }
+  /** The line is gone, and another one of the report takes back what it decided. */
+  | { is: 'TAKEN_BACK'; stored: StoredDecision };
 
 export function contentOf(decision: Decision): DecisionContent {
   const { lineStart: _, lineEnd: __, column: ___, markdown: ____, evidence, ...content } = decision;
@@ -106,11 +111,26 @@ export function describe(content: DecisionContent): string {
   }
 }
 
-/** Which of the decisions recorded before each line is, and what becomes of it. Equal ones first, then by subject in order. */
+export interface DecisionPlanning {
+  /** Of the meeting. */
+  date: string;
+  /** Takes back what a line that is gone decided; otherwise it stands. */
+  retractMissing: boolean;
+}
+
+export interface PlannedDecisions extends Planned<DecisionStep[]> {
+  missing: MissingDecision[];
+}
+
+/**
+ * Which of the decisions recorded before each line is, and what becomes of it. Equal ones first, then by subject in order.
+ * A line that is gone withdraws nothing: a heading may have been renamed, or the file cut.
+ */
 export function planDecisions(
   stored: readonly StoredDecision[],
   decisions: readonly Decision[],
-): Planned<DecisionStep[]> {
+  { date, retractMissing }: DecisionPlanning,
+): PlannedDecisions {
   const open = new Set(stored);
   const queues = new Map<string, StoredDecision[]>();
   for (const candidate of stored.toReversed())
@@ -141,6 +161,7 @@ export function planDecisions(
     const same = equal[index];
     if (same) {
       const isMoved =
+        same.missingSinceRevisionId !== null ||
         same.position !== position ||
         same.lineStart !== decision.lineStart ||
         same.lineEnd !== decision.lineEnd;
@@ -159,14 +180,34 @@ export function planDecisions(
     report('CHANGED', content, decision.lineStart, whenChanged(old, content), differences(old, content));
     return { is: 'CHANGED', stored: before, decision, position };
   });
-  const removed = [...open];
-  for (const { content } of removed) {
-    counts.removed++;
-    report('REMOVED', content as DecisionContent, null, whenRemoved(content as DecisionContent));
-  }
-  const undone = removed.map((candidate): DecisionStep => ({ is: 'REMOVED', stored: candidate }));
-  return { plan: [...undone, ...steps], changes, counts };
+  const missing: MissingDecision[] = [];
+  const gone = [...open].map((candidate): DecisionStep => {
+    const content = candidate.content as DecisionContent;
+    if (isTakenBack(content, decisions, date)) {
+      counts.removed++;
+      report('REMOVED', content, null, 'the report takes it back');
+      return { is: 'TAKEN_BACK', stored: candidate };
+    }
+    if (retractMissing) {
+      counts.removed++;
+      report('REMOVED', content, null, whenRemoved(content));
+      return { is: 'REMOVED', stored: candidate };
+    }
+    counts[candidate.missingSinceRevisionId === null ? 'moved' : 'unchanged']++;
+    const { lineStart: line } = candidate;
+    missing.push({ label: shorten(describe(content)), line, consequence: whenRemoved(content) });
+    return { is: 'MISSING', stored: candidate };
+  });
+  return { plan: [...gone, ...steps], changes, counts, missing };
 }
+
+/** A meeting takes back its own record by a bullet of its own. */
+const isTakenBack = (gone: DecisionContent, decisions: readonly Decision[], date: string): boolean =>
+  (gone.kind === 'CHANGE' || gone.kind === 'CONFIRMATION') &&
+  decisions.some(
+    (decision) =>
+      decision.kind === 'RETRACTION' && decision.project === gone.project && decision.corrects === date,
+  );
 
 /** The same for equal contents, in whatever order the database gives their parts. */
 const keyOf = (content: DecisionContent) =>

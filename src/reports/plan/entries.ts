@@ -1,5 +1,14 @@
 import type { MeetingFields, ProjectLink, StoredContent } from '../../domain/report/stored.ts';
-import type { AgendaItem, Note, ParsedReport, PlannedTopic, ProjectRef } from '../types.ts';
+import type {
+  ActionItem,
+  AgendaItem,
+  Attendance,
+  Note,
+  ParsedReport,
+  PlannedTopic,
+  ProjectRef,
+  Resolution,
+} from '../types.ts';
 import { uniqueHandles } from './handles.ts';
 import type { NextEntry, StoredEntry, TreeSpec } from './tree.ts';
 
@@ -32,6 +41,30 @@ export interface NoteFields {
   lineEnd: number;
 }
 
+export interface AttendanceFields {
+  name: string;
+  handle: string | null;
+  organisation: string | null;
+  remark: string | null;
+  state: Attendance['state'];
+  lineStart: number;
+  lineEnd: number;
+}
+
+/** What the line says, whatever people have entered since. */
+export interface ActionItemFields {
+  text: string;
+  quote: string;
+  owner: string | null;
+  dueOn: string | null;
+  doneOn: string | null;
+  projects: ProjectLink[];
+  lineStart: number;
+  lineEnd: number;
+}
+
+export type ResolutionFields = Resolution;
+
 export interface NoteLink extends ProjectLink {
   role: 'TOPIC' | 'MENTION';
 }
@@ -50,6 +83,24 @@ export const NOTES: TreeSpec<NoteFields> = {
   subject: 'NOTE',
   text: ({ text }) => text,
   own: ['text', 'markdown', 'speaker', 'links'],
+};
+
+export const ATTENDANCE: TreeSpec<AttendanceFields> = {
+  subject: 'ATTENDANCE',
+  text: ({ name }) => name,
+  // One word: two people who share a name are two.
+  key: ({ name }) => name.replace(/[^\p{L}\p{N}]+/gu, ''),
+  own: ['name', 'handle', 'organisation', 'remark', 'state'],
+};
+export const ACTION_ITEMS: TreeSpec<ActionItemFields> = {
+  subject: 'ACTION_ITEM',
+  text: ({ text }) => text,
+  own: ['text', 'owner', 'dueOn', 'doneOn', 'projects'],
+};
+export const RESOLUTIONS: TreeSpec<ResolutionFields> = {
+  subject: 'RESOLUTION',
+  text: ({ text }) => text,
+  own: ['text', 'votesFor', 'votesAgainst', 'votesAbstained', 'isUnanimous'],
 };
 
 const bySlug = (a: { slug: string }, b: { slug: string }) => (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0);
@@ -119,6 +170,32 @@ export const noteEntries = (notes: readonly Note[]): NextEntry<NoteFields>[] =>
 
 export const noteLinks = (notes: readonly Note[]): NoteLink[][] =>
   notes.map(({ projects }) => projects.map(({ slug, role, via }) => ({ slug, role, via })).sort(bySlug));
+
+export const attendanceEntries = (attendance: readonly Attendance[]): NextEntry<AttendanceFields>[] =>
+  attendance.map(({ name, handle, organisation, remark, state, lineStart, lineEnd }) => ({
+    parent: null,
+    fields: { name, handle, organisation, remark, state, lineStart, lineEnd },
+  }));
+
+export const actionItemEntries = (items: readonly ActionItem[]): NextEntry<ActionItemFields>[] =>
+  items.map(({ text, quote, owner, dueOn, doneOn, projects, lineStart, lineEnd }) => ({
+    parent: null,
+    fields: { text, quote, owner, dueOn, doneOn, projects: linksOf(projects), lineStart, lineEnd },
+  }));
+
+export const resolutionEntries = (resolutions: readonly Resolution[]): NextEntry<ResolutionFields>[] =>
+  resolutions.map(
+    ({ text, votesFor, votesAgainst, votesAbstained, isUnanimous, decisionLine, lineStart, lineEnd }) => ({
+      parent: null,
+      fields: { text, votesFor, votesAgainst, votesAbstained, isUnanimous, decisionLine, lineStart, lineEnd },
+    }),
+  );
+
+/** Rows of a list, which have no parents, as they are stored. */
+export const storedList = <F extends object>(
+  rows: readonly (F & { id: number; position: number })[],
+): StoredEntry<F>[] =>
+  rows.map(({ id, position: _, ...fields }) => ({ id, parentId: null, fields: fields as unknown as F }));
 
 export const storedAgenda = (rows: StoredContent['agenda']): StoredEntry<AgendaFields>[] =>
   rows.map(({ id, parentId, position: _, ...fields }) => ({ id, parentId, fields }));

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { similarity, wordsIn } from '../../base/similarity.ts';
 
 /** One note, agenda item or planned topic, for telling which of the stored ones it is. Parents come before their children. */
 export interface Matchable {
@@ -65,7 +66,7 @@ export function match(old: readonly Matchable[], next: readonly Matchable[]): (n
   // Equal text elsewhere is the same entry only where the text says something of its own, unlike "demo" or "Answer: no".
   const ownText = (list: readonly Matchable[]) => (index: number) => {
     const text = list[index]?.text ?? '';
-    return words(text).length > 2 ? text : `${index} of ${list === old ? 'old' : 'new'}`;
+    return wordsIn(text).length > 2 ? text : `${index} of ${list === old ? 'old' : 'new'}`;
   };
   pairEqual(ownText(old), ownText(next));
   pairByChildren();
@@ -98,7 +99,7 @@ export function match(old: readonly Matchable[], next: readonly Matchable[]): (n
       if (list) list.ahead.push(index);
       else siblings.set(parent, { ahead: [index], window: [] });
     }
-    const wordsOfOld = new Map<number, string[]>();
+    const wordsOfOld = new Map<number, readonly string[]>();
     for (const index of openNext()) {
       const { text, parent } = next[index] ?? { text: '', parent: null };
       const oldParent = parent === null ? null : found[parent];
@@ -107,10 +108,10 @@ export function match(old: readonly Matchable[], next: readonly Matchable[]): (n
       if (!list) continue;
       while (list.window.length < MOST_CANDIDATES && list.ahead.length)
         list.window.push(list.ahead.pop() ?? 0);
-      const own = words(text);
+      const own = wordsIn(text);
       let best: { from: number; score: number } | null = null;
       for (const from of list.window) {
-        const theirs = wordsOfOld.get(from) ?? words(old[from]?.text ?? '');
+        const theirs = wordsOfOld.get(from) ?? wordsIn(old[from]?.text ?? '');
         wordsOfOld.set(from, theirs);
         const score = similarity(own, theirs);
         if (score >= SIMILAR && (best === null || score > best.score)) best = { from, score };
@@ -135,21 +136,4 @@ function alignInOrder(old: number[], next: number[]): [number, number][] {
     else for (let step = 0; step < change.count; step++) pairs.push([from++, to++]);
   }
   return pairs;
-}
-
-const words = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/** Share of words that two texts have in common, 0 to 1 (Dice, each word counted as often as it occurs). */
-function similarity(a: readonly string[], b: readonly string[]): number {
-  if (!a.length || !b.length) return 0;
-  const left = new Map<string, number>();
-  for (const word of a) left.set(word, (left.get(word) ?? 0) + 1);
-  let common = 0;
-  for (const word of b) {
-    const count = left.get(word) ?? 0;
-    if (count === 0) continue;
-    left.set(word, count - 1);
-    common++;
-  }
-  return (2 * common) / (a.length + b.length);
 }

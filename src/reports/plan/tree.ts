@@ -13,6 +13,8 @@ import { match } from './match.ts';
 export interface TreeSpec<F> {
   subject: ImportSubject;
   text: (fields: F) => string;
+  /** By what an entry is known again, where another text with words in common is never the same one. */
+  key?: (fields: F) => string;
   /** What is the entry's own; everything else in `F` says where it stands. */
   own: readonly (keyof F & string)[];
 }
@@ -55,13 +57,14 @@ export function planTree<F extends { lineStart: number | null }>(
   stored: readonly StoredEntry<F>[],
   next: readonly NextEntry<F>[],
 ): Planned<TreePlan<F>> {
+  const keyOf = spec.key ?? spec.text;
   const indexOf = new Map(stored.map(({ id }, index) => [id, index]));
   const found = match(
     stored.map(({ parentId, fields }) => ({
-      text: spec.text(fields),
+      text: keyOf(fields),
       parent: parentId === null ? null : (indexOf.get(parentId) ?? null),
     })),
-    next.map(({ parent, fields }) => ({ text: spec.text(fields), parent })),
+    next.map(({ parent, fields }) => ({ text: keyOf(fields), parent })),
   );
   const counts = noCounts();
   const changes: ImportChange[] = [];

@@ -52,7 +52,7 @@ export function timeLink(startsAt: Date): string {
     .format(startsAt)
     .padStart(2, '0');
   const at = `${date.replaceAll('-', '')}T${hour}`;
-  return `https://www.timeanddate.com/worldclock/fixedtime.html?msg=Linuxkit+Security+SIG&iso=${at}&p1=224`;
+  return `https://www.timeanddate.com/worldclock/fixedtime.html?msg=Security+SIG&iso=${at}&p1=224`;
 }
 
 /** The instant at which a clock on the Pacific coast shows that hour of that day. */

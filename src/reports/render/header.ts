@@ -5,6 +5,8 @@ import { bareLink, escapeMarkdown, link } from './escape.ts';
 /** What the lines above the agenda say; null where it is not known. */
 export interface ReportHeader {
   date: string;
+  /** Left out where it was not cancelled. */
+  cancelled?: { reason: string | null } | null;
   startsAt: Date | null;
   location: string | null;
   announcementUrl: string | null;
@@ -41,7 +43,17 @@ export function renderHeaderLine(kind: HeaderKind, header: ReportHeader): string
       return header.attendeeOrganisations.length
         ? `Attending organisations: ${header.attendeeOrganisations.map(escapeMarkdown).join(', ')}`
         : null;
+    case 'present':
+    case 'regrets':
+    case 'chair':
     case 'paraphrase':
       return null;
   }
+}
+
+/** The first heading: the day, and whether the meeting was cancelled. */
+export function renderTitle({ date, cancelled }: Pick<ReportHeader, 'date' | 'cancelled'>): string {
+  if (!cancelled) return `# ${date}`;
+  const reason = cancelled.reason?.replaceAll(/[()]/g, '');
+  return `# ${date} (cancelled${reason ? `: ${escapeMarkdown(reason)}` : ''})`;
 }

@@ -1,11 +1,13 @@
 import type { DecisionContent } from '../plan/decisions.ts';
 import { renderDecision } from './decision.ts';
 import { escapeMarkdown, link } from './escape.ts';
-import { type ReportHeader, renderHeaderLine } from './header.ts';
+import { type ReportHeader, renderHeaderLine, renderTitle } from './header.ts';
 
 export interface RenderedItem {
   /** Plain text. */
   title: string;
+  /** Whether a box to be ticked stands before it. */
+  isBoxed?: boolean;
   /** What the title links to, such as a proposal's evidence. */
   url?: string | null;
   minutes: number | null;
@@ -40,7 +42,7 @@ export function renderReport({ header, isAhead, agenda, next, decisions }: Repor
     ? [`- Next meeting: ${next.on ?? 'TBD'}`, ...next.topics.flatMap((topic) => renderItem(topic, 1))]
     : [];
   return [
-    `# ${header.date}`,
+    renderTitle(header),
     head.join('\n\n'),
     '',
     '## Agenda',
@@ -54,9 +56,12 @@ export function renderReport({ header, isAhead, agenda, next, decisions }: Repor
   ].join('\n');
 }
 
-function renderItem({ title, url, minutes, presenters, items }: RenderedItem, depth: number): string[] {
+function renderItem(
+  { title, url, isBoxed, minutes, presenters, items }: RenderedItem,
+  depth: number,
+): string[] {
   const words = url ? link(title, url) : escapeMarkdown(title);
   const by = presenters.length ? ` - ${presenters.map((handle) => `@${handle}`).join(' ')}` : '';
-  const line = `${'  '.repeat(depth)}- ${words}${by}${minutes === null ? '' : ` (${minutes} min)`}`;
+  const line = `${'  '.repeat(depth)}- ${isBoxed ? '[ ] ' : ''}${words}${by}${minutes === null ? '' : ` (${minutes} min)`}`;
   return [line, ...items.flatMap((item) => renderItem(item, depth + 1))];
 }

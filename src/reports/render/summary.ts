@@ -15,6 +15,9 @@ const NAMES: Record<ImportSubject, readonly [one: string, many: string]> = {
   PLANNED_TOPIC: ['planned topic', 'planned topics'],
   NOTE: ['note', 'notes'],
   NOTE_PROJECT: ['project link', 'project links'],
+  ATTENDANCE: ['attendance', 'attendances'],
+  ACTION_ITEM: ['action item', 'action items'],
+  RESOLUTION: ['resolution', 'resolutions'],
   DECISION: ['decision', 'decisions'],
   SUGGESTION: ['suggestion', 'suggestions'],
 };
@@ -32,7 +35,7 @@ const counted = (count: number, subject: ImportSubject) => `${count} ${NAMES[sub
 export function renderResult({ path, outcome, summary }: ImportResult): string[] {
   if (outcome === 'REFUSED' || !summary) return [];
   if (outcome === 'UNCHANGED') return [`${path}: nothing changed`];
-  const { isNewMeeting, date, revision, changes, vanished } = summary;
+  const { isNewMeeting, date, revision, changes, vanished, missing } = summary;
   const head = `${path}: meeting of ${date} ${isNewMeeting ? 'added' : 'changed'}, ${revisionOf(summary)}`;
   // What a new meeting brings is all new: its decisions alone are worth a line each.
   const listed = changes.filter(({ subject, consequence }) =>
@@ -48,6 +51,10 @@ export function renderResult({ path, outcome, summary }: ImportResult): string[]
       return parts.length && !(isNewMeeting && how === 'unchanged') ? [`  ${how}: ${parts.join(', ')}`] : [];
     }),
     ...listed.map(renderChange),
+    ...missing.map(
+      ({ label, line }) =>
+        `  stands: decision “${label}” (line ${line} of the revision that had it last), which the report no longer has`,
+    ),
     ...vanished.map(
       ({ record, quote, lineStart, revision: of }) =>
         `  gone: line ${lineStart} of revision ${of}, which the ${record} rests on and still quotes: “${shorten(quote)}”`,

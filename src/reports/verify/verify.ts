@@ -1,6 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Source } from '../../base/source.ts';
 import type { Db } from '../../db/index.ts';
+import { keyOf, type MeetingKey } from '../../domain/meeting/key.ts';
+import { redatedTo } from '../../domain/meeting/redate.ts';
 import { type ProjectNames, readProjectNames } from '../../domain/project/names.ts';
+import { redactedHashes } from '../../domain/report/redact.ts';
 import type { StoredContent } from '../../domain/report/stored.ts';
 import { allReports, isEnteredByHand, type ReportHead, revisionsOf } from '../../domain/report/verified.ts';
 import { verifyLedger } from '../../domain/status-change/verify.ts';
@@ -20,45 +24,57 @@ import { verifyQuotations } from './evidence.ts';
  * ledger; hashes and numbers of revisions; what the current revision of each report says of its meeting; quotations against
  * the lines they name; decisions against the records that stand for them. Yields a sentence for each difference.
  */
-export async function* verifyTracker(db: Db): AsyncGenerator<string> {
+export async function* verifyTracker(db: Db, source: Source | null = null): AsyncGenerator<string> {
   yield* await verifyLedger(db);
-  const names = await readProjectNames(db);
-  for (const { report, date } of await allReports(db))
-    for await (const difference of verifyReport(db, report, date, names))
+  const names = await readProjectNames(db, source);
+  for (const { report, ...meeting } of await allReports(db))
+    for await (const difference of verifyReport(db, report, meeting, names))
       yield `${report.path}: ${difference}`;
 }
 
 async function* verifyReport(
   db: Db,
   report: ReportHead,
-  date: string,
+  { date, name }: MeetingKey,
   names: ProjectNames,
 ): AsyncGenerator<string> {
-  if (report.path !== reportPath(date)) yield `is kept under this path, expected ${reportPath(date)}`;
+  const path = reportPath(keyOf({ date, name }), report.path.split('/').slice(0, -1).join('/'));
+  if (report.path !== path) yield `is kept under this path, expected ${path}`;
   const revisions = await revisionsOf(db, report.id);
+  const redacted = await redactedHashes(db, report.id);
   for (const [index, revision] of revisions.entries()) {
     const hash = hashOf(revision.content);
+    const expected = redacted.get(revision.id) ?? revision.hash;
     if (revision.number !== index + 1)
       yield `revision ${revision.number} should have the number ${index + 1}`;
-    if (revision.hash !== hash)
-      yield `revision ${revision.number} has the hash ${revision.hash}, its content ${hash}`;
-    yield* await verifyQuotations(db, revision, () => readWith(names, revision.content, report.path).report);
+    if (expected !== hash) yield `revision ${revision.number} has the hash ${expected}, its content ${hash}`;
+    yield* await verifyQuotations(
+      db,
+      revision,
+      () => readWith(names, revision.content, report.path, date).report,
+    );
   }
   const current = revisions.find(({ id }) => id === report.currentRevisionId);
   if (!current) {
     yield `has no revision ${report.currentRevisionId}, which should be its current one`;
     return;
   }
-  const read = readWith(names, current.content, report.path).report;
+  const read =
+    readWith(names, current.content, report.path).report ??
+    readWith(names, current.content, report.path, date).report;
   if (!read) {
     yield `revision ${current.number} cannot be read any more`;
     return;
   }
-  if (read.date !== date)
+  if (read.date !== date && (await redatedTo(db, read.date)) !== date)
     yield `revision ${current.number} is about the meeting of ${read.date}, expected ${date}`;
   if (current.isParaphrase !== (read.paraphrase !== null))
     yield `revision ${current.number} is ${current.isParaphrase ? '' : 'not '}marked as a paraphrase`;
-  const input: ReadReport = { report: { ...read, date }, suggestions: suggest(read), hash: current.hash };
+  const input: ReadReport = {
+    report: { ...read, date, name },
+    suggestions: suggest(read),
+    hash: current.hash,
+  };
   const { stored } = await readStored(db, input, names);
   if (!stored) return;
   yield* verifyContent(input, stored);
@@ -69,12 +85,12 @@ async function* verifyReport(
 /** What is stored of the report against what it says, as an import of it would find it. */
 function* verifyContent(input: ReadReport, stored: StoredState): Generator<string> {
   const { content } = stored;
-  const { summary } = planImport(input, stored);
+  const { summary } = planImport(input, stored, null);
   for (const change of summary.changes.filter(({ subject }) => subject !== 'MEETING_FIELD'))
     yield differs(change);
   for (const [subject, { moved }] of Object.entries(summary.counts))
     if (moved) yield `${moved} of ${WHAT[subject] ?? subject} stand at other lines or in another order`;
-  for (const list of ['agenda', 'planned', 'notes'] as const)
+  for (const list of ['agenda', 'planned', 'notes', 'attendance', 'actionItems', 'resolutions'] as const)
     if (content[list].some(({ position }, index) => position !== index + 1))
       yield `the positions of its ${POSITIONED[list]} do not count up from 1`;
 }
@@ -83,6 +99,9 @@ const WHAT: Readonly<Record<string, string>> = {
   AGENDA_ITEM: 'its agenda items',
   PLANNED_TOPIC: 'its planned topics',
   NOTE: 'its notes',
+  ATTENDANCE: 'its attendance',
+  ACTION_ITEM: 'its action items',
+  RESOLUTION: 'its resolutions',
   DECISION: 'its decisions',
   SUGGESTION: 'its suggestions',
 };
@@ -90,6 +109,9 @@ const POSITIONED = {
   agenda: 'agenda items',
   planned: 'planned topics',
   notes: 'notes',
+  attendance: 'attendance',
+  actionItems: 'action items',
+  resolutions: 'resolutions',
 } as const satisfies Partial<Record<keyof StoredContent, string>>;
 
 function differs({ act, subject, label, fields, line }: ImportChange): string {

@@ -57,6 +57,12 @@ export async function fill(database: Pick<TestDatabase, 'db'>): Promise<void> {
   });
   for (const date of ['2017-12-06', '2018-01-10', '2018-01-24'])
     await act(chair, 'scheduleMeeting', { date, startsAt: `${date}T16:00:00Z`, scribe: '@riyazdf' });
+  await act(chair, 'scheduleMeeting', { date: '2018-01-31', startsAt: '2018-01-31T16:00:00Z' });
+  await act(chair, 'scheduleMeeting', { date: '2018-02-14' });
+  await act(chair, 'scheduleMeeting', { date: '2018-02-28', startsAt: '2018-02-28T16:00:00Z' });
+  await act(chair, 'cancelMeeting', { meeting: '2018-02-14', reason: 'Too few can come.' });
+  await act(chair, 'moveMeeting', { meeting: '2018-02-28', to: '2018-03-07', reason: 'A conference.' });
+  for (const meeting of ['2017-12-06', '2018-01-24']) await act(chair, 'holdMeeting', { meeting });
   await act(chair, 'updateMeeting', { meeting: '2017-12-06', location: 'https://meet.example.org/sig' });
   const importedFirst = REPORT.replace(
     'confirmed EXPERIMENTAL: v8 was posted',
@@ -87,12 +93,13 @@ export async function fill(database: Pick<TestDatabase, 'db'>): Promise<void> {
     to: 'EXPERIMENTAL',
     meeting: '2017-12-06',
     reason: 'It is in /projects.',
+    basis: 'EXTERNAL',
     idempotencyKey: 'boot-check enters',
   });
   const wrong = await act(
     chair,
     'recordStatusChange',
-    { project: 'boot-check', to: 'RETIRED', meeting: '2018-01-10', reason: 'Misheard.' },
+    { project: 'boot-check', to: 'RETIRED', meeting: '2018-01-10', reason: 'Misheard.', basis: 'EXTERNAL' },
     'statusChange { id }',
   );
   await act(chair, 'correctStatusChange', {
@@ -106,6 +113,7 @@ export async function fill(database: Pick<TestDatabase, 'db'>): Promise<void> {
     to: 'TESTING',
     meeting: '2018-01-24',
     reason: 'Everybody was for it.',
+    basis: 'EXTERNAL',
     proposal: proposed.proposal.id,
     override: 'The pair with WireGuard is being looked at.',
   });

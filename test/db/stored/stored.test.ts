@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, migrate, openDatabase, pendingMigrations } from '../../../src/db/index.ts';
@@ -46,6 +47,28 @@ describe.each(storedVersions())('a database of version %s', (version) => {
       await expectTheSame(database, version, `${name}.postgres`);
       await close();
     });
+  });
+});
+
+describeOn(['postgres', 'postgres15'], 'a database from before meetings had a state', (open) => {
+  test('has what minutes or records say held, and nothing else', async () => {
+    const { database, url, close } = await open({ bare: true });
+    const client = new pg.Client({ connectionString: url ?? '' });
+    await client.connect();
+    await client.query(storedSql('0.1.0', 'filled'));
+    await client.query(
+      "set search_path to public; insert into meetings (date, starts_at) values ('2018-02-21', '2018-02-21T16:00:00Z')",
+    );
+    await client.end();
+    await migrate(database);
+    const { rows } = await database.db.execute<{ date: string; state: string }>(
+      sql`select date::text, state from meetings order by date`,
+    );
+    const states = Object.fromEntries(rows.map(({ date, state }) => [date, state]));
+    // Minutes, decisions at a meeting without minutes, neither.
+    expect(states).toMatchObject({ '2017-05-24': 'HELD', '2017-12-06': 'HELD', '2018-01-10': 'HELD' });
+    expect(states).toMatchObject({ '2018-01-24': 'HELD', '2018-02-21': 'PLANNED' });
+    await close();
   });
 });
 

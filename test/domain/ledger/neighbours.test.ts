@@ -204,7 +204,10 @@ describeOn(['postgres'], 'the 20,000th record of a project', (open) => {
       };
       const confirmed = await cost('short', 'confirmReadiness', {});
       expect(await cost('long', 'confirmReadiness', {})).toBeLessThanOrEqual(confirmed + 5);
-      const early = await cost('short', 'confirmReadiness', { effectiveOn: '1962-09-01' });
+      const early = await cost('short', 'confirmReadiness', {
+        effectiveOn: '1962-09-01',
+        confirmDates: true,
+      });
       expect(await cost('long', 'confirmReadiness', { effectiveOn: '1990-01-01' })).toBeLessThanOrEqual(
         early + 5,
       );

@@ -37,7 +37,7 @@ describeOnBoth('getting into the channel', (open) => {
     const answer = await tracker.as(role, undefined, [project]).data(
       `mutation ($input: RecordStatusChangeInput!) { recordStatusChange(input: $input) {
         __typename ... on Error { message } ${BLOCKED} } }`,
-      { input: { project, to: 'TESTING', meeting, reason, ...given } },
+      { input: { project, to: 'TESTING', meeting, reason, basis: 'EXTERNAL', ...given } },
     );
     return answer.recordStatusChange;
   };

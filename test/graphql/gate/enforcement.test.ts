@@ -30,7 +30,14 @@ describeOnBoth('the gate at a record', (open) => {
   const record = async (input: object = {}, role: 'MAINTAINER' | 'CHAIR' = 'MAINTAINER', now = noon(20)) =>
     (
       await w.as(role, now, [project]).data(RECORD, {
-        input: { project, to: 'GRADUATED', meeting: '2017-08-16', reason: 'as the meeting said', ...input },
+        input: {
+          project,
+          basis: 'EXTERNAL',
+          to: 'GRADUATED',
+          meeting: '2017-08-16',
+          reason: 'as the meeting said',
+          ...input,
+        },
       })
     ).recordStatusChange;
   const pass = async (day: number) => {

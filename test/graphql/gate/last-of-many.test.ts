@@ -22,8 +22,8 @@ describeOn(['postgres'], 'the last of many', (open) => {
       .project('many')
       .done();
     await db.execute(sql`
-      insert into meetings (date, starts_at)
-      select day, day + time '16:00' from generate_series(1, 200) n, lateral (select date '2017-06-01' + n as day) held`);
+      insert into meetings (date, state, starts_at)
+      select day, 'HELD', day + time '16:00' from generate_series(1, 200) n, lateral (select date '2017-06-01' + n as day) held`);
     await db.execute(sql`insert into criteria (key) values ('boots'), ('reviewed')`);
     await db.execute(sql`
       insert into criterion_records (criterion_id, sequence, act, effective_on, gates, kind, title, standing, basis, required_runs, window_days, meeting_id, entered_by)

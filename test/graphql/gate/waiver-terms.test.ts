@@ -23,7 +23,7 @@ const waive = (input: object = {}) =>
 
 test('a waiver ends within 400 days of the day on which it is entered', async () => {
   expect((await waive({ expiresOn: '2018-09-24' })).__typename).toBe('WaiveCriterionSuccess');
-  for (const expiresOn of ['2018-09-25', '3000-01-01'])
+  for (const expiresOn of ['2018-09-25', '2019-08-01'])
     expect(await waive({ expiresOn })).toMatchObject({
       __typename: 'ValidationError',
       issues: [{ path: 'input.expiresOn', message: expect.stringContaining('2018-09-24') }],

@@ -5,6 +5,7 @@ import type { Readiness } from '../../../src/domain/readiness.ts';
 import { appendStatusChange } from '../../../src/domain/status-change/append.ts';
 import { type Client, client } from '../../helpers/client.ts';
 import type { TestDatabase } from '../../helpers/database.ts';
+import { saidElsewhere } from '../../helpers/said.ts';
 import { type Seeded, seed } from '../../helpers/seed.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects by expecting it
@@ -81,7 +82,7 @@ export async function world(database: TestDatabase): Promise<World> {
       `mutation ($input: ${type}Input!) { ${name}(input: $input) {
         __typename ... on ${type}Success { ${fields || '__typename'} }
         ... on Error { message } ... on ValidationError { issues { path message } } ... on NotFoundError { what key } } }`,
-      { input },
+      { input: saidElsewhere(name, input) },
     );
     return answer[name];
   };

@@ -192,10 +192,12 @@ describeOnBoth('reading as of a day', (open) => {
       '{ meeting(date: "2017-05-24") { next { date } } later: meeting(date: "2017-06-07") { isHeld previous { date } } project(slug: "landlock") { meetings { nodes { date } } } }',
     );
     expect(meeting.next).toBeNull();
-    const { later } = await client(database, { now: '2017-06-06T12:00:00Z' }).data(
-      '{ later: meeting(date: "2017-06-07") { isHeld previous { date } } }',
+    await seed(database.db).meeting('2018-01-10', { state: 'PLANNED' }).done();
+    const { last, later } = await ask.data(
+      '{ last: meeting(date: "2017-07-19") { next { date } } later: meeting(date: "2018-01-10") { isHeld hasPassed previous { date } } }',
     );
-    expect(later).toEqual({ isHeld: false, previous: { date: '2017-05-24' } });
+    expect(last.next).toBeNull();
+    expect(later).toEqual({ isHeld: false, hasPassed: false, previous: { date: '2017-07-19' } });
   });
 
   describe('an id', () => {

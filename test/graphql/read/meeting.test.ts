@@ -54,7 +54,7 @@ describeOnBoth('a meeting', (open) => {
         lineEnd: 41,
       })
       .suggestion('landlock works', { project: 'landlock', suggestedTo: 'TESTING' })
-      .meeting('2017-07-19', { startsAt: new Date('2017-07-19T16:00:00Z') })
+      .meeting('2017-07-19', { startsAt: new Date('2017-07-19T16:00:00Z'), state: 'PLANNED' })
       .done();
   });
   afterAll(() => database.close());
@@ -80,7 +80,7 @@ describeOnBoth('a meeting', (open) => {
       source: {
         path: 'reports/sig-security/2017-06-07.md',
         revision: 2,
-        link: null,
+        link: 'https://github.com/linuxkit/linuxkit/blob/master/reports/sig-security/2017-06-07.md?plain=1',
         isParaphrase: false,
         hash: 'newer',
       },
@@ -169,7 +169,12 @@ describeOnBoth('a meeting', (open) => {
         project: { slug: 'landlock' },
         note: null,
         proposal: null,
-        source: { path: 'reports/sig-security/2017-06-07.md', revision: 2, lineStart: 7, link: null },
+        source: {
+          path: 'reports/sig-security/2017-06-07.md',
+          revision: 2,
+          lineStart: 7,
+          link: 'https://github.com/linuxkit/linuxkit/blob/master/reports/sig-security/2017-06-07.md?plain=1#L7',
+        },
       },
     ]);
     expect(suggestions.totalCount).toBe(1);
@@ -194,18 +199,20 @@ describeOnBoth('a meeting', (open) => {
     ]);
   });
 
-  test('is scheduled until it starts, and held from then on', async () => {
-    const query =
-      '{ last: meeting(date: "2017-06-07") { next { date } } it: meeting(date: "2017-07-19") { isHeld } meetings(filter: { isHeld: false }) { nodes { date } } }';
+  test('is planned until somebody says that it was held, whatever the clock says', async () => {
+    const query = `{ last: meeting(date: "2017-06-07") { next { date } } it: meeting(date: "2017-07-19") { state isHeld hasPassed }
+      unheld: meetings(filter: { isHeld: false }) { nodes { date } }
+      passed: meetings(filter: { state: [PLANNED], hasPassed: true }) { totalCount } }`;
+    const planned = { last: { next: null }, unheld: { nodes: [{ date: '2017-07-19' }] } };
     expect(await ask.data(query)).toEqual({
-      last: { next: null },
-      it: { isHeld: false },
-      meetings: { nodes: [{ date: '2017-07-19' }] },
+      ...planned,
+      it: { state: 'PLANNED', isHeld: false, hasPassed: false },
+      passed: { totalCount: 0 },
     });
     expect(await client(database, { now: '2017-07-19T16:00:00Z' }).data(query)).toEqual({
-      last: { next: { date: '2017-07-19' } },
-      it: { isHeld: true },
-      meetings: { nodes: [] },
+      ...planned,
+      it: { state: 'PLANNED', isHeld: false, hasPassed: true },
+      passed: { totalCount: 1 },
     });
   });
 

@@ -129,7 +129,7 @@ describeOnBoth('a project', (open) => {
   test('shows what each record rests on, down to the lines of the minutes', async () => {
     const { project } = await ask.data(`{ project(slug: "wireguard") { history(first: 1) { nodes {
       from statedFrom to basis reason override isRetraction enteredBy { handle } corrects { id } correctedBy { id } stands
-      evidence { url path revision isParaphrase lineStart lineEnd quote link }
+      evidence { url path revision isParaphrase lineStart lineEnd quote markdown link }
     } } } }`);
     expect(project.history.nodes).toEqual([
       {
@@ -152,7 +152,8 @@ describeOnBoth('a project', (open) => {
             isParaphrase: false,
             lineStart: 21,
             lineEnd: 22,
-            quote: '- wireguard',
+            quote: 'wireguard',
+            markdown: '- wireguard',
             link: 'https://github.com/linuxkit/linuxkit/blob/abc123/reports/sig-security/2017-05-24.md?plain=1#L21-L22',
           },
           {
@@ -163,6 +164,7 @@ describeOnBoth('a project', (open) => {
             lineStart: null,
             lineEnd: null,
             quote: null,
+            markdown: null,
             link: 'https://example.org/pull/1',
           },
         ],

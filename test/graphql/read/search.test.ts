@@ -80,9 +80,12 @@ describeOnBoth('search', (open) => {
     const literal = '100% of foo_bar is O\'Brien\'s "direct" C:\\path work';
     for (const query of ['100%', 'foo_bar', "O'Brien's", '"direct"', 'C:\\path', '%', '_', '\\', '"', "'"])
       expect(await found(query)).toContain(literal);
-    for (const query of ['100%', 'foo_bar', '"direct"', '%', '_', '\\', '"', "'"])
+    for (const query of ['100%', 'foo_bar', '%', '_', '\\', '"', "'"])
       expect(await found(query)).not.toContain('1000 of fooxbar is plain direct work');
-    expect(await found('@avsm')).toEqual(['kernel 4.11 is needed, said @avsm']);
+    expect((await found('@avsm')).toSorted()).toEqual([
+      'kernel 4.11 is needed, said @avsm',
+      'see https://speakerdeck.com/avsm/a-modern-services-sdk',
+    ]);
     expect(await found('is kernel needed?')).toEqual(['kernel 4.11 is needed, said @avsm']);
   });
 

@@ -7,6 +7,7 @@ import { createContext, schema } from '../../../src/graphql/index.ts';
 import { createGraphQL } from '../../../src/http/graphql.ts';
 import { createMetrics } from '../../../src/http/metrics/metrics.ts';
 import type { TestDatabase } from '../../helpers/database.ts';
+import { saidElsewhere } from '../../helpers/said.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects by expecting it
 type Loose = any;
@@ -84,7 +85,11 @@ export function api(
         .secret,
     /** One act: what its field answers, with everything that an error of the tracker carries. */
     async act(token: string | null, name: string, input: Record<string, unknown>, selection = '') {
-      const answer = await post(mutationOf(name, selection), { input }, { token });
+      const answer = await post(
+        mutationOf(name, selection),
+        { input: saidElsewhere(name, input) },
+        { token },
+      );
       if (!answer.data?.[name]) throw new Error(answer.text);
       return answer.data[name] as Loose;
     },

@@ -171,7 +171,7 @@ describeOnBoth('credentials', (open) => {
     const chair = await tracker.token('CHAIR', [], { name: 'chair of the SIG', person: 'riyazdf' });
     const before = await tracker.read('{ auditEvents { totalCount } }', {}, { token: admin });
     const { status } = await tracker.post(
-      `mutation { recordStatusChange(input: { project: "landlock", to: PROPOSED, meeting: "2017-05-24", reason: "r" }) { __typename } }`,
+      `mutation { recordStatusChange(input: { project: "landlock", to: PROPOSED, meeting: "2017-05-24", reason: "r", basis: EXTERNAL }) { __typename } }`,
       {},
       { token: chair, headers: { 'x-request-id': 'not-believed-here' } },
     );

@@ -34,7 +34,7 @@ describeOnBoth('an idempotency key', (open) => {
     expect(first.__typename).toBe('RecordStatusChangeSuccess');
     const before = await counted(database);
     expect(await record({ idempotencyKey: 'one' })).toEqual(first);
-    expect(await record({ idempotencyKey: ' one ', basis: 'STATED' })).toEqual(first);
+    expect(await record({ idempotencyKey: ' one ', basis: 'EXTERNAL', evidence: [] })).toEqual(first);
     expect(await counted(database)).toEqual(before);
   });
 
@@ -44,6 +44,7 @@ describeOnBoth('an idempotency key', (open) => {
       { to: 'ONGOING' },
       { project: 'okernel' },
       { expectedFrom: null },
+      { basis: 'INFERRED' },
     ])
       expect(await record({ idempotencyKey: 'one', ...other })).toMatchObject({
         __typename: 'ValidationError',

@@ -115,15 +115,22 @@ describeOnBoth('the ledger, written over HTTP', (open) => {
     });
   });
 
-  test('effectiveOn is the day of the meeting, and the basis STATED, unless said otherwise', async () => {
+  test('effectiveOn is the day of the meeting unless said otherwise', async () => {
     const answer = await record(
       await project(),
       'PROPOSED',
       JUNE,
-      { effectiveOn: null, basis: null, evidence: null, statedFrom: null, override: null, proposal: null },
+      {
+        effectiveOn: null,
+        basis: 'EXTERNAL',
+        evidence: null,
+        statedFrom: null,
+        override: null,
+        proposal: null,
+      },
       'statusChange { effectiveOn basis }',
     );
-    expect(answer.statusChange).toEqual({ effectiveOn: JUNE, basis: 'STATED' });
+    expect(answer.statusChange).toEqual({ effectiveOn: JUNE, basis: 'EXTERNAL' });
   });
 
   for (const [from, allowed] of Object.entries(MOVES))
@@ -256,14 +263,14 @@ describeOnBoth('the ledger, written over HTTP', (open) => {
     );
   });
 
-  test('evidence quotes the lines of a report as they stand', async () => {
+  test('evidence quotes the lines of a report as a reader sees them, and as they were written', async () => {
     const report = `reports/sig-security/${LATE_JULY}.md`;
     const evidence = [
       { report, lineStart: 3, lineEnd: 4 },
       { report, revision: 1, lineStart: 1 },
       { url: 'mailto:sig@example.org' },
     ];
-    const selection = 'statusChange { evidence { url path revision lineStart lineEnd quote } }';
+    const selection = 'statusChange { evidence { url path revision lineStart lineEnd quote markdown } }';
     const answer = await record(await project(), 'PROPOSED', LATE_JULY, { evidence }, selection);
     expect(answer.statusChange.evidence).toMatchObject([
       {
@@ -272,9 +279,10 @@ describeOnBoth('the ledger, written over HTTP', (open) => {
         revision: 1,
         lineStart: 3,
         lineEnd: 4,
-        quote: 'WireGuard is *mature*.\nIt works.',
+        quote: 'WireGuard is mature. It works.',
+        markdown: 'WireGuard is *mature*.\nIt works.',
       },
-      { path: report, revision: 1, lineStart: 1, lineEnd: 1, quote: '# Title' },
+      { path: report, revision: 1, lineStart: 1, lineEnd: 1, quote: 'Title', markdown: '# Title' },
       { url: 'mailto:sig@example.org', path: null },
     ]);
   });

@@ -61,6 +61,9 @@ describeOnBoth('meetings and reports, kept by chairs', (open) => {
       meeting: '2017-03-01',
       reason: 'first talked about',
     };
+    expect((await tracker.act(chair, 'holdMeeting', { meeting: '2017-03-01' })).__typename).toBe(
+      'HoldMeetingSuccess',
+    );
     const answer = await tracker.act(chair, 'recordStatusChange', record, 'project { readiness }');
     expect(answer.project).toEqual({ readiness: 'EXPERIMENTAL' });
   });

@@ -245,10 +245,10 @@ describeOnBoth('proposals and suggestions', (open) => {
       chair,
       'acceptSuggestion',
       { suggestion: id },
-      `proposal ${proposal}`,
+      'proposal { reason evidence { quote markdown } }',
     );
     expect(opened.reason.length).toBeLessThan(600);
-    expect(opened.evidence[0].quote).toBe(quote);
+    expect(opened.evidence[0]).toEqual({ quote: quote.trim(), markdown: quote });
   });
 
   test('dismissing a suggestion keeps the reason', async () => {

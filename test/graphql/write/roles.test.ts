@@ -16,6 +16,19 @@ const TABLE: Record<string, string> = {
   confirmReadiness: '?+-+--',
   correctStatusChange: '?+-+--',
   updateProject: '?+-+--',
+  updateActionItem: '?+-+--',
+  renameProject: '?--+--',
+  mergeProjects: '?--+--',
+  splitProject: '?--+--',
+  setTargetDate: '?+-+--',
+  voidMeeting: '?--+--',
+  restoreMeeting: '?--+--',
+  voidReport: '?--+--',
+  restoreReport: '?--+--',
+  voidProject: '?--+--',
+  restoreProject: '?--+--',
+  nameMaintainer: '?+-+--',
+  revokeMaintainer: '?--+--',
   acceptSuggestion: '?+-+--',
   dismissSuggestion: '?+-+--',
   assessCriterion: '?+-+--',
@@ -23,6 +36,10 @@ const TABLE: Record<string, string> = {
   'correctStatusChange with an override': '?--+--',
   scheduleMeeting: '?--+--',
   updateMeeting: '?--+--',
+  holdMeeting: '?--+--',
+  cancelMeeting: '?--+--',
+  moveMeeting: '?--+--',
+  redateMeeting: '?--+--',
   importReport: '?--+--',
   defineCriterion: '?--+--',
   adoptCriterion: '?--+--',
@@ -34,8 +51,11 @@ const TABLE: Record<string, string> = {
   nameChannel: '?--+--',
   reportCiRun: '?---+-',
   addProject: '?----+',
+  mergePeople: '?----+',
+  separatePerson: '?----+',
   createToken: '?----+',
   revokeToken: '?----+',
+  redactLines: '?----+',
 };
 
 const meeting = '2017-05-24';
@@ -82,12 +102,27 @@ describeOnBoth('the table of acts and roles', (open) => {
   }
   const record = async () => ({ project: 'landlock', to: await nextLevel(), meeting, reason });
   const day = () => new Date(Date.UTC(2010, 0, ++count)).toISOString().slice(0, 10);
+  async function planned(): Promise<string> {
+    const date = day();
+    await made('scheduleMeeting', { date }, 'meeting');
+    return date;
+  }
   async function suggestion(): Promise<string> {
     await database.db.execute(sql`
       insert into suggestions (meeting_id, project_id, revision_id, line_start, line_end, quote, rule, suggested_to)
       select 1, p.id, 1, 1, 1, 'it works', 'works', 'TESTING' from projects p where slug = 'landlock'`);
     const { suggestions } = await tracker.read('{ suggestions(last: 1) { nodes { id } } }');
     return suggestions.nodes[0].id;
+  }
+  async function actionItem(): Promise<string> {
+    await database.db.execute(sql`
+      with item as (
+        insert into action_items (meeting_id, position, text, quote, line_start, line_end)
+        values (1, 1, 'try it', 'AI: try it', 1, 1) returning id)
+      insert into action_item_projects (action_item_id, project_id, via)
+      select item.id, p.id, 'ALIAS' from item, projects p where slug = 'landlock'`);
+    const { actionItems } = await tracker.read('{ actionItems(last: 1) { nodes { id } } }');
+    return actionItems.nodes[0].id;
   }
   async function withdrawAll(): Promise<void> {
     const { proposals } = await tracker.read('{ proposals(filter: { isOpen: true }) { nodes { id } } }');
@@ -121,7 +156,71 @@ describeOnBoth('the table of acts and roles', (open) => {
       ...(await inputs.correctStatusChange?.()),
       override: reason,
     }),
+    updateActionItem: async () => ({ actionItem: await actionItem(), isDone: true }),
     updateProject: async () => ({ project: 'landlock', summary: `${++count}` }),
+    renameProject: async () => {
+      const slug = `p-${++count}`;
+      await tracker.act(tokens.admin, 'addProject', { slug, name: `Some ${slug}`, summary: 'A project.' });
+      return { project: slug, slug: `${slug}-now`, reason };
+    },
+    mergeProjects: async () => {
+      const input = await inputs.voidProject?.();
+      return { project: input?.project, into: 'landlock', meeting, reason };
+    },
+    splitProject: async () => ({
+      ...{
+        origin: 'landlock',
+        slug: `p-${++count}`,
+        name: `Part ${count}`,
+        summary: 'A part.',
+        meeting,
+        reason,
+      },
+    }),
+    setTargetDate: async () => ({
+      ...{ project: 'landlock', to: 'GRADUATED', reason },
+      date: new Date(Date.UTC(2017, 8, ++count)).toISOString().slice(0, 10),
+    }),
+    voidMeeting: async () => {
+      const date = day();
+      await tracker.act(tokens.chair, 'scheduleMeeting', { date });
+      return { meeting: date, reason };
+    },
+    restoreMeeting: async () => {
+      const input = (await inputs.voidMeeting?.()) ?? {};
+      await tracker.act(tokens.chair, 'voidMeeting', input);
+      return input;
+    },
+    voidReport: async () => {
+      const date = day();
+      const markdown = `# SIG security meeting ${date}\n\n## Agenda\n\n* x\n`;
+      await tracker.act(tokens.chair, 'importReport', { markdown });
+      return { report: `reports/${date}.md`, reason };
+    },
+    restoreReport: async () => {
+      const input = (await inputs.voidReport?.()) ?? {};
+      await tracker.act(tokens.chair, 'voidReport', input);
+      return input;
+    },
+    voidProject: async () => {
+      const slug = `p-${++count}`;
+      await tracker.act(tokens.admin, 'addProject', { slug, name: `Some ${slug}`, summary: 'A project.' });
+      return { project: slug, reason };
+    },
+    restoreProject: async () => {
+      const input = (await inputs.voidProject?.()) ?? {};
+      await tracker.act(tokens.chair, 'voidProject', input);
+      return input;
+    },
+    nameMaintainer: async () => ({
+      ...{ project: 'landlock', person: `m-${++count}`, kind: 'CO_MAINTAINER', reason },
+    }),
+    revokeMaintainer: async () => {
+      const person = `m-${++count}`;
+      const input = { project: 'landlock', person, kind: 'CO_MAINTAINER', reason };
+      await made('nameMaintainer', input, 'maintainer');
+      return { project: 'landlock', person, reason };
+    },
     acceptSuggestion: async () => {
       await withdrawAll();
       return { suggestion: await suggestion() };
@@ -131,6 +230,16 @@ describeOnBoth('the table of acts and roles', (open) => {
       ...{ project: 'landlock', criterion: 'readme', result: 'MET', justification: reason },
     }),
     scheduleMeeting: async () => ({ date: day() }),
+    holdMeeting: async () => ({ meeting: await planned() }),
+    cancelMeeting: async () => ({ meeting: await planned(), reason }),
+    moveMeeting: async () => ({ meeting: await planned(), to: day(), reason }),
+    redateMeeting: async () => ({ meeting: await planned(), to: day(), reason }),
+    redactLines: async () => {
+      const date = day();
+      const markdown = `# SIG security meeting ${date}\n\n## Agenda\n\n* x ${date}\n`;
+      await tracker.act(tokens.chair, 'importReport', { markdown });
+      return { meeting: date, revision: 1, lineStart: 5, reason };
+    },
     updateMeeting: async () => ({ meeting, location: `${++count}` }),
     importReport: async () => ({ markdown: `# SIG security meeting ${day()}\n\n## Agenda\n\n* x\n` }),
     defineCriterion: async () => ({
@@ -169,6 +278,21 @@ describeOnBoth('the table of acts and roles', (open) => {
       ...{ project: 'landlock', criterion: 'ci-boots', status: 'PASSED', runId: `${++count}` },
     }),
     addProject: async () => ({ slug: `p-${++count}`, name: 'P', summary: 'A project.' }),
+    mergePeople: async () => {
+      const [person, handle] = [`p-${++count}`, `p-${++count}`];
+      for (const one of [person, handle])
+        await made(
+          'nameMaintainer',
+          { project: 'landlock', person: one, kind: 'CO_MAINTAINER', reason },
+          'maintainer',
+        );
+      return { person, handle, reason };
+    },
+    separatePerson: async () => {
+      const input = (await inputs.mergePeople?.()) ?? {};
+      await tracker.act(tokens.admin, 'mergePeople', input);
+      return { handle: input.handle, reason };
+    },
     createToken: async () => ({ role: 'CHAIR' }),
     revokeToken: async () => ({
       token: await made('createToken', { role: 'CHAIR' }, 'token', tokens.admin),

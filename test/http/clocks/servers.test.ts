@@ -127,11 +127,9 @@ describeOn(['postgres'], 'three servers whose clocks are off by minutes', (open)
       `mutation { scheduleMeeting(input: { date: "${date}", startsAt: "${startsAt.toISOString()}" }) { __typename } }`,
       tokens.chair,
     );
-    const confirm = `mutation { confirmReadiness(input: { project: "wireguard", meeting: "${date}", reason: "Said so." }) { __typename } }`;
+    const hold = `mutation { holdMeeting(input: { meeting: "${date}" }) { __typename } }`;
     for (const server of servers)
-      expect((await ask(server, confirm, tokens.chair)).confirmReadiness.__typename).not.toBe(
-        'ConfirmReadinessSuccess',
-      );
+      expect((await ask(server, hold, tokens.chair)).holdMeeting.__typename).toBe('ValidationError');
   });
 
   test('tell caches alike how long an answer lasts, to the next midnight at most', async () => {

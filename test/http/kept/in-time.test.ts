@@ -11,7 +11,7 @@ const STANDING = posted({
   query: `{
     projects(first: 20) { nodes { slug readiness isStale nextGate { verdict nextChangeAt }
       gate(to: GRADUATED) { verdict summary nextChangeAt criteria { verdict explanation waiver { state } } blockers { message } } } }
-    meetings(filter: { isHeld: true }) { totalCount }
+    meetings(filter: { hasPassed: true }) { totalCount }
     combination(projects: ["wireguard", "landlock"]) { verdict blockers } }`,
 });
 const QUESTIONS: Question[] = [
@@ -35,7 +35,7 @@ const CHANGES: [string, string, Question][] = [
   ['a run under way is given up', '2017-08-27T09:00:00.000Z', STANDING],
   ['a run begins', '2017-08-28T07:00:00.001Z', STANDING],
   ['a run ends', '2017-08-28T07:30:00.000Z', { path: persisted('Matrix') }],
-  ['a meeting has begun', '2017-08-30T16:00:00.000Z', { path: '/meetings.ics' }],
+  ['a planned meeting has passed', '2017-08-30T16:00:00.000Z', { path: '/meetings' }],
 ];
 
 const textOf = ({ body }: Whole) => body.toString();

@@ -41,7 +41,7 @@ async function ask(token: string, query = '{ viewer { name role projects { slug 
 
 const viewerOf = async (token: string) => (await ask(token)).data?.viewer;
 const record =
-  'mutation { recordStatusChange(input: { project: "wireguard", to: ONGOING, meeting: "2017-08-16", reason: "x" }) { __typename } }';
+  'mutation { recordStatusChange(input: { project: "wireguard", to: ONGOING, meeting: "2017-08-16", reason: "x", basis: EXTERNAL }) { __typename } }';
 
 describe('claims', () => {
   test.each([
@@ -110,7 +110,7 @@ describe('claims', () => {
     const chair = await home.sign({ sub: 'a-new-chair', groups: ['chairs'] });
     const recorded = await ask(
       chair,
-      `mutation { recordStatusChange(input: { project: "landlock", to: ONGOING, meeting: "2017-08-16", reason: "so it is" }) {
+      `mutation { recordStatusChange(input: { project: "landlock", to: ONGOING, meeting: "2017-08-16", reason: "so it is", basis: EXTERNAL }) {
         ... on RecordStatusChangeSuccess { statusChange { enteredBy { handle isBot } } } } }`,
     );
     expect(recorded.data.recordStatusChange.statusChange.enteredBy).toEqual({

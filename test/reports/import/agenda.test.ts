@@ -39,7 +39,7 @@ describeOnBoth('report agenda', (open) => {
     const { out, exitCode, err, isClosed } = await agenda('2017-08-28T10:00:00Z');
     expect({ exitCode, err, isClosed }).toEqual({ exitCode: 0, err: '', isClosed: true });
     expect(out).toContain(
-      '# 2017-08-30\nTime: **9am PDT** (12pm EDT, 5pm BST) [see the time in your timezone](https://www.timeanddate.com/worldclock/fixedtime.html?msg=Linuxkit+Security+SIG&iso=20170830T09&p1=224)\n',
+      '# 2017-08-30\nTime: **9am PDT** (12pm EDT, 5pm BST) [see the time in your timezone](https://www.timeanddate.com/worldclock/fixedtime.html?msg=Security+SIG&iso=20170830T09&p1=224)\n',
     );
     expect(out).toContain('\nMeeting location: https://docker.zoom.us/j/779801882\n');
     expect(out).toContain('\nAnnouncement: coming soon\n\nVideo recording: coming soon\n');

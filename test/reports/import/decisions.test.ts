@@ -9,7 +9,6 @@ import {
   waiverRevocations,
   waivers,
 } from '../../../src/db/tables/index.ts';
-import { appendCriterionRecord } from '../../../src/domain/criterion/append.ts';
 import { appendStatusChange } from '../../../src/domain/status-change/append.ts';
 import { describeOnBoth } from '../../helpers/database.ts';
 import { NOW, openTracker, report, type Tracker } from './tracker.ts';
@@ -26,13 +25,17 @@ describeOnBoth('decisions of a report', (open) => {
 
   /** Imports a meeting with these decision lines, and expects it to be taken. */
   const decide = async (date: string, ...lines: string[]) => {
-    const result = await tracker.take(report(date, { decisions: lines.join('\n') }));
+    const result = await tracker.take(report(date, { decisions: lines.join('\n') }), {
+      retractMissing: true,
+    });
     expect(result.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     return result;
   };
   const refuse = async (date: string, ...lines: string[]) => {
     const before = await tracker.rows();
-    const { outcome, diagnostics } = await tracker.take(report(date, { decisions: lines.join('\n') }));
+    const { outcome, diagnostics } = await tracker.take(report(date, { decisions: lines.join('\n') }), {
+      retractMissing: true,
+    });
     expect(outcome).toBe('REFUSED');
     expect(await tracker.rows()).toEqual(before);
     return diagnostics.map(({ line, column, rule, message }) => ({ line, column, rule, message }));
@@ -230,7 +233,19 @@ describeOnBoth('decisions of a report', (open) => {
       await refuse('2017-06-07', '- wireguard: PROPOSED -> EXPERIMENTAL, effective 2030-01-01: no'),
     ).toEqual([expect.objectContaining({ line: 11, message: expect.stringContaining('found 2030-01-01') })]);
     expect(await refuse('2019-06-05', '- wireguard: PROPOSED -> EXPERIMENTAL: no')).toEqual([
-      expect.objectContaining({ line: 11, message: expect.stringContaining('yet to come') }),
+      {
+        line: 1,
+        column: 1,
+        rule: 'far-from-others',
+        message:
+          'expected a day near another meeting, found 2019-06-05; the nearest one known is that of 2017-05-24',
+      },
+      {
+        line: 11,
+        column: 3,
+        rule: 'decision-refused',
+        message: expect.stringContaining('the meeting of 2019-06-05 is yet to come'),
+      },
     ]);
   });
 
@@ -285,6 +300,7 @@ describeOnBoth('decisions of a report', (open) => {
   test('take over a record that the meeting has already, and close the proposal that they record', async () => {
     const { db, enteredBy } = tracker;
     await tracker.take(report('2017-05-24'));
+    await tracker.hold('2017-05-24');
     const meeting = await tracker.meeting('2017-05-24');
     const ids = new Map((await db.select().from(projects)).map(({ slug, id }) => [slug, id]));
     const projectId = ids.get('wireguard') ?? 0;
@@ -330,27 +346,8 @@ describeOnBoth('decisions of a report', (open) => {
   });
 
   const defineCriteria = async () => {
-    for (const [key, kind] of [
-      ['readme', 'REVIEW'],
-      ['ci-boots', 'CI'],
-    ] as const)
-      await appendCriterionRecord(
-        tracker.db,
-        key,
-        {
-          act: 'DEFINED',
-          effectiveOn: '2017-03-01',
-          gates: 'TESTING',
-          kind,
-          title: key,
-          standing: 'ADOPTED',
-          basis: 'STATED',
-          requiredRuns: kind === 'CI' ? 3 : null,
-          windowDays: kind === 'CI' ? 30 : null,
-          enteredBy: tracker.enteredBy,
-        },
-        [],
-      );
+    await tracker.define('readme', 'REVIEW');
+    await tracker.define('ci-boots', 'CI');
   };
 
   test('assess criteria: the newest counts, and one taken out lets the one before it count again', async () => {

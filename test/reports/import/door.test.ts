@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { assessments, proposals, waivers } from '../../../src/db/tables/index.ts';
-import { appendCriterionRecord } from '../../../src/domain/criterion/append.ts';
 import { describeOnBoth } from '../../helpers/database.ts';
 import { openTracker, report, type Tracker } from './tracker.ts';
 
@@ -32,25 +31,6 @@ describeOnBoth('a decision is entered as a mutation is', (open) => {
       .filter(({ severity }) => severity === 'error')
       .map(({ line, column, rule, message }) => `${line}:${column} ${message} [${rule}]`);
   };
-  const define = (key: string, kind: 'CI' | 'REVIEW') =>
-    appendCriterionRecord(
-      tracker.db,
-      key,
-      {
-        act: 'DEFINED',
-        effectiveOn: '2017-03-01',
-        gates: 'TESTING',
-        kind,
-        title: key,
-        standing: 'ADOPTED',
-        basis: 'STATED',
-        requiredRuns: kind === 'CI' ? 3 : null,
-        windowDays: kind === 'CI' ? 30 : null,
-        enteredBy: tracker.enteredBy,
-      },
-      [],
-    );
-
   test('a meeting that has not begun records nothing, tomorrow’s as little as today’s later one', async () => {
     await decide('2017-05-24', '- okernel: none -> EXPERIMENTAL: it is in the tree');
     for (const line of [
@@ -74,8 +54,8 @@ describeOnBoth('a decision is entered as a mutation is', (open) => {
   });
 
   test('a criterion that CI runs alone decide is assessed by nobody', async () => {
-    await define('ci-boots', 'CI');
-    await define('readme', 'REVIEW');
+    await tracker.define('ci-boots', 'CI');
+    await tracker.define('readme', 'REVIEW');
     expect(
       await refused('2017-05-24', [
         '- wireguard, readme: met: there',
@@ -91,7 +71,7 @@ describeOnBoth('a decision is entered as a mutation is', (open) => {
   });
 
   test('a blocked gate holds a step up, and the line that overrides it is told', async () => {
-    await define('readme', 'REVIEW');
+    await tracker.define('readme', 'REVIEW');
     await decide('2017-05-24', '- wireguard: none -> EXPERIMENTAL: it is in the tree');
     const [message] = await refused('2017-06-07', ['- wireguard: EXPERIMENTAL -> TESTING: it boots']);
     expect(message).toMatch(/^11:3 The step to TESTING is blocked: readme: .*\[decision-refused\]$/);
@@ -175,7 +155,7 @@ describeOnBoth('a decision is entered as a mutation is', (open) => {
   });
 
   test('two waivers and revocations of one criterion are taken in the order of their lines', async () => {
-    await define('readme', 'REVIEW');
+    await tracker.define('readme', 'REVIEW');
     await decide(
       '2017-05-24',
       '- wireguard, readme: waived until 2017-12-31: for now',

@@ -65,7 +65,7 @@ const item = (depth: number): fc.Arbitrary<RenderedItem> =>
 
 const url = fc.webUrl({ withQueryParameters: true, withFragments: true }).map((text) => new URL(text).href);
 const day = fc
-  .date({ min: new Date('1990-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
+  .date({ min: new Date('1991-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
 const LEVELS = ['PROPOSED', 'EXPERIMENTAL', 'TESTING', 'GRADUATED', 'ONGOING', 'RETIRED'] as const;
 const level = fc.constantFrom(...LEVELS);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { projects } from '../../../src/db/tables/index.ts';
-import { appendCriterionRecord } from '../../../src/domain/criterion/append.ts';
 import { describeOn } from '../../helpers/database.ts';
 import { openTracker, report, type Tracker } from './tracker.ts';
 
@@ -21,21 +20,7 @@ describeOn(['postgres'], 'a report of many decisions', (open) => {
         summary: 'One.',
       })),
     );
-    await appendCriterionRecord(
-      tracker.db,
-      'readme',
-      {
-        act: 'DEFINED',
-        effectiveOn: '2017-03-01',
-        gates: 'TESTING',
-        kind: 'REVIEW',
-        title: 'README',
-        standing: 'ADOPTED',
-        basis: 'STATED',
-        enteredBy: tracker.enteredBy,
-      },
-      [],
-    );
+    await tracker.define('readme', 'REVIEW');
   };
   /** Of every kind that projects can have in any number, one after the other. */
   const lines = (count: number) =>

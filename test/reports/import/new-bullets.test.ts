@@ -10,7 +10,7 @@ import {
 } from '../../../src/db/tables/index.ts';
 import { renderMinutes } from '../../../src/reports/minutes/minutes.ts';
 import { describeOnBoth } from '../../helpers/database.ts';
-import { openTracker, report, type Tracker } from './tracker.ts';
+import { openTracker, report, SOURCE, type Tracker } from './tracker.ts';
 
 describeOnBoth('whatever a chair can do is a decision', (open) => {
   let tracker: Tracker;
@@ -21,7 +21,9 @@ describeOnBoth('whatever a chair can do is a decision', (open) => {
   afterAll(() => tracker?.close());
 
   const take = async (date: string, ...lines: string[]) => {
-    const { outcome, diagnostics } = await tracker.take(report(date, { decisions: lines.join('\n') }));
+    const { outcome, diagnostics } = await tracker.take(report(date, { decisions: lines.join('\n') }), {
+      retractMissing: true,
+    });
     return {
       outcome,
       errors: diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message),
@@ -31,7 +33,7 @@ describeOnBoth('whatever a chair can do is a decision', (open) => {
     expect(await take(date, ...lines)).toEqual({ outcome: 'IMPORTED', errors: [] });
     expect(await tracker.verify()).toEqual([]);
     // What the tracker writes of the meeting says nothing that it does not know.
-    const minutes = await renderMinutes(tracker.db, date);
+    const minutes = await renderMinutes(tracker.db, date, SOURCE);
     expect((await tracker.take(minutes)).outcome).toBe('UNCHANGED');
   };
 
@@ -101,7 +103,7 @@ describeOnBoth('whatever a chair can do is a decision', (open) => {
     expect((await take('2017-06-21', '- criterion boots adopted: again')).errors).toEqual([
       'Expected a proposed criterion; boots was adopted on 2017-06-07.',
     ]);
-    expect(await renderMinutes(tracker.db, '2017-05-24')).toContain(
+    expect(await renderMinutes(tracker.db, '2017-05-24', SOURCE)).toContain(
       '- criterion boots proposed for TESTING (CI, 5 runs, 14 days): It boots: somebody asked',
     );
   });

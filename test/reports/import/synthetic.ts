@@ -1,6 +1,6 @@
 /** A report with 40 notes in 8 topics, as minutes look: speakers, links, projects, words that bear on readiness. */
 export function syntheticReport(index: number): { date: string; source: string } {
-  const date = new Date(Date.UTC(1980, 0, 2) + index * 14 * 86_400_000).toISOString().slice(0, 10);
+  const date = new Date(Date.UTC(1992, 0, 1) + index * 7 * 86_400_000).toISOString().slice(0, 10);
   const topics = Array.from({ length: 8 }, (_, topic) => {
     const project = ['WireGuard', 'Landlock', 'okernel', 'KSPP'][(index + topic) % 4];
     return [

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { asc, eq, sql } from 'drizzle-orm';
+import { readConfig } from '../../../src/config.ts';
 import type { Db } from '../../../src/db/index.ts';
 import {
   agendaItems,
@@ -11,10 +12,14 @@ import {
   reportRevisions,
   statusChanges,
 } from '../../../src/db/tables/index.ts';
+import { appendCriterionRecord } from '../../../src/domain/criterion/append.ts';
 import { findOrCreatePeople } from '../../../src/domain/person/find-or-create.ts';
 import { type ImportContext, type ImportResult, importReport } from '../../../src/reports/import.ts';
 import { verifyTracker } from '../../../src/reports/verify/verify.ts';
 import type { TestDatabase, TestDatabaseOptions } from '../../helpers/database.ts';
+
+/** Where the group of the seeds keeps its reports. */
+export const SOURCE = readConfig({}).source;
 
 export const NOW = new Date('2018-03-01T12:00:00Z');
 
@@ -65,15 +70,43 @@ export async function openTracker(
       tracker.enteredBy = await fill(db, {});
     },
     /** Imports a report in a transaction of its own. */
-    take: (source: string, more: Partial<ImportContext> & { path?: string } = {}): Promise<ImportResult> => {
-      const { path = 'report.md', ...context } = more;
+    take: (
+      source: string,
+      more: Partial<ImportContext> & { path?: string; date?: string } = {},
+    ): Promise<ImportResult> => {
+      const { path = 'report.md', date, ...context } = more;
       return db.transaction((tx) =>
-        importReport(tx, { source, path }, { enteredBy: tracker.enteredBy, now: NOW, ...context }),
+        importReport(
+          tx,
+          { source, path, date },
+          { enteredBy: tracker.enteredBy, now: NOW, source: SOURCE, ...context },
+        ),
       );
     },
+    /** A criterion that was adopted in March, for the step to TESTING. */
+    define: (key: string, kind: 'CI' | 'REVIEW') =>
+      appendCriterionRecord(
+        db,
+        key,
+        {
+          act: 'DEFINED',
+          effectiveOn: '2017-03-01',
+          gates: 'TESTING',
+          kind,
+          title: key,
+          standing: 'ADOPTED',
+          basis: 'STATED',
+          requiredRuns: kind === 'CI' ? 3 : null,
+          windowDays: kind === 'CI' ? 30 : null,
+          enteredBy: tracker.enteredBy,
+        },
+        [],
+      ),
     notes: () => db.select().from(notes).orderBy(asc(notes.meetingId), asc(notes.position)),
     agenda: () =>
       db.select().from(agendaItems).orderBy(asc(agendaItems.meetingId), asc(agendaItems.position)),
+    /** As a chair would say it. */
+    hold: (date: string) => db.update(meetings).set({ state: 'HELD' }).where(eq(meetings.date, date)),
     meeting: async (date: string) => (await db.select().from(meetings).where(eq(meetings.date, date)))[0],
     revisions: () => db.select().from(reportRevisions).orderBy(asc(reportRevisions.id)),
     records: () =>
@@ -106,7 +139,7 @@ export async function openTracker(
     },
     verify: async () => {
       const differences: string[] = [];
-      for await (const difference of verifyTracker(db)) differences.push(difference);
+      for await (const difference of verifyTracker(db, SOURCE)) differences.push(difference);
       return differences;
     },
   });

@@ -135,8 +135,8 @@ const BREAKS: readonly (readonly [what: string, statement: SQL, said: RegExp])[]
   ],
   [
     'the path',
-    sql`update reports set path = 'elsewhere.md'`,
-    /elsewhere\.md: is kept under this path, expected reports\/sig-security\/2017-05-24\.md/,
+    sql`update reports set path = 'reports/sig-security/elsewhere.md'`,
+    /reports\/sig-security\/elsewhere\.md: is kept under this path, expected reports\/sig-security\/2017-05-24\.md/,
   ],
   [
     'the current revision',

@@ -22,7 +22,12 @@ export const aliases: ProjectAlias[] = Object.entries(NAMES).flatMap(([slug, nam
 
 export const PATH = 'reports/sig-security/2017-05-24.md';
 
-export const parse = (source: string, path = PATH): Parsed => parseReport(source, { path, aliases });
+export const parse = (source: string, path = PATH): Parsed =>
+  parseReport(source, {
+    path,
+    aliases,
+    repository: 'https://github.com/linuxkit/linuxkit/blob/master/reports/sig-security/',
+  });
 
 /** The report of a source that must have one. */
 export function reportOf(source: string, path = PATH): ParsedReport {
@@ -55,6 +60,11 @@ export const spansOf = (report: ParsedReport): LineSpan[] => [
   ...report.plannedNext,
   ...report.planRemarks,
   ...report.notes,
+  ...report.attendance,
+  ...report.actionItems,
+  ...report.reviews,
+  ...report.resolutions,
+  ...report.lists,
   ...report.decisions,
   ...report.decisionRemarks,
   ...report.unread,

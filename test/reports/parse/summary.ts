@@ -65,6 +65,40 @@ const reportSummary = (report: ParsedReport) => ({
   ),
   planRemarks: report.planRemarks.map((remark) => `${lines(remark)} ${remark.markdown}`),
   notes: report.notes.map(noteLine),
+  attendance: report.attendance.map((person) =>
+    words(
+      person.state,
+      lines(person),
+      `"${person.name}"`,
+      person.handle && `@${person.handle}`,
+      person.organisation && `of "${person.organisation}"`,
+      person.remark && `(${person.remark})`,
+    ),
+  ),
+  actionItems: report.actionItems.map((item) =>
+    words(
+      lines(item),
+      item.owner && `"${item.owner}":`,
+      `"${item.text}"`,
+      item.dueOn && `due ${item.dueOn}`,
+      item.doneOn ? `done ${item.doneOn}` : 'open',
+      ...item.projects.map(({ slug }) => slug),
+    ),
+  ),
+  reviews: report.reviews.map((review) =>
+    words(lines(review), review.of, `"${review.text}"`, review.doneOn && `done ${review.doneOn}`),
+  ),
+  resolutions: report.resolutions.map((resolution) =>
+    words(
+      lines(resolution),
+      `"${resolution.text}"`,
+      resolution.votesFor !== null && `${resolution.votesFor} for`,
+      resolution.votesAgainst !== null && `${resolution.votesAgainst} against`,
+      resolution.votesAbstained !== null && `${resolution.votesAbstained} abstained`,
+      resolution.isUnanimous && 'unanimous',
+      resolution.decisionLine !== null && `with L${resolution.decisionLine}`,
+    ),
+  ),
   decisions: report.decisions.map((decision) => `${decision.kind} ${lines(decision)}`),
   decisionRemarks: report.decisionRemarks.map((remark) => `${lines(remark)} ${remark.markdown}`),
   unread: report.unread.map((block) => `${lines(block)} ${block.markdown}`),

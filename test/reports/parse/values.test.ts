@@ -203,10 +203,10 @@ test('a paraphrase names its original', () => {
   });
 });
 
-test('relative links resolve from the report’s folder in the repository', () => {
-  const root = 'https://github.com/linuxkit/linuxkit/blob/master/';
-  expect(repositoryFolder('2017-05-24.md')).toBe(`${root}reports/sig-security/`);
-  expect(repositoryFolder('../somewhere/reports/2017-05-24.md')).toBe(`${root}reports/sig-security/`);
+test('relative links resolve from the report’s folder, in a repository that nobody has named as in any other', () => {
+  const root = 'https://repository.invalid/a/group/blob/HEAD/';
+  expect(repositoryFolder('2017-05-24.md')).toBe(`${root}reports/group/`);
+  expect(repositoryFolder('../somewhere/reports/2017-05-24.md')).toBe(`${root}reports/group/`);
   expect(repositoryFolder('/src/linuxkit/reports/sig-other/2017-05-24.md')).toBe(`${root}reports/sig-other/`);
   expect(repositoryFolder('reports\\sig-security\\2017-05-24.md')).toBe(`${root}reports/sig-security/`);
 });

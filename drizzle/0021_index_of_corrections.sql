@@ -1,0 +1,2 @@
+ALTER TABLE "status_changes" DROP CONSTRAINT "status_changes_one_correction";--> statement-breakpoint
+CREATE UNIQUE INDEX "status_changes_one_correction" ON "status_changes" USING btree ("corrects_id") WHERE "status_changes"."corrects_id" is not null;

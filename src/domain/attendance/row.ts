@@ -1,0 +1,3 @@
+import type { attendances } from '../../db/tables/index.ts';
+
+export type AttendanceRow = typeof attendances.$inferSelect;

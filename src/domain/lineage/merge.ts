@@ -1,0 +1,90 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
+import { projects, proposals } from '../../db/tables/index.ts';
+import { defineAct } from '../access/act.ts';
+import { dayOf } from '../as-of.ts';
+import { ConflictError, ValidationError } from '../errors.ts';
+import { findHeldMeeting } from '../meeting/find-held.ts';
+import { aliasesOf } from '../project/aliases.ts';
+import { lockProjects } from '../project/lock.ts';
+import { replaceAliases } from '../project/write.ts';
+import { appendLineage } from './append.ts';
+import { Merge } from './schemas.ts';
+
+/**
+ * A meeting merges a project into another. Each keeps its records; the names go over, so that minutes of later meetings mean the other
+ * project by them; no list of projects has the merged one from that day on, and its page leads on.
+ */
+export const mergeProjects = defineAct({
+  name: 'mergeProjects',
+  input: Merge,
+  run: async (tx, { project, into, meeting: date, reason }, { viewer, now }) => {
+    const projectOf = await lockProjects(tx, [project, into]);
+    const [from, to] = [projectOf(project), projectOf(into)];
+    if (from.id === to.id)
+      throw new ValidationError([
+        { path: 'input.into', message: `Expected another project than ${from.slug}; got it again.` },
+      ]);
+    const meeting = await findHeldMeeting(tx, date, now);
+    const target = await rowOf(tx, to.id);
+    if (target.mergedIntoId !== null)
+      throw new ConflictError(`${to.slug} was merged into another project itself on ${target.mergedOn}.`);
+    const [merged] = await tx
+      .update(projects)
+      .set({ mergedIntoId: to.id, mergedOn: meeting.date })
+      .where(and(eq(projects.id, from.id), isNull(projects.mergedIntoId)))
+      .returning({ name: projects.name });
+    if (!merged) throw new ConflictError(`${from.slug} was merged into another project already.`);
+    const [names = [], others = []] = await aliasesOf(tx, [from, to]);
+    // Its own name and slug are words of it as well, whether or not they are among its aliases.
+    const went = [...new Set([from.slug, merged.name, ...names])];
+    await release(tx, from.id);
+    await replaceAliases(tx, to.id, { name: target.name, aliases: [...others, ...went] });
+    const withdrawn = await withdrawOpen(tx, from.id, {
+      reason: `${merged.name} was merged into ${target.name}.`,
+      personId: viewer.personId,
+      on: dayOf(now),
+    });
+    const lineageId = await appendLineage(tx, {
+      ...{ kind: 'MERGED', fromId: from.id, toId: to.id, names: went, reason },
+      ...{ meetingId: meeting.id, meetingDate: meeting.date, enteredAt: now, enteredBy: viewer.personId },
+    });
+    return {
+      answer: { lineageId, projectId: from.id, intoId: to.id, withdrawn },
+      subject: `Project:${from.id}`,
+      details: { project: from.slug, into: to.slug, meeting: meeting.date, reason, names: went, withdrawn },
+    };
+  },
+});
+
+async function rowOf(tx: Db, id: number) {
+  const [row] = await tx
+    .select({ name: projects.name, mergedIntoId: projects.mergedIntoId, mergedOn: projects.mergedOn })
+    .from(projects)
+    .where(eq(projects.id, id));
+  if (!row) throw new Error(`there is no project of the id ${id}, which is locked`);
+  return row;
+}
+
+/** Lets go of every word that a project is called by, so that another can take them. */
+async function release(tx: Db, id: number): Promise<void> {
+  await tx.execute(sql`delete from project_words where project_id = ${id}`);
+  await tx.execute(sql`delete from project_aliases where project_id = ${id}`);
+}
+
+/** What is proposed of a project that is no more of its own is proposed of the other one, by whoever means it still. */
+async function withdrawOpen(
+  tx: Db,
+  projectId: number,
+  { reason, personId, on }: { reason: string; personId: number; on: string },
+): Promise<number> {
+  const rows = await tx
+    .update(proposals)
+    .set({
+      ...{ outcome: 'WITHDRAWN', closedReason: reason, closedBy: personId },
+      closedOn: sql`greatest(${on}::date, ${proposals.openedOn})`,
+    })
+    .where(and(eq(proposals.projectId, projectId), isNull(proposals.outcome)))
+    .returning({ id: proposals.id });
+  return rows.length;
+}

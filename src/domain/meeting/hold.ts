@@ -1,0 +1,37 @@
+import { and, eq, ne } from 'drizzle-orm';
+import { z } from 'zod';
+import { meetings } from '../../db/tables/index.ts';
+import { defineAct } from '../access/act.ts';
+import { ConflictError, ValidationError } from '../errors.ts';
+import { hasBegun, lockedMeeting, stateWords } from './state.ts';
+
+const Input = z.object({ meeting: z.string() });
+
+/** A chair's word that a meeting was held: from then on records can cite it, with or without minutes. */
+export const holdMeeting = defineAct({
+  name: 'holdMeeting',
+  input: Input,
+  run: async (tx, { meeting: date }, { now }) => {
+    const found = await lockedMeeting(tx, date);
+    if (found.state === 'MOVED')
+      throw new ConflictError(`The meeting of ${date} is ${stateWords(found)}: hold the one of that day.`);
+    if (!hasBegun(found, now))
+      throw new ValidationError([
+        {
+          path: 'input.meeting',
+          message: `Expected a meeting that has started; the meeting of ${date} is yet to come.`,
+        },
+      ]);
+    const [held] = await tx
+      .update(meetings)
+      .set({ state: 'HELD', stateReason: null })
+      .where(and(eq(meetings.id, found.id), ne(meetings.state, 'HELD')))
+      .returning({ id: meetings.id });
+    if (!held) throw new ConflictError(`The meeting of ${date} is on record as held already.`);
+    return {
+      answer: { meetingId: found.id },
+      subject: `Meeting:${found.id}`,
+      details: { date, changes: { state: { was: found.state, became: 'HELD' } } },
+    };
+  },
+});

@@ -1,0 +1,50 @@
+import rrule from 'rrule';
+
+const { RRule } = rrule;
+
+const COMMON = String.raw`INTERVAL=(?:[1-9]|1[0-2])|COUNT=[1-9]\d?|UNTIL=\d{8}(?:T\d{6}Z)?|WKST=(?:MO|SU)`;
+const WEEKDAY = '(?:MO|TU|WE|TH|FR|SA|SU)';
+const days = (one: string, most: number) => `${one}(?:,${one}){0,${most - 1}}`;
+/**
+ * Parts of a rule that name days by week or month; a meeting's hour is that of its start. Every rule of these has a day within a few
+ * years: one that has none would be looked for to the end of the calendar.
+ */
+const PARTS = {
+  WEEKLY: new RegExp(`^(?:FREQ=WEEKLY|${COMMON}|BYDAY=${days(WEEKDAY, 7)})$`),
+  MONTHLY: new RegExp(
+    `^(?:FREQ=MONTHLY|${COMMON}|BYDAY=${days(`(?:[+-]?[1-5])?${WEEKDAY}`, 7)}|BYMONTHDAY=${days('-?(?:[1-9]|1\\d|2[0-8])', 28)})$`,
+  ),
+};
+const DAY = 86_400_000;
+
+/** Most meetings that are planned at once. */
+export const MOST_PLANNED = 60;
+
+/** A rule of RFC 5545 as it is kept; null where it is none by which a group meets. */
+export function rhythmOf(text: string): string | null {
+  const rule = text
+    .trim()
+    .replace(/^RRULE:/i, '')
+    .toUpperCase();
+  const parts = rule.split(';');
+  const names = parts.map((part) => part.split('=')[0]);
+  const kind = parts.includes('FREQ=WEEKLY') ? 'WEEKLY' : parts.includes('FREQ=MONTHLY') ? 'MONTHLY' : null;
+  // Of a day of the week that is a day of the month as well there may be none.
+  const isOne =
+    new Set(names).size === names.length && !(names.includes('BYDAY') && names.includes('BYMONTHDAY'));
+  return kind && isOne && parts.every((part) => PARTS[kind].test(part)) ? rule : null;
+}
+
+const ruleFrom = (rule: string, first: string) =>
+  new RRule({ ...RRule.parseString(rule), dtstart: new Date(`${first}T00:00:00Z`) });
+
+/** The days of a rhythm from its first on, at most so many days ahead. */
+export function daysOf(rule: string, first: string, days: number): string[] {
+  const from = new Date(`${first}T00:00:00Z`);
+  return ruleFrom(rule, first)
+    .between(from, new Date(from.getTime() + days * DAY), true, (_day, count) => count < MOST_PLANNED)
+    .map((day) => day.toISOString().slice(0, 10));
+}
+
+/** In words: `every 2 weeks on Wednesday`. */
+export const rhythmWords = (rule: string): string => new RRule(RRule.parseString(rule)).toText();

@@ -1,0 +1,26 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { people } from '../../db/tables/index.ts';
+import { defineAct } from '../access/act.ts';
+import { ConflictError } from '../errors.ts';
+import { handle, prose } from '../text.ts';
+import { knownHandle } from './known-handle.ts';
+
+const Input = z.object({ handle: handle(), reason: prose() });
+
+/** Takes back that a handle is another of somebody's. */
+export const separatePerson = defineAct({
+  name: 'separatePerson',
+  input: Input,
+  run: async (tx, { handle, reason }) => {
+    const row = await knownHandle(tx, handle);
+    if (row.joinedTo === null) throw new ConflictError(`@${row.handle} is joined to nobody.`);
+    await tx.update(people).set({ joinedTo: null }).where(eq(people.id, row.id));
+    const [from] = await tx.select({ handle: people.handle }).from(people).where(eq(people.id, row.joinedTo));
+    return {
+      answer: { personId: row.id, fromId: row.joinedTo },
+      subject: `Person:${row.id}`,
+      details: { handle: row.handle, from: from?.handle ?? null, reason },
+    };
+  },
+});

@@ -1,0 +1,3 @@
+import type { resolutions } from '../../db/tables/index.ts';
+
+export type ResolutionRow = typeof resolutions.$inferSelect;

@@ -1,0 +1,31 @@
+import { resolutions } from '../../db/tables/index.ts';
+import type { EntryWrite } from '../agenda/writes.ts';
+import { batch, removal, update, type Writes } from '../rows.ts';
+
+type ResolutionRow = Omit<typeof resolutions.$inferInsert, 'id' | 'meetingId'>;
+
+/** What was resolved or voted on, as a report gives it. */
+export const resolutionWrites = (
+  meetingId: number,
+  entries: readonly EntryWrite<ResolutionRow>[],
+  removed: readonly number[],
+): Writes => ({
+  insert: [
+    batch(
+      resolutions,
+      entries.filter(({ is }) => is === 'NEW').map(({ id, row }) => ({ ...row, id, meetingId })),
+    ),
+  ],
+  update: [
+    update(
+      resolutions,
+      entries.filter(({ is }) => is === 'CHANGED').map(({ id, row }) => ({ ...row, id })),
+    ),
+  ],
+  remove: [
+    removal(
+      resolutions,
+      removed.map((id) => ({ id })),
+    ),
+  ],
+});

@@ -1,0 +1,73 @@
+import { type At, TODAY } from '../domain/as-of.ts';
+import { type DecisionRow, decisionsOfMeetings, wordsOfDecisions } from '../domain/report/decisions.ts';
+import { findStatusChanges } from '../domain/status-change/find.ts';
+import { plainText } from '../reports/plain-text.ts';
+import { builder } from './builder.ts';
+import { connectionOf, listArgs } from './connection.ts';
+import { pages } from './fields.ts';
+import { encodeId, pointKey } from './id.ts';
+import { MeetingRef, StatusChangeRef } from './refs.ts';
+import { related } from './relation.ts';
+
+type Decision = At<DecisionRow>;
+
+/** The types that stand for decisions; a set, a name and a criterion have records that are no objects of their own. */
+const TYPES: Readonly<Record<string, string>> = {
+  status_changes: 'StatusChange',
+  assessments: 'Assessment',
+  waivers: 'Waiver',
+  waiver_revocations: 'Waiver',
+  compatibility_claims: 'CompatibilityClaim',
+  proposals: 'Proposal',
+  proposal_withdrawals: 'Proposal',
+  suggestions: 'Suggestion',
+};
+
+const DecisionRef = builder.objectRef<Decision>('Decision').implement({
+  description: 'A line under the decisions of a report, which became a record.',
+  fields: (t) => ({
+    text: t.field({
+      type: 'String',
+      description: 'Its words, without markup.',
+      ...related(async (decisions: readonly Decision[], _args, { db }) =>
+        (await wordsOfDecisions(db, decisions)).map(plainText),
+      ),
+    }),
+    lineStart: t.exposeInt('lineStart', { description: 'Its first line in the report, counted from 1.' }),
+    lineEnd: t.exposeInt('lineEnd', { description: 'Its last line in the report, included.' }),
+    recordId: t.id({
+      nullable: true,
+      description:
+        'Id of what it became; null where that has none of its own: a criterion, a set of projects, a name.',
+      resolve: ({ recordTable, recordId, asOf }) => {
+        const type = TYPES[recordTable];
+        return type === undefined ? null : encodeId(type, pointKey({ id: recordId, asOf }));
+      },
+    }),
+    statusChange: t.field({
+      type: StatusChangeRef,
+      nullable: true,
+      description: 'The record of the ledger that it became; null where it became something else.',
+      ...related((decisions: readonly Decision[], _args, { db, now }) =>
+        findStatusChanges(
+          db,
+          decisions.map(({ recordTable, recordId }) =>
+            recordTable === 'status_changes' ? { id: recordId, asOf: TODAY } : null,
+          ),
+          now,
+        ),
+      ),
+    }),
+  }),
+});
+
+const DecisionConnection = connectionOf(DecisionRef, 'Decision', 'decisions');
+
+builder.objectField(MeetingRef, 'decisions', (t) =>
+  t.field({
+    type: DecisionConnection,
+    description: 'What its report lists as decided, in the order of the source.',
+    args: listArgs(t),
+    ...pages(decisionsOfMeetings),
+  }),
+);

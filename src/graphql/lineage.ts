@@ -1,0 +1,96 @@
+import type { lineageKind } from '../db/tables/enums.ts';
+import { type At, dateOf } from '../domain/as-of.ts';
+import { findLineages, type LineageRow, lineageOfProject } from '../domain/lineage/find.ts';
+import { findMeetings } from '../domain/meeting/find.ts';
+import { findProjects } from '../domain/project/find.ts';
+import type { ProjectRow } from '../domain/project/row.ts';
+import { builder } from './builder.ts';
+import { connectionOf } from './connection.ts';
+import { belongsTo, knownPerson, pages } from './fields.ts';
+import { asOfNode } from './node.ts';
+import { MeetingRef, PersonRef, ProjectRef } from './refs.ts';
+import { related } from './relation.ts';
+
+const LineageKind = builder.enumType('LineageKind', {
+  description: 'What became of a project.',
+  values: {
+    MERGED: { description: 'It was merged into another one.' },
+    SPLIT_OFF: { description: 'Another one was split off it.' },
+  } satisfies Record<(typeof lineageKind.enumValues)[number], { description: string }>,
+});
+
+export const LineageRef = builder.objectRef<At<LineageRow>>('Lineage');
+
+builder.node(LineageRef, {
+  ...asOfNode(findLineages),
+  description:
+    'A meeting merged a project into another, or split one off. The records of both stay what they are.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: LineageKind, description: 'Which of the two.' }),
+    from: t.field({
+      type: ProjectRef,
+      description: 'The project that was merged, or of which one was split off.',
+      ...belongsTo(findProjects, 'fromId'),
+    }),
+    to: t.field({
+      type: ProjectRef,
+      description: 'The project that it was merged into, or that was split off.',
+      ...belongsTo(findProjects, 'toId'),
+    }),
+    names: t.exposeStringList('names', {
+      description: 'Names that went over: minutes of later meetings mean the other project by them.',
+    }),
+    meeting: t.field({
+      type: MeetingRef,
+      description: 'The meeting that decided it.',
+      ...belongsTo(findMeetings, 'meetingId'),
+    }),
+    reason: t.exposeString('reason', { description: 'Why.' }),
+    enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When it was entered here.' }),
+    enteredBy: t.field({ type: PersonRef, description: 'Who entered it.', ...knownPerson('enteredBy') }),
+  }),
+});
+
+const isMerged = ({ mergedOn, asOf }: At<Pick<ProjectRow, 'mergedOn'>>, now: Date): boolean =>
+  mergedOn !== null && mergedOn <= dateOf(asOf, now);
+
+builder.objectFields(ProjectRef, (t) => ({
+  mergedInto: t.field({
+    type: ProjectRef,
+    nullable: true,
+    description:
+      'The project that it was merged into by the day it is read at: no list of projects has it since. Null: it is one of its own.',
+    ...related(
+      (
+        projects: readonly At<{ id: number; mergedIntoId: number | null; mergedOn: string | null }>[],
+        _args,
+        { db, now },
+      ) =>
+        findProjects(
+          db,
+          projects.map((project) =>
+            isMerged(project, now) ? { id: project.mergedIntoId ?? 0, asOf: project.asOf } : null,
+          ),
+          now,
+        ),
+      { mergedIntoId: true, mergedOn: true },
+    ),
+  }),
+  mergedOn: t.field({
+    type: 'Date',
+    nullable: true,
+    description: 'Day of the meeting that merged it; null: it is one of its own.',
+    ...related(
+      async (projects: readonly At<{ id: number; mergedOn: string | null }>[], _args, { now }) =>
+        projects.map((project) => (isMerged(project, now) ? project.mergedOn : null)),
+      { mergedOn: true },
+    ),
+  }),
+  lineage: t.field({
+    type: connectionOf(LineageRef, 'Lineage', 'things that became of projects'),
+    description:
+      'What was merged into it or split off it, and what it was merged into or split off, in the order of entry.',
+    args: t.arg.connectionArgs(),
+    ...pages(lineageOfProject),
+  }),
+}));

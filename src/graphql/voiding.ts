@@ -1,0 +1,159 @@
+import type { voidedKind } from '../db/tables/enums.ts';
+import { assertMay } from '../domain/access/permissions.ts';
+import type { At } from '../domain/as-of.ts';
+import { type Dependent, DependentsError } from '../domain/voiding/errors.ts';
+import {
+  countsOfVoidings,
+  findVoidings,
+  rowsOfVoiding,
+  type VoidedRow,
+  type VoidingRow,
+  voidingList,
+} from '../domain/voiding/find.ts';
+import type { VoidedCount } from '../domain/voiding/set-aside.ts';
+import { nodeFor } from './admin-node.ts';
+import { builder } from './builder.ts';
+import { connectionOf, rootPage } from './connection.ts';
+import { ErrorInterface } from './errors.ts';
+import { knownPerson, pages, person } from './fields.ts';
+import { topLevel } from './mutation.ts';
+import { NULL_ON_ERROR } from './null-on-error.ts';
+import { PersonRef } from './refs.ts';
+import { ahead, related } from './relation.ts';
+
+const VoidedKind = builder.enumType('VoidedKind', {
+  description: 'What kind of thing is void.',
+  values: {
+    MEETING: { description: 'A meeting, with its report.' },
+    PROJECT: { description: 'A project.' },
+    REPORT: { description: 'A report, while its meeting stays.' },
+  } satisfies Record<(typeof voidedKind.enumValues)[number], { description: string }>,
+});
+
+export const VoidedCountRef = builder.objectRef<VoidedCount>('VoidedCount').implement({
+  description: 'How much of one kind goes with what is void.',
+  fields: (t) => ({
+    what: t.exposeString('what', { description: 'What it is, in the plural, such as `notes`.' }),
+    count: t.exposeInt('count', { description: 'How many.' }),
+  }),
+});
+
+const Field = builder.objectRef<{ name: string; value: unknown }>('VoidedField').implement({
+  description: 'One column of a row that is kept.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Name of the column.' }),
+    value: t.string({
+      nullable: true,
+      description: 'Its value; as JSON where it is more than one text. Null: it has none.',
+      resolve: ({ value }) => (typeof value === 'string' || value === null ? value : JSON.stringify(value)),
+    }),
+  }),
+});
+
+const VoidedRowRef = builder.objectRef<At<VoidedRow>>('VoidedRow').implement({
+  description: 'A row that is kept whole while it is void.',
+  fields: (t) => ({
+    what: t.string({
+      description: 'What it is, in the plural, such as `notes`.',
+      resolve: ({ tableName }) => tableName.replaceAll('_', ' '),
+    }),
+    fields: t.field({
+      type: [Field],
+      description: 'Its columns.',
+      resolve: ({ row }) =>
+        Object.entries(row as Record<string, unknown>).map(([name, value]) => ({ name, value })),
+    }),
+  }),
+});
+
+export const VoidingRef = builder.objectRef<At<VoidingRow>>('Voiding');
+
+builder.node(VoidingRef, {
+  ...nodeFor('readVoidings', findVoidings),
+  description:
+    'Something that was entered by mistake and made void by a chair: no list, count, search, feed or file has it, until it is restored. Chairs and admins.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: VoidedKind, description: 'What kind of thing it is.' }),
+    key: t.exposeString('key', { description: 'Its slug, day or path.' }),
+    title: t.exposeString('title', { description: 'What it is called.' }),
+    reason: t.exposeString('reason', { description: 'Why.' }),
+    voidedAt: t.expose('voidedAt', { type: 'DateTime', description: 'When.' }),
+    voidedBy: t.field({ type: PersonRef, description: 'By whom.', ...knownPerson('voidedBy') }),
+    goesWith: t.field({
+      type: [VoidedCountRef],
+      description: 'What went with it, by kind; itself is among it.',
+      ...related((list: readonly { id: number }[], _args, { db }) => countsOfVoidings(db, list), {}),
+    }),
+    rows: t.field({
+      type: connectionOf(VoidedRowRef, 'VoidedRow', 'rows that are kept'),
+      description: 'Everything that went with it, whole: itself first.',
+      args: t.arg.connectionArgs(),
+      ...pages(rowsOfVoiding),
+    }),
+    isRestored: t.boolean({
+      description: 'Whether it was restored.',
+      resolve: ({ restoredAt }) => restoredAt !== null,
+    }),
+    restoredAt: t.expose('restoredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was restored; null while it is void.',
+    }),
+    restoredBy: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'Who restored it; null while it is void.',
+      ...person('restoredBy'),
+    }),
+    restoredReason: t.exposeString('restoredReason', {
+      nullable: true,
+      description: 'Why it was restored; null while it is void.',
+    }),
+  }),
+});
+
+builder.queryField('voidings', (t) =>
+  t.field({
+    ...NULL_ON_ERROR,
+    type: connectionOf(VoidingRef, 'Voiding', 'things that are or were void'),
+    description: 'What is void, and what was until it was restored, newest first. Chairs and admins.',
+    args: {
+      isRestored: t.arg.boolean({
+        description: 'Only what was restored, or only what is void; all when absent.',
+      }),
+      ...t.arg.connectionArgs(),
+    },
+    resolve: ahead(async ({ isRestored, ...page }, context) => {
+      try {
+        assertMay(context.viewer, 'readVoidings');
+      } catch (error) {
+        throw topLevel(error);
+      }
+      return rootPage(context, voidingList({ isRestored }), page);
+    }),
+  }),
+);
+
+const DependentRef = builder.objectRef<Dependent>('Dependent').implement({
+  description: 'Something that stands and rests on what was to be void.',
+  fields: (t) => ({
+    what: t.exposeString('what', { description: 'What it is, such as `record` or `waiver`.' }),
+    name: t.exposeString('name', {
+      description: 'By what it is found: a project and a day, a project and a criterion, a slug.',
+    }),
+    number: t.exposeInt('number', {
+      nullable: true,
+      description: 'Number of a record of the ledger; null for anything else.',
+    }),
+  }),
+});
+
+builder.objectType(DependentsError, {
+  name: 'DependentsError',
+  description: 'Something that stands rests on what was to be void. Nothing of it is done.',
+  interfaces: [ErrorInterface],
+  isTypeOf: (value) => value instanceof DependentsError,
+  fields: (t) => ({
+    dependents: t.expose('dependents', { type: [DependentRef], description: 'All that rests on it.' }),
+  }),
+});

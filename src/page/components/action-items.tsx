@@ -1,0 +1,79 @@
+import type { ToDoFragment } from '../operation-types.ts';
+import { listed } from '../words.ts';
+import { Day } from './day.tsx';
+import { MeetingLink, PageLink, ProjectLink } from './page-link.tsx';
+
+interface Props {
+  items: readonly ToDoFragment[];
+  /** The day of their meeting, where they are shown on its page: it need not be said, and lines outside the notes are marked. */
+  on?: { date: string; hasLine: (line: number) => boolean };
+  /** Slug of the project on whose page they are. */
+  about?: string;
+}
+
+/** What somebody is to do: whose it is, until when, and where it was said. */
+export function ActionItems({ items, on, about }: Props) {
+  return (
+    <ul class="records">
+      {items.map(({ id, text, owner, ownerName, dueOn, isDone, doneOn, projects, meeting, lineStart }) => {
+        const others = projects.filter(({ slug }) => slug !== about);
+        return (
+          <li key={id} id={on && !on.hasLine(lineStart) ? `L${lineStart}` : undefined}>
+            <p>
+              {ownerName !== null && (
+                <>
+                  <strong>
+                    <Owner name={ownerName} handle={owner?.handle ?? null} />
+                  </strong>
+                  {': '}
+                </>
+              )}
+              {text}
+              {others.length > 0 && (
+                <span class="about">
+                  {' → '}
+                  {listed(others.map((project) => <ProjectLink key={project.slug} project={project} />))}
+                </span>
+              )}
+            </p>
+            <p class="quiet small">
+              {isDone && doneOn !== null ? (
+                <>
+                  Done on <Day date={doneOn} />.
+                </>
+              ) : (
+                'Open.'
+              )}
+              {dueOn !== null && (
+                <>
+                  {' '}
+                  Due on <Day date={dueOn} />.
+                </>
+              )}{' '}
+              {on === undefined ? (
+                <>
+                  From the meeting of <MeetingLink {...meeting} line={lineStart} />.
+                </>
+              ) : (
+                <a href={`#L${lineStart}`}>Line {lineStart}</a>
+              )}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** As it is written; somebody with a handle leads to what else is theirs. */
+function Owner({ name, handle }: { name: string; handle: string | null }) {
+  return handle !== null && name.toLowerCase() === `@${handle.toLowerCase()}` ? (
+    <PersonLink handle={handle} />
+  ) : (
+    <span>{name}</span>
+  );
+}
+
+export const PersonLink = ({ handle }: { handle: string }) => (
+  <PageLink to={`/people/${encodeURIComponent(handle)}`}>@{handle}</PageLink>
+);

@@ -1,0 +1,140 @@
+import { Day } from '../components/day.tsx';
+import { ExternalLink } from '../components/external-link.tsx';
+import { Facts } from '../components/facts.tsx';
+import { MeetingLink, PageLink } from '../components/page-link.tsx';
+import { Lines } from '../meeting/lines.tsx';
+import { Revisions } from '../meeting/revisions.tsx';
+import type { LineInFullFragment, RevisionQuery } from '../operation-types.ts';
+import { day, one, readQuery, wholeNumber } from '../query-string.ts';
+import type { Ask, View } from '../view.ts';
+import { count } from '../words.ts';
+
+type Meeting = NonNullable<RevisionQuery['meeting']>;
+type Revision = NonNullable<Meeting['revision']>;
+
+/** A day and, where it has several meetings, a name. */
+const MEETING = /^(\d{4}-\d\d-\d\d)(?:-([a-z0-9-]+))?$/;
+
+/** So many lines are on a page; links to a line name the page that it is on. */
+const LINES = 500;
+const AT_ONCE = 100;
+
+/** One content of a meeting's report: its lines, what became of each, and what differs from the one before. */
+export const revision: View = {
+  path: '/meetings/:key/revisions/:number',
+  async see(ask) {
+    const { key = '', number: given = '' } = ask.params;
+    const [, date = '', name = null] = MEETING.exec(key) ?? [];
+    const number = /^[1-9]\d{0,8}$/.test(given) ? Number(given) : 0;
+    if (!day.safeParse(date).success || number === 0) return null;
+    const { from = 1 } = readQuery(ask.url, { from: one(wholeNumber) });
+    const { meeting } = await ask.query('Revision', { date, name, number, from });
+    if (!meeting?.revision) return null;
+    const { revision } = meeting;
+    const lines = await allLines(ask, { date, name, number, from }, revision);
+    const path = `/meetings/${key}/revisions/${number}`;
+    const last = lines.at(-1)?.number ?? 0;
+    return {
+      title: `Minutes of ${key}, revision ${number}`,
+      description: `What the report of the meeting of ${key} said in its revision ${number}, line by line.`,
+      body: (
+        <article>
+          <h1>
+            Minutes of <Day date={date} />, revision {number}
+          </h1>
+          <div class="with-margin">
+            <div>
+              <p class="lede">
+                {revision.isCurrent
+                  ? 'This is the newest revision: what is known of the meeting was read from it.'
+                  : 'A newer revision has taken the place of this one.'}{' '}
+                {revision.isParaphrase && 'It is our summary of the original, with lines of its own. '}
+                <MeetingLink {...meeting} />
+              </p>
+              <Differences revision={revision} />
+              <h2 id="source">Source</h2>
+              <Lines lines={lines} meeting={key} isCurrent={revision.isCurrent} />
+              {(from > 1 || last < revision.lineCount) && (
+                <nav class="pager" aria-label="Pages of lines">
+                  {from > 1 && (
+                    <PageLink to={path} search={{ from: Math.max(1, from - LINES) }} rel="prev">
+                      ← Lines before
+                    </PageLink>
+                  )}
+                  {last < revision.lineCount && (
+                    <PageLink to={path} search={{ from: last + 1 }} rel="next">
+                      More lines →
+                    </PageLink>
+                  )}
+                </nav>
+              )}
+            </div>
+            <aside aria-label="About the revision">
+              <h2>About</h2>
+              <About revision={revision} />
+              <Revisions meeting={meeting} of={number} />
+            </aside>
+          </div>
+        </article>
+      ),
+    };
+  },
+};
+
+async function allLines(
+  { query }: Ask,
+  { date, name, number, from }: { date: string; name: string | null; number: number; from: number },
+  revision: Revision,
+): Promise<LineInFullFragment[]> {
+  const lines = [...revision.lines.nodes];
+  const end = Math.min(revision.lineCount, from + LINES - 1);
+  for (let next = from + AT_ONCE; next <= end; next += AT_ONCE) {
+    const found = await query('RevisionLines', { date, name, number, from: next });
+    lines.push(...(found.meeting?.revision?.lines.nodes ?? []));
+  }
+  return lines;
+}
+
+function Differences({ revision: { previous, differences } }: { revision: Revision }) {
+  if (!previous) return null;
+  const more = differences.totalCount - differences.nodes.length;
+  return (
+    <>
+      <h2 id="differences">Different from revision {previous.number}</h2>
+      {differences.totalCount === 0 && <p>Nothing.</p>}
+      <ul class="differences plain-list">
+        {differences.nodes.map(({ act, number, text }) => (
+          <li key={`${act} ${number}`} class={act.toLowerCase()}>
+            {act === 'ADDED' ? (
+              <ins>
+                <span class="quiet">+ {number}</span> <code>{text}</code>
+              </ins>
+            ) : (
+              <del>
+                <span class="quiet">− {number}</span> <code>{text}</code>
+              </del>
+            )}
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p>and {count(more, 'other line')}</p>}
+    </>
+  );
+}
+
+function About({ revision }: { revision: Revision }) {
+  const { path, importedAt, importedBy, commit, hash, link, isParaphrase, lineCount } = revision;
+  return (
+    <Facts
+      facts={[
+        ['File', path],
+        ['Taken', <Day key="day" date={importedAt.slice(0, 10)} />],
+        ['By', importedBy.isBot ? `${importedBy.handle}, a program` : `@${importedBy.handle}`],
+        ['Lines', lineCount.toLocaleString('en')],
+        ['Commit', commit && <code>{commit.slice(0, 12)}</code>],
+        ['SHA-256', <code key="hash">{hash.slice(0, 16)}…</code>],
+        [isParaphrase ? 'Original' : 'Elsewhere', link && <ExternalLink href={link} />],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import type { CarriedItem } from '../../domain/action-item/carried.ts';
+import { type ImportChange, shorten } from '../summary.ts';
+import type { ActionItemReview } from '../types.ts';
+import type { Restated } from './plan.ts';
+
+export interface ReviewPlan {
+  restated: Restated[];
+  changes: ImportChange[];
+  /** Lines about an action item that is not there. */
+  unknown: ActionItemReview[];
+}
+
+const keyOf = (of: string, text: string) => `${of} ${text.replace(/\s+/g, ' ').trim().toLowerCase()}`;
+
+/**
+ * What a report says of action items of earlier meetings, where it says more than the revision before it: otherwise the same report,
+ * imported again, would undo what people have entered since. One that is ticked off is done, one that no longer is waits again.
+ */
+export function planReviews(
+  carried: readonly CarriedItem[],
+  base: readonly ActionItemReview[],
+  next: readonly ActionItemReview[],
+): ReviewPlan {
+  const items = new Map<string, CarriedItem>();
+  for (const item of carried.toReversed()) {
+    items.set(keyOf(item.date, item.text), item);
+    if (item.owner !== null) items.set(keyOf(item.date, `${item.owner}: ${item.text}`), item);
+  }
+  const itemOf = ({ of, line, text }: ActionItemReview) =>
+    items.get(keyOf(of, line)) ?? items.get(keyOf(of, text));
+  const before = new Map(base.map((review) => [itemOf(review), review.doneOn]));
+  const said = new Map(next.map((review) => [itemOf(review), review]));
+  const plan: ReviewPlan = {
+    restated: [],
+    changes: [],
+    unknown: next.filter((review) => itemOf(review) === undefined),
+  };
+  for (const item of new Set([...before.keys(), ...said.keys()])) {
+    const was = before.get(item) ?? null;
+    const review = said.get(item);
+    const is = review?.doneOn ?? null;
+    if (!item || was === is) continue;
+    // Whoever said otherwise since, by another report or by hand, is not overruled.
+    if (item.doneOn !== was) continue;
+    plan.restated.push({ id: item.id, doneOn: is });
+    plan.changes.push({
+      ...{ act: 'CHANGED', subject: 'ACTION_ITEM', label: shorten(item.text) },
+      fields: [{ field: 'doneOn', old: item.doneOn, new: is }],
+      line: review?.lineStart ?? null,
+      consequence: `an action item of the meeting of ${item.date}`,
+    });
+  }
+  return plan;
+}
