@@ -27,7 +27,7 @@ test.each<[string, string, number]>([
   ['another scheme', 'GET ftp://x/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 400],
   ['a whole URL', 'GET http://evil.example/a?b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 200],
   ['two slashes', 'GET //evil.example/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 200],
-  ['a host that is none', 'GET / HTTP/1.1\r\nHost: a b:c/d\r\nConnection: close\r\n\r\n', 200],
+  ['a host that is none', 'GET / HTTP/1.1\r\nHost: a b:c/d\r\nConnection: close\r\n\r\n', 400],
   [
     'an upgrade',
     'GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade, close\r\nUpgrade: websocket\r\n\r\n',

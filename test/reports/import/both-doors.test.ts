@@ -68,6 +68,10 @@ const ACTS: fc.Arbitrary<Both>[] = [
         ...(isOverridden ? { override: reason } : {}),
       },
       line: `${project}: ${from} -> ${to}${on(effectiveOn)}${isOverridden ? ', override' : ''}: ${reason} ${link}`,
+      // A line takes up the open proposal that it fits; a mutation names it.
+      ...(project === 'landlock' && to === 'EXPERIMENTAL'
+        ? { target: { field: 'proposal' as const, project: 'landlock' } }
+        : {}),
     })),
   fc
     .record({ common, project, level, effectiveOn: maybe(day) })
@@ -240,7 +244,7 @@ const TABLES: Record<string, string[]> = {
   compatibility_claims: ['id', 'entered_at', 'source', 'basis'],
   criteria: ['id'],
   criterion_records: ['id', 'criterion_id', 'entered_at', 'basis'],
-  proposals: ['id', 'opened_at'],
+  proposals: ['id', 'opened_at', 'status_change_id'],
   combination_versions: ['id', 'combination_id', 'entered_at'],
   channel_names: ['id', 'entered_at'],
   evidence: [
