@@ -20,7 +20,16 @@ const preview = 'input: { act: CHANGE, key: "ci-boots", requiredRuns: 12, window
  * one question for each; a test fails where a field of the schema has none.
  */
 const queries: Record<string, readonly string[]> = {
+  actionItems: [
+    'actionItems(first: 1) { totalCount }',
+    'actionItems(last: 100, isDone: false) { nodes { text dueOn owner { handle } meeting { date } projects { slug } source { link } } }',
+  ],
   allowedMoves: ['allowedMoves { to }', `allowedMoves(project: "${project}") { to description }`],
+  assessments: [
+    'assessments(first: 1) { totalCount }',
+    'assessments(last: 100) { nodes { result justification project { slug } criterion { key } evidence { link } } }',
+    `assessments(first: 20, asOf: "${years}", newestFirst: true) { totalCount nodes { result } }`,
+  ],
   auditEvents: [
     'auditEvents(first: 1) { totalCount }',
     'auditEvents(last: 100) { nodes { at act subject person { handle } details { name value } } }',
@@ -52,6 +61,11 @@ const queries: Record<string, readonly string[]> = {
     `channel { members(last: 100, asOf: "${years}", clock: RECORDED) { nodes { slug } } }`,
     'channel { composition { __typename ... on Composition { yml } } }',
     'channel { criteria { key results(first: 1) { totalCount } } }',
+  ],
+  ciRuns: [
+    'ciRuns(first: 1) { totalCount }',
+    'ciRuns(last: 100) { nodes { status isCounted isFlaky project { slug } criterion { key } } }',
+    `ciRuns(first: 20, asOf: "${years}", newestFirst: true) { totalCount nodes { status } }`,
   ],
   combination: [
     `combination(projects: ${members}) { verdict }`,
@@ -123,6 +137,15 @@ const queries: Record<string, readonly string[]> = {
   nodes: [
     `nodes(ids: ${hundred}) { id }`,
     `nodes(ids: ${hundred}) { ... on Project { nextGate { verdict summary } } }`,
+  ],
+  notes: [
+    'notes(first: 1) { totalCount }',
+    'notes(last: 100) { nodes { text markdown meeting { date } projects { slug } } }',
+    `notes(first: 20, asOf: "${years}", newestFirst: true) { totalCount nodes { text } }`,
+  ],
+  person: [
+    'person(handle: "person-1") { handle handles }',
+    'person(handle: "person-1") { actionItems(first: 100) { totalCount nodes { text meeting { date } } } }',
   ],
   previewCriterion: [
     `previewCriterion(${preview}) { opensCount }`,
@@ -198,7 +221,17 @@ const queries: Record<string, readonly string[]> = {
     'tokens(first: 1) { totalCount }',
     'tokens(last: 100) { nodes { name state projects { slug } person { handle } } }',
   ],
+  trackerUuid: ['trackerUuid'],
   viewer: ['viewer { name role projects { slug } }'],
+  voidings: [
+    'voidings(first: 1) { totalCount }',
+    'voidings(last: 100) { nodes { kind key reason voidedBy { handle } goesWith { __typename } } }',
+  ],
+  waivers: [
+    'waivers(first: 1) { totalCount }',
+    'waivers(last: 100) { nodes { state reason project { slug } criterion { key } meeting { date } evidence { link } } }',
+    `waivers(first: 20, asOf: "${years}", newestFirst: true) { totalCount nodes { state } }`,
+  ],
 };
 
 /** What the server says of a credential without looking anything up. */
@@ -209,12 +242,14 @@ const PERMISSIONS = [
   'viewerCanImportReport',
   'viewerCanManageTokens',
   'viewerCanNameChannel',
+  'viewerCanMergePeople',
   'viewerCanReadAuditTrail',
+  'viewerCanReadVoidings',
   'viewerCanScheduleMeeting',
   'viewerCanUpdateMeeting',
 ];
 
-const FOR_ADMINS = ['auditEvents', 'tokens', 'viewer', ...PERMISSIONS];
+const FOR_ADMINS = ['auditEvents', 'tokens', 'viewer', 'voidings', ...PERMISSIONS];
 
 export const fields: readonly Asked[] = Object.entries({
   ...queries,

@@ -2,14 +2,13 @@ import type { Source } from '../base/source.ts';
 import type { Db } from '../db/index.ts';
 import { actionItemsOfDays } from '../domain/action-item/carried.ts';
 import { DomainError, ValidationError } from '../domain/errors.ts';
-import { redate, redatedTo } from '../domain/meeting/redate.ts';
+import { redate } from '../domain/meeting/redate.ts';
 import { hasRecordedSomething } from '../domain/meeting/state.ts';
 import { problemsOfStart } from '../domain/meeting/update.ts';
 import { type ProjectNames, readProjectNames } from '../domain/project/names.ts';
 import { lockMeetings } from '../domain/report/import-locks.ts';
 import { redactedContent } from '../domain/report/redact.ts';
-import { sameBodyElsewhere } from '../domain/report/same-body.ts';
-import { probeMeeting } from '../domain/report/stored.ts';
+import { otherDayOf } from '../domain/report/same-body.ts';
 import { voidContent } from '../domain/voiding/void-content.ts';
 import { type AppliedImport, applyImport } from './apply/apply.ts';
 import { chairFor } from './apply/chair.ts';
@@ -204,17 +203,15 @@ async function settleDate(
   const { report } = read;
   // What a file calls by a name is one of several meetings of its day.
   if (report.name !== null) return;
+  if (isDated && !isRedating) return;
   const line = report.headings[0]?.lineStart ?? 1;
-  const right = isDated ? null : await redatedTo(tx, report.date);
-  if (right) {
-    diagnose.warn('redated', line, 1, `${report.date} was corrected to ${right}, which was taken`);
-    read.report = { ...report, date: right };
+  const { redatedTo, sameBodyOn: other } = await otherDayOf(tx, source, report.date);
+  if (redatedTo && !isDated) {
+    diagnose.warn('redated', line, 1, `${report.date} was corrected to ${redatedTo}, which was taken`);
+    read.report = { ...report, date: redatedTo };
     return;
   }
-  if (isDated && !isRedating) return;
-  if (!report.notes.length || (await probeMeeting(tx, report.date)).isKnown) return;
-  const other = await sameBodyElsewhere(tx, source, report.date);
-  if (!other) return;
+  if (!other || !report.notes.length) return;
   if (!isRedating) {
     const message = `the meeting of ${other} has the same report: if its date is wrong, --redate (redate) or redateMeeting corrects it; if this is another meeting, --date ${report.date} (date) says so`;
     diagnose.error('same-report', line, 1, message);

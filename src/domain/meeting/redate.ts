@@ -116,11 +116,13 @@ const DAYS = [
 
 /** Date to which the meeting that was entered under this one has been corrected; null where none was. */
 export async function redatedTo(db: Db, date: string): Promise<string | null> {
-  const { rows } = await db.execute<{ date: string }>(sql`
-    select meeting.date::text as date from meeting_redates join meetings meeting on meeting.id = meeting_id
-    where was = ${date}::date and meeting.name is null and not exists (select from meetings where meetings.date = ${date}::date)
-    order by meeting_redates.id desc limit 1`);
+  const { rows } = await db.execute<{ date: string }>(redatedToOf(date));
   return rows[0]?.date ?? null;
 }
+
+export const redatedToOf = (date: string) => sql`
+  select meeting.date::text as date from meeting_redates join meetings meeting on meeting.id = meeting_id
+  where was = ${date}::date and meeting.name is null and not exists (select from meetings where meetings.date = ${date}::date)
+  order by meeting_redates.id desc limit 1`;
 
 const refused = (message: string) => new ValidationError([{ path: 'input.to', message }]);

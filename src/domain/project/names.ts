@@ -1,7 +1,6 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Source } from '../../base/source.ts';
 import type { Db } from '../../db/index.ts';
-import { formerSlugs, projectAliases, projects } from '../../db/tables/index.ts';
 
 /** What a text may call the projects, and which rows they are. */
 export interface ProjectNames {
@@ -18,33 +17,37 @@ export interface ProjectNames {
   source?: Source | null;
 }
 
+interface Row {
+  id: number;
+  slug: string;
+  not: string[];
+  isMerged: boolean;
+  aliases: string[];
+  former: string[];
+  moved: { alias: string; to: string; on: string; number: number }[];
+}
+
 export async function readProjectNames(db: Db, source: Source | null = null): Promise<ProjectNames> {
-  const rows = await db
-    .select({
-      id: projects.id,
-      slug: projects.slug,
-      alias: projectAliases.alias,
-      not: projects.notAliases,
-      mergedIntoId: projects.mergedIntoId,
-    })
-    .from(projects)
-    .leftJoin(projectAliases, eq(projectAliases.projectId, projects.id))
-    .orderBy(asc(projects.slug), asc(projectAliases.position), asc(projectAliases.alias));
-  const ids = new Map(rows.map(({ slug, id }) => [slug, id]));
-  const aliases = rows.flatMap(({ slug, alias }) => (alias === null ? [] : [{ slug, alias }]));
-  const notAliases = [...new Map(rows.map(({ slug, not }) => [slug, not]))].flatMap(([slug, words]) =>
-    words.map((alias) => ({ slug, alias })),
-  );
-  const former = await db
-    .select({ slug: projects.slug, alias: formerSlugs.slug })
-    .from(formerSlugs)
-    .innerJoin(projects, eq(projects.id, formerSlugs.projectId))
-    .orderBy(asc(formerSlugs.slug));
-  const { rows: moved } = await db.execute<ProjectNames['moved'][number] & Record<string, unknown>>(sql`
-    select alias, had.slug as "from", has.slug as "to", lineage.meeting_date::text as "on"
-    from lineages lineage join projects had on had.id = lineage.from_id join projects has on has.id = lineage.to_id
-    cross join unnest(lineage.names) as alias order by lineage.id desc, alias`);
-  const merged = new Set(rows.filter(({ mergedIntoId }) => mergedIntoId !== null).map(({ slug }) => slug));
-  const slugs = [...ids.keys()].filter((slug) => !merged.has(slug));
-  return { aliases, notAliases, former, moved, slugs, ids, source };
+  const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
+    select projects.id, projects.slug, projects.not_aliases as "not", projects.merged_into_id is not null as "isMerged",
+      array(select alias from project_aliases where project_id = projects.id order by position, alias) as aliases,
+      array(select slug from former_slugs where project_id = projects.id order by slug) as former,
+      (select coalesce(json_agg(json_build_object('alias', alias, 'to', has.slug, 'on', lineage.meeting_date, 'number', lineage.id)), '[]')
+        from lineages lineage join projects has on has.id = lineage.to_id cross join unnest(lineage.names) as alias
+        where lineage.from_id = projects.id) as moved
+    from projects order by projects.slug`);
+  const ofEach = (names: (row: Row) => readonly string[]) =>
+    rows.flatMap((row) => names(row).map((alias) => ({ slug: row.slug, alias })));
+  return {
+    aliases: ofEach(({ aliases }) => aliases),
+    notAliases: ofEach(({ not }) => not),
+    former: ofEach(({ former }) => former),
+    // Of a name that went over twice, what was said last comes first.
+    moved: rows
+      .flatMap(({ slug, moved }) => moved.map((each) => ({ ...each, from: slug })))
+      .sort((one, other) => other.number - one.number || (one.alias < other.alias ? -1 : 1)),
+    slugs: rows.filter(({ isMerged }) => !isMerged).map(({ slug }) => slug),
+    ids: new Map(rows.map(({ slug, id }) => [slug, id])),
+    source,
+  };
 }
