@@ -17,6 +17,7 @@ import {
   pendingMigrations,
   whyNoWrite,
   withMaintenanceLock,
+  writeExport,
 } from './db/index.ts';
 import { authenticate } from './domain/access/authenticate.ts';
 import { endedTokens } from './domain/access/ended.ts';
@@ -139,6 +140,7 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
         settings: { staleDays, maxPageSize: own?.mostRows ?? maxPageSize, waiverDays, source },
       }),
     whyNotReady: () => whyNotReady(database),
+    writeExport: (path: string) => writeExport(database, path),
     page: createPage({ publicUrl: config.publicUrl, edition: JSON.stringify([staleDays, config.source]) }),
     shownElsewhere,
     now: database.now,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { isPacked } from '../db/index.ts';
 import { reportDate } from '../reports/date-of.ts';
 import { collectDiagnostics, formatDiagnostic } from '../reports/diagnostics.ts';
 import { renderResult } from '../reports/render/summary.ts';
@@ -10,6 +11,7 @@ import { CommandFailed, type Io } from './io.ts';
 import { progress } from './progress.ts';
 import { readReportFile } from './read-report-file.ts';
 import { refusal } from './refusal.ts';
+import { restoreInto } from './restore.ts';
 import { withTracker } from './tracker.ts';
 
 interface Options {
@@ -30,7 +32,10 @@ interface Options {
 export const importCommand = (io: Io) =>
   new Command('import')
     .description('read reports of meetings, and take over what differs from what is stored')
-    .argument('<file...>', 'Markdown files, one for each meeting')
+    .argument(
+      '<file...>',
+      'Markdown files, one for each meeting; or one file of `sig-status export`, into an empty database',
+    )
     .option('--dry-run', 'say what an import would do, and write nothing')
     .option('--json', 'print the results as one JSON array')
     .option('--strict', 'take warnings for errors')
@@ -52,7 +57,12 @@ export const importCommand = (io: Io) =>
     .option('--progress', 'say how far it is, also where nobody watches')
     .option('--link <url>', 'where this content can be read (for a single file)')
     .option('--commit <commit>', 'commit of the source repository that has these files')
-    .action((files: string[], options: Options) => runImport(io, files, options));
+    .action(async (files: string[], options: Options) => {
+      const [file] = files;
+      if (files.length === 1 && file !== undefined && (await isPacked(file).catch(() => false)))
+        await restoreInto(io, file);
+      else await runImport(io, files, options);
+    });
 
 async function runImport(io: Io, given: readonly string[], options: Options): Promise<void> {
   const paths = withoutRepeats(given);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { refusalOf } from '../db/index.ts';
 import { backupCommand } from './backup.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { CommandFailed, type Io } from './io.ts';
 import { reportCommand } from './report.ts';
@@ -18,6 +19,7 @@ const COMMANDS = [
   tokenCommand,
   verifyCommand,
   backupCommand,
+  exportCommand,
   restoreCommand,
 ];
 

@@ -1,5 +1,7 @@
+export { type Compared, compareWithExport } from './backup/against.ts';
+export { isPacked } from './backup/read.ts';
 export { restoreBackup } from './backup/restore.ts';
-export { writeBackup } from './backup/write.ts';
+export { writeBackup, writeExport } from './backup/write.ts';
 export { lastRefusal, whyNoWrite } from './can-write.ts';
 export type { Database, DatabaseOptions, Db } from './database.ts';
 export { MigrationError, migrate, pendingMigrations, withMaintenanceLock } from './migrate.ts';

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { createEdge, type Edge } from './edge.ts';
 import { createExecute, type Execute } from './execute.ts';
 import { createExplorer, type Example } from './explorer/index.ts';
+import { createExportFile } from './export-file.ts';
 import type { FaultOf } from './fault.ts';
 import { createGraphQL } from './graphql.ts';
 import { createGraphQLHandler } from './graphql-handler.ts';
@@ -62,6 +63,8 @@ export interface AppOptions {
   documents: readonly string[];
   /** Which of those paths other sites may read or frame; none when it is left out. */
   shownElsewhere?: ShownElsewhere;
+  /** Writes all that is recorded to a file; left out where nobody may ask for that. */
+  writeExport?: (path: string) => Promise<unknown>;
   /** What an operator watches. */
   metrics: Metrics;
   /** What public answers rest on; left out where none is to be kept or shared, and no file has a tag before it is made. */
@@ -108,6 +111,14 @@ export function createApp(given: AppOptions): Edge {
       ),
       metrics: config.metrics && config.metricsPort === null ? createMetricsHandler(metrics) : null,
       securityText: createSecurityText(config),
+      exportFile:
+        options.writeExport && options.authenticate
+          ? createExportFile({
+              authenticate: options.authenticate,
+              writeExport: options.writeExport,
+              now: options.now ?? (() => new Date()),
+            })
+          : null,
       page: (request, context) => page(request, createExecute(answer, context), readState),
       isFile: (path) => shownElsewhere(path) === 'FILE',
     }),

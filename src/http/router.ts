@@ -16,6 +16,8 @@ export interface Routes {
   metrics: Handler | null;
   /** `/.well-known/security.txt`; null where nobody is named in it. */
   securityText: Handler | null;
+  /** All that is recorded, for admins; null where nobody is one. */
+  exportFile: Handler | null;
   /** Every other path: pages, their styles, and what is not found. */
   page: Handler;
   /** Of these, the files that other sites may read. */
@@ -30,6 +32,7 @@ export function createRouter(routes: Routes): (path: string) => Handler {
     ...(routes.securityText
       ? ([['/.well-known/security.txt', onlyToRead(routes.securityText)]] as const)
       : []),
+    ...(routes.exportFile ? ([['/export.json.gz', onlyToRead(routes.exportFile)]] as const) : []),
     ...(routes.metrics ? ([['/metrics', onlyToRead(routes.metrics)]] as const) : []),
   ]);
   const explorerFile = onlyToRead(routes.explorerFile);

@@ -58,7 +58,7 @@ export async function importReport(
   input: ImportInput,
   context: ImportContext,
 ): Promise<ImportResult> {
-  const names = context.names ?? (await readProjectNames(tx, context.source));
+  const names = context.names ?? (await readProjectNames(tx, context.source ?? null));
   return importRead(tx, readInput(input, names), { ...context, names });
 }
 

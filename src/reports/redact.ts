@@ -1,3 +1,4 @@
+import type { Source } from '../base/source.ts';
 import type { Db } from '../db/index.ts';
 import { ValidationError } from '../domain/errors.ts';
 import { parsedKey } from '../domain/meeting/key.ts';
@@ -26,13 +27,13 @@ export interface Redacting {
 export async function redactReport(
   tx: Db,
   { reason, ...asked }: Redacting,
-  by: { personId: number; now: Date },
+  { source, ...by }: { personId: number; now: Date; source: Source | null },
 ): Promise<{ meetingId: number; revisions: { revision: number; lines: number[] }[] }> {
   const { date, name } = parsedKey(asked.meeting);
   const found = await findRedacted(tx, asked);
   if (found.lines.every((line) => line.trim() === ''))
     throw refused('Expected a line that says something; these are blank already.');
-  const names = await readProjectNames(tx);
+  const names = await readProjectNames(tx, source);
   const read = (content: string) => readWith(names, content, '', date).report;
   const before = read(found.content);
   if (

@@ -170,7 +170,7 @@ describe('a file that is no whole backup is refused, and nothing is restored', (
     [
       'JSON of another kind',
       () => gzipSync('{}\n'),
-      /:1:1: expected the first line of a backup of version 1, found format: /,
+      /:1:1: expected the first line of a backup or an export of version 1, found format: /,
     ],
   ];
   test.each(cases)('%s', async (name, content, why) => {

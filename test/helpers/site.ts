@@ -1,7 +1,14 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type Config, readConfig } from '../../src/config.ts';
-import { causeOf, type Db, isGivenUp, isOutcomeUnknown, whyNoWrite } from '../../src/db/index.ts';
+import {
+  causeOf,
+  type Db,
+  isGivenUp,
+  isOutcomeUnknown,
+  whyNoWrite,
+  writeExport,
+} from '../../src/db/index.ts';
 import { authenticate } from '../../src/domain/access/authenticate.ts';
 import { endedTokens } from '../../src/domain/access/ended.ts';
 import { signIn } from '../../src/domain/access/sign-in.ts';
@@ -87,6 +94,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
       const cause = await whyNoWrite(database.db).catch(causeOf);
       return cause && sentenceOf(cause);
     },
+    writeExport: (path: string) => writeExport(database.database, path),
     page: createPage({ publicUrl: config.publicUrl }),
     shownElsewhere,
     ledgerState: (at: Date) => ledgerState(database.db, at),

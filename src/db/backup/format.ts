@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
-/** The first line of a backup names it and says what follows; a reader of another version refuses it by this. */
-export const FORMAT = 'sig-status backup';
+/** The first line names what a file is and says what follows; a reader of another version refuses it by this. */
+export const FORMATS = { BACKUP: 'sig-status backup', EXPORT: 'sig-status export' } as const;
+/** A backup holds the database as it is; an export what is recorded, a row on a line, without the digests of tokens. */
+export type Format = (typeof FORMATS)[keyof typeof FORMATS];
 export const VERSION = 1;
 
 export const Header = z.object({
-  format: z.literal(FORMAT),
+  format: z.enum(FORMATS),
   version: z.literal(VERSION),
   /** The database's time when it was read, in ISO 8601. */
   takenAt: z.string(),
@@ -20,6 +22,17 @@ export type Header = z.infer<typeof Header>;
 export const Rows = z.object({
   table: z.string(),
   rows: z.array(z.record(z.string(), z.unknown())).min(1),
+});
+
+/** Of an export: one row, and for what is never changed the link of its chain. */
+export const Row = z.object({
+  table: z.string(),
+  /** SHA-256 in hexadecimal of the link before it in the same table, a line feed, and the row as it stands in the line. */
+  chain: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  row: z.record(z.string(), z.unknown()),
 });
 
 /** The last line; without it a file was cut off. */

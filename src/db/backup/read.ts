@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import type { z } from 'zod';
-import { BackupError, Footer, Header, Rows } from './format.ts';
+import { chained } from './chain.ts';
+import { BackupError, FORMATS, Footer, Header, Row, Rows } from './format.ts';
 
 /** Rows of one table, as a JSON array in the words of the database that wrote it. */
 export interface RowsRead {
   table: string;
   count: number;
   json: string;
+  /** Whether the rows are of a kind that is never changed; a backup does not say. */
+  isChained: boolean;
 }
 
 export interface BackupReader {
@@ -21,8 +24,8 @@ export interface BackupReader {
 }
 
 /**
- * Opens a backup and reads its first line.
- * @throws BackupError naming the line where it is none
+ * Opens a backup or an export and reads its first line.
+ * @throws BackupError naming the line where it is neither
  */
 export async function openBackup(path: string): Promise<BackupReader> {
   const file = createReadStream(path);
@@ -59,16 +62,20 @@ export async function openBackup(path: string): Promise<BackupReader> {
   try {
     const first = await next();
     if (first === null) throw new BackupError(`${path}: expected a backup, found an empty file`);
-    const header = parse(Header, first, 'the first line of a backup of version 1');
+    const header = parse(Header, first, 'the first line of a backup or an export of version 1');
     const digest = createHash('sha256').update(`${first}\n`);
-    return { header, rows: rows(digest), close };
+    return { header, rows: rows(digest, header.format === FORMATS.EXPORT), close };
   } catch (error) {
     close();
     throw error;
   }
 
-  async function* rows(digest: ReturnType<typeof createHash>): AsyncGenerator<RowsRead, Footer> {
+  async function* rows(
+    digest: ReturnType<typeof createHash>,
+    isExport: boolean,
+  ): AsyncGenerator<RowsRead, Footer> {
     const counts: Record<string, number> = {};
+    const links: Record<string, string> = {};
     for (;;) {
       const line = await next();
       if (line === null)
@@ -92,11 +99,35 @@ export async function openBackup(path: string): Promise<BackupReader> {
         return footer;
       }
       digest.update(`${line}\n`);
-      const given = parse(Rows, line, 'rows of a table');
-      const { table, rows } = given;
+      if (isExport) {
+        const { table, chain } = parse(Row, line, 'a row of a table');
+        const row = line.slice(line.indexOf(',"row":') + ',"row":'.length, -1);
+        if (chain !== undefined) {
+          links[table] = chained(links[table] ?? '', row);
+          if (links[table] !== chain)
+            throw new BackupError(
+              `${path}:${number}:1: expected the link ${links[table]} in the chain of ${table}, found ${chain}`,
+            );
+        }
+        counts[table] = (counts[table] ?? 0) + 1;
+        yield { table, count: 1, json: `[${row}]`, isChained: chain !== undefined };
+        continue;
+      }
+      const { table, rows } = parse(Rows, line, 'rows of a table');
       counts[table] = (counts[table] ?? 0) + rows.length;
-      yield { table, count: rows.length, json: line.slice(line.indexOf('['), -1) };
+      yield { table, count: rows.length, json: line.slice(line.indexOf('['), -1), isChained: false };
     }
+  }
+}
+
+/** Whether a file begins as packed ones do; what it holds is seen when it is opened. */
+export async function isPacked(path: string): Promise<boolean> {
+  const handle = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+  } finally {
+    await handle.close();
   }
 }
 

@@ -13,8 +13,8 @@ export interface ProjectNames {
   /** Names that went over from one project to another: in minutes of earlier days they mean the one that had them. */
   moved: { alias: string; from: string; to: string; on: string }[];
   ids: ReadonlyMap<string, number>;
-  /** Where the reports are kept, against which their links are read; left out: nobody has said. */
-  source?: Source | null;
+  /** Where the reports are kept, against which their links are read; null: nobody has said. */
+  source: Source | null;
 }
 
 interface Row {
@@ -27,7 +27,7 @@ interface Row {
   moved: { alias: string; to: string; on: string; number: number }[];
 }
 
-export async function readProjectNames(db: Db, source: Source | null = null): Promise<ProjectNames> {
+export async function readProjectNames(db: Db, source: Source | null): Promise<ProjectNames> {
   const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
     select projects.id, projects.slug, projects.not_aliases as "not", projects.merged_into_id is not null as "isMerged",
       array(select alias from project_aliases where project_id = projects.id order by position, alias) as aliases,

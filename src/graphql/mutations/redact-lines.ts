@@ -18,9 +18,13 @@ const redactLines = defineAct({
     lineEnd: number.nullish(),
     reason: line(),
   }),
-  run: async (tx, { lineEnd, ...input }, { viewer, now }) => {
+  run: async (tx, { lineEnd, ...input }, { viewer, now, source }) => {
     const asked = { ...input, lineEnd: lineEnd ?? input.lineStart };
-    const { meetingId, revisions } = await redactReport(tx, asked, { personId: viewer.personId, now });
+    const { meetingId, revisions } = await redactReport(tx, asked, {
+      personId: viewer.personId,
+      now,
+      source: source ?? null,
+    });
     return {
       answer: { meetingId },
       subject: `Meeting:${meetingId}`,

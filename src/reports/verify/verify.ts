@@ -66,12 +66,17 @@ async function* verifyReport(
     yield `revision ${current.number} cannot be read any more`;
     return;
   }
-  if (read.date !== date && (await redatedTo(db, read.date)) !== date)
+  const isRedated = read.date !== date && (await redatedTo(db, read.date)) === date;
+  if (read.date !== date && !isRedated)
     yield `revision ${current.number} is about the meeting of ${read.date}, expected ${date}`;
   if (current.isParaphrase !== (read.paraphrase !== null))
     yield `revision ${current.number} is ${current.isParaphrase ? '' : 'not '}marked as a paraphrase`;
   const input: ReadReport = {
-    report: { ...read, date, name },
+    report: {
+      ...((isRedated && readWith(names, current.content, report.path, date).report) || read),
+      date,
+      name,
+    },
     suggestions: suggest(read),
     hash: current.hash,
   };

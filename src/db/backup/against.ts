@@ -1,0 +1,189 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'drizzle-orm';
+import type { Db } from '../database.ts';
+import { backedUpTables, quoted, writeInOneWay } from './catalog.ts';
+import { BackupError, FORMATS } from './format.ts';
+import { openBackup, type RowsRead } from './read.ts';
+
+/** Rows compared in one statement. */
+const AT_ONCE = 100;
+
+type Row = Record<string, unknown>;
+
+export interface Compared {
+  /** Rows of the export that are never changed. */
+  rows: number;
+  takenAt: string;
+}
+
+/** What the tracker itself records when a row that is never changed goes or is changed by a right: why it is no fault. */
+interface Allowed {
+  /** Rows that went with something void, which are kept. */
+  voided: readonly Row[];
+  /** Days under which meetings were entered, with those that they have been corrected to. */
+  redates: readonly { was: string; now: string }[];
+  /** Whether words have ever been taken out. */
+  isRedacted: boolean;
+}
+
+/**
+ * Looks each row of an export that is never changed up in the database: tells what is missing or another. A row that went with
+ * something void is looked up where that is kept; days of a meeting whose date was corrected, and words that were taken out, are told by
+ * `note` and no difference.
+ * @throws BackupError where the file is no whole export
+ */
+export const compareWithExport = (
+  db: Db,
+  path: string,
+  tell: (difference: string) => void,
+  note: (sentence: string) => void,
+): Promise<Compared> =>
+  db.transaction(
+    async (tx) => {
+      await writeInOneWay(tx);
+      return compare(tx, path, tell, note);
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  );
+
+async function compare(
+  db: Db,
+  path: string,
+  tell: (difference: string) => void,
+  note: (sentence: string) => void,
+): Promise<Compared> {
+  const given = await openBackup(path);
+  try {
+    if (given.header.format !== FORMATS.EXPORT)
+      throw new BackupError(
+        `${path}: expected an export, whose rows are chained, found a ${given.header.format}`,
+      );
+    const keys = new Map((await backedUpTables(db)).map(({ name, key }) => [name, key]));
+    const seen = { rows: 0, redated: 0, redacted: 0, voided: 0 };
+    const redates = await readRedates(db);
+    const isRedacted = await hasAny(db, 'redactions');
+    const compareRows = async (table: string, rows: Row[]) => {
+      const key = keys.get(table);
+      if (!key) {
+        tell(`${table}: expected a table of that name, found none`);
+        return;
+      }
+      const now = await lookUp(db, table, key, rows);
+      const allowed = { redates, isRedacted, voided: await readVoided(db, table, key, rows) };
+      for (const row of rows) {
+        const is = now.find((each) => sameKey(key, row, each));
+        const what = `${table} ${key.map((column) => row[column]).join('/')}`;
+        const verdict = judge(row, is ?? null, allowed, key);
+        if (typeof verdict === 'string') tell(`${what}: ${verdict}`);
+        else if (verdict) seen[verdict.because] += 1;
+        seen.rows += 1;
+      }
+    };
+    let table = '';
+    let waiting: Row[] = [];
+    for (;;) {
+      const { value, done } = await given.rows.next();
+      const isOther = done || value.table !== table;
+      if (waiting.length && (isOther || waiting.length >= AT_ONCE)) {
+        await compareRows(table, waiting);
+        waiting = [];
+      }
+      if (done) break;
+      table = value.table;
+      if (value.isChained) waiting.push(...rowsOf(value));
+    }
+    for (const [because, sentence] of Object.entries(NOTES)) {
+      const count = seen[because as keyof typeof NOTES];
+      if (count) note(`${count} ${count === 1 ? 'row' : 'rows'} ${sentence}`);
+    }
+    return { rows: seen.rows, takenAt: given.header.takenAt };
+  } finally {
+    given.close();
+  }
+}
+
+const NOTES = {
+  redated: 'of meetings whose date was corrected have other days, as the audit trail says',
+  redacted: 'lost words that were taken out, as the revision’s page says',
+  voided: 'went with something void, and are kept with it',
+} as const;
+
+const rowsOf = ({ json }: RowsRead): Row[] => JSON.parse(json) as Row[];
+
+const sameKey = (key: readonly string[], one: Row, other: Row) =>
+  key.every((column) => isDeepStrictEqual(one[column], other[column]));
+
+/** Null where it is the same; why it may be another; or the difference. */
+function judge(
+  was: Row,
+  is: Row | null,
+  { voided, redates, isRedacted }: Allowed,
+  key: readonly string[],
+): null | string | { because: keyof typeof NOTES } {
+  if (!is) {
+    const kept = voided.find((row) => sameKey(key, was, row));
+    if (!kept) return 'expected the row that is never changed, found none';
+    return differing(was, kept).length
+      ? 'expected it as it was, found another kept as void'
+      : { because: 'voided' };
+  }
+  const columns = differing(was, is);
+  if (!columns.length) return null;
+  const redated = ([column]: Difference) =>
+    redates.some((each) => each.was === was[column] && each.now === is[column]);
+  if (columns.every(redated)) return { because: 'redated' };
+  const redacted = ([column]: Difference) => WORDS.includes(column) && isRedacted;
+  if (columns.every((each) => redated(each) || redacted(each))) return { because: 'redacted' };
+  return columns
+    .map(([column, old, now]) => `expected ${column} ${shown(old)}, found ${shown(now)}`)
+    .join('; ');
+}
+
+/** Columns from which words can be taken out. */
+const WORDS = ['content', 'quote', 'url', 'reason', 'justification', 'source', 'link', 'body_hash'];
+
+type Difference = [column: string, was: unknown, is: unknown];
+
+/** In what the older row has: columns that came later say nothing of it. */
+const differing = (was: Row, is: Row): Difference[] =>
+  Object.entries(was)
+    .filter(([column, value]) => column in is && !isDeepStrictEqual(value, is[column]))
+    .map(([column, value]) => [column, value, is[column]]);
+
+const shown = (value: unknown) => JSON.stringify(value)?.slice(0, 80) ?? 'nothing';
+
+async function lookUp(db: Db, table: string, key: readonly string[], rows: readonly Row[]): Promise<Row[]> {
+  const columns = sql.join(key.map(quoted), sql`, `);
+  const { rows: found } = await db.execute<{ row: string }>(sql`
+    select row_to_json(kept)::text as row from ${quoted(table)} kept
+    where (${columns}) in (select ${columns} from json_populate_recordset(null::${quoted(table)}, ${JSON.stringify(rows)}::json))`);
+  return found.map(({ row }) => JSON.parse(row) as Row);
+}
+
+async function readVoided(
+  db: Db,
+  table: string,
+  key: readonly string[],
+  rows: readonly Row[],
+): Promise<Row[]> {
+  const wanted = JSON.stringify(
+    rows.map((row) => Object.fromEntries(key.map((column) => [column, row[column]]))),
+  );
+  const { rows: found } = await db.execute<{ row: string }>(sql`
+    select row_to_json(jsonb_populate_record(null::${quoted(table)}, kept.row))::text as row from json_array_elements(${wanted}::json) as wanted
+    join voided_rows kept on kept.table_name = ${table} and kept.row @> wanted::jsonb`);
+  return found.map(({ row }) => JSON.parse(row) as Row);
+}
+
+async function readRedates(db: Db): Promise<Allowed['redates']> {
+  const { rows } = await db.execute<{ was: string; now: string }>(sql`
+    select was::text, meetings.date::text as now from meeting_redates join meetings on meetings.id = meeting_id`);
+  return rows;
+}
+
+async function hasAny(db: Db, table: string): Promise<boolean> {
+  const { rows } = await db.execute<{ has: boolean }>(
+    sql`select exists (select from ${quoted(table)}) as has`,
+  );
+  return rows[0]?.has ?? false;
+}
