@@ -90,7 +90,7 @@ export type CriterionStanding =
 
 /** How a project stands to a criterion, worst first; of the verdicts that apply the worst one is given. Only the last three let it pass. */
 export type CriterionVerdict =
-  /** The newest finished CI run broke down or was cancelled. */
+  /** The newest finished CI run that was not cancelled broke down. */
   | 'ERRORED'
   /** The newest finished CI run failed, or it was assessed as not met. */
   | 'FAILED'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Api, api } from '../graphql/write/api.ts';
 import { testDatabase } from '../helpers/database.ts';
-import { openSite, type Site } from '../helpers/site.ts';
+import { openSite, type Site, wordsOf } from '../helpers/site.ts';
 
 const NOW = '2018-02-01T12:00:00Z';
 const WRONG = '2017-11-02';
@@ -51,4 +51,24 @@ test('another meeting that takes the day has the address', async () => {
   await tracker.act(chair, 'scheduleMeeting', { date: RIGHT, startsAt: `${RIGHT}T16:00:00Z` });
   await site.html(`/meetings/${RIGHT}`);
   await site.html('/meetings/2017-11-03', 404);
+});
+
+test('what was taken out of a report is told on the page of the revision to everybody, at its line', async () => {
+  const markdown =
+    '# 2017-11-15\n\n## Agenda\n- Notes\n\n## Meeting Notes\n- WireGuard boots\n- the password is hunter2\n';
+  await tracker.act(chair, 'importReport', { markdown });
+  await tracker.act(chair, 'importReport', { markdown: markdown.replace('boots', 'boots again') });
+  const admin = await tracker.token('ADMIN', [], { person: 'admin' });
+  const redact = { meeting: '2017-11-15', revision: 2, lineStart: 8, reason: 'A password stood there.' };
+  expect((await tracker.act(admin, 'redactLines', redact)).__typename).toBe('RedactLinesSuccess');
+  for (const number of [1, 2]) {
+    const html = await site.html(`/meetings/2017-11-15/revisions/${number}`);
+    expect(html).not.toContain('hunter2');
+    expect(html).toMatch(/<tr id="L8".*?<a href="#taken-out">taken out<\/a>/s);
+    expect(html).toContain('id="taken-out"');
+    expect(wordsOf(html)).toContain(
+      `Line 8 of revision ${number} was taken out on 2018-02-01: A password stood there.`,
+    );
+    expect(html.match(/was taken out on/g)).toHaveLength(1);
+  }
 });

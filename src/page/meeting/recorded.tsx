@@ -4,7 +4,8 @@ import { GroundsLink } from '../components/grounds-link.tsx';
 import { PageLink, ProjectLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import type { MeetingQuery } from '../operation-types.ts';
-import { basisWords, count, KINDS, listed, readinessWord } from '../words.ts';
+import { leadingTo } from '../what-happened.ts';
+import { basisWords, count, listed } from '../words.ts';
 import { Entry } from './entry.tsx';
 import { Assessment, Criterion, Waiver } from './judged.tsx';
 import { ChannelName, Claim, Proposal } from './stated.tsx';
@@ -121,7 +122,7 @@ export function Recorded({ meeting }: { meeting: Meeting }) {
 }
 
 function StatusChange({ record }: { record: Meeting['statusChanges']['nodes'][number] }) {
-  const { id, number, project, kind, from, to, isRetraction, effectiveOn, reason, evidence, stands } = record;
+  const { id, number, project, to, isRetraction, effectiveOn, reason, evidence, stands } = record;
   return (
     <Entry id={id} isFallen={!stands}>
       <p class="entry">
@@ -136,9 +137,8 @@ function StatusChange({ record }: { record: Meeting['statusChanges']['nodes'][nu
             'an earlier record taken back'
           ) : (
             <span class="what">
-              {kind === 'CHANGE' && from && `${readinessWord(from)} → `}
+              {leadingTo(record)}
               <ReadinessMark readiness={to} />
-              {kind !== 'CHANGE' && ` ${KINDS[kind].toLowerCase()}`}
             </span>
           )}
         </GroundsLink>

@@ -68,7 +68,7 @@ export function ChannelName({ named: { name, since, reason, evidence }, index }:
       <p class="entry">
         <PageLink to="/channel">The channel</PageLink>{' '}
         <span class="what">
-          is named <strong>{name}</strong>, since <Day date={since} />
+          was named <strong>{name}</strong>, since <Day date={since} />
         </span>
       </p>
       {reason && <p>{reason}</p>}

@@ -47,10 +47,10 @@ export const revision: View = {
             <div>
               <p class="lede">
                 {revision.isCurrent
-                  ? 'This is the newest revision: what is known of the meeting was read from it.'
-                  : 'A newer revision has taken the place of this one.'}{' '}
+                  ? 'This is the current revision: what is known of the meeting was read from it.'
+                  : 'Another revision has taken the place of this one.'}{' '}
                 {revision.isParaphrase && 'It is our summary of the original, with lines of its own. '}
-                <MeetingLink {...meeting} />
+                It is of the meeting of <MeetingLink {...meeting} />.
               </p>
               <Differences revision={revision} />
               <h2 id="source">Source</h2>
