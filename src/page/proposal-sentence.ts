@@ -8,7 +8,7 @@ interface OpenProposal {
 }
 
 /** Whether it says what is true already. Who is in the testing channel is what meetings record, and nothing else. */
-const isFact = ({ to, openedOn, effectiveOn }: OpenProposal): boolean =>
+export const isFact = ({ to, openedOn, effectiveOn }: OpenProposal): boolean =>
   to !== 'TESTING' && effectiveOn !== null && effectiveOn <= openedOn;
 
 const proposed = ({ to, openedOn, effectiveOn }: OpenProposal): string =>

@@ -132,7 +132,9 @@ describe('a long and crooked history', () => {
     expect(entry('wrong')).toContain(`no longer counts: corrected by record ${numbers.get('right')}`);
     expect(entry('right')).toContain(`correction to Proposed of record ${numbers.get('wrong')}`);
     expect(entry('retraction')).toContain(`Retraction of record ${numbers.get('taken')}`);
-    expect(wordsWithin(html, 'section', 'data-project="crooked"')).toContain('Proposed Talked about');
+    expect(wordsWithin(html, 'section', 'data-project="crooked"')).toContain(
+      'Proposed Discussed since 2017-05-01.',
+    );
   });
 
   test('draws in each lane what its clock says', async () => {

@@ -91,8 +91,12 @@ describe('a meeting that recorded one of each kind', () => {
     ])
       expect(entries).toContain(words);
     for (const [index] of DECISIONS.entries())
-      if (index !== 3 && index !== 11)
+      if (![3, 10, 11].includes(index))
         expect(linksOf(html), DECISIONS[index]).toContain(`/meetings/2017-09-13/revisions/1#L${8 + index}`);
+  });
+
+  test('leads from a suggestion that was accepted to the line that suggested it', () => {
+    expect(linksOf(html)).toContain('/meetings/2017-09-06/revisions/1#L7');
   });
 
   test('leads from each line under its decisions to what it became', () => {
