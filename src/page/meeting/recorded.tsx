@@ -89,7 +89,7 @@ export function Recorded({ meeting }: { meeting: Meeting }) {
             <ChannelName key={named.name} named={named} index={index} />
           ))}
           {combinations.nodes.map(({ slug, projects, definition }) => (
-            <Entry key={slug} id={slug}>
+            <Entry key={slug} id={`set-${slug}`}>
               The set <strong>{slug}</strong>:{' '}
               {listed(projects.map((project) => <ProjectLink key={project.slug} project={project} />))}
               <p>{definition.reason}</p>
