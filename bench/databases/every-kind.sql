@@ -34,8 +34,8 @@ insert into project_aliases (alias, project_id, position) select 'P' || id, id, 
 insert into project_people (project_id, person_id, position)
 select project.id, 1 + (project.id + 7 * n) % 60, n from projects project, generate_series(0, 1) as n;
 
-insert into reports (meeting_id, path)
-select id, 'reports/sig-security/' || date || '.md' from meetings where id <= 200 order by id;
+insert into reports (meeting_id, path, folder)
+select id, 'reports/sig-security/' || date || '.md', 'reports/sig-security' from meetings where id <= 200 order by id;
 
 -- A heading, and from its third line on one line for each note.
 insert into report_revisions (report_id, number, hash, content, is_paraphrase, link, imported_by)

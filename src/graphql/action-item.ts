@@ -12,7 +12,7 @@ import { findMeetings } from '../domain/meeting/find.ts';
 import { type PageArgs, readPages } from '../domain/page.ts';
 import type { PersonRow } from '../domain/person/row.ts';
 import { projectsOfActionItems } from '../domain/project/linked.ts';
-import { currentLines } from '../domain/report/cited-lines.ts';
+import { currentLines, pagesOfLines } from '../domain/report/cited-lines.ts';
 import { builder } from './builder.ts';
 import { listArgs, reading, rootPage } from './connection.ts';
 import { ActionItemConnection } from './connections.ts';
@@ -70,6 +70,11 @@ builder.node(ActionItemRef, {
       type: EvidenceRef,
       description: 'The lines of the report that it comes from.',
       ...related((items: readonly ActionItem[], _args, { db }) => currentLines(db, items)),
+    }),
+    page: t.string({
+      description:
+        'Path of the page of this tracker that shows its line in the newest revision of the report.',
+      ...related((items: readonly ActionItem[], _args, { db }) => pagesOfLines(db, items)),
     }),
     lineStart: t.exposeInt('lineStart', { description: 'Its first line in the report, counted from 1.' }),
     lineEnd: t.exposeInt('lineEnd', { description: 'Its last line in the report, included.' }),

@@ -1,11 +1,12 @@
 import { type At, at, TODAY } from '../domain/as-of.ts';
 import { findChannelBySlug, findChannels } from '../domain/channel/find.ts';
-import { type ChannelName, namesOf } from '../domain/channel/names.ts';
+import { type ChannelName, namesOf, namesOfMeetings } from '../domain/channel/names.ts';
 import type { ChannelRow } from '../domain/channel/row.ts';
 import { listCriteria } from '../domain/criterion/find.ts';
 import { evidenceOf, firstLink } from '../domain/evidence/read.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { type Page, type PageArgs, readPages } from '../domain/page.ts';
+import type { Point } from '../domain/point.ts';
 import { channelMembers } from '../domain/project/pages.ts';
 import type { ProjectRow } from '../domain/project/row.ts';
 import { builder } from './builder.ts';
@@ -95,6 +96,14 @@ builder.node(ChannelRef, {
     }),
   }),
 });
+
+builder.objectField(MeetingRef, 'channelNames', (t) =>
+  t.field({
+    type: [ChannelNameRef],
+    description: 'The names that it gave the channel, in the order of entry.',
+    ...related((meetings: readonly Point[], _args, { db }) => namesOfMeetings(db, meetings)),
+  }),
+);
 
 builder.queryField('channel', (t) =>
   t.field({

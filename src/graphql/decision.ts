@@ -1,4 +1,5 @@
 import { type At, TODAY } from '../domain/as-of.ts';
+import { proposalsOfDecisions } from '../domain/proposal/of-decisions.ts';
 import { type DecisionRow, decisionsOfMeetings, wordsOfDecisions } from '../domain/report/decisions.ts';
 import { findStatusChanges } from '../domain/status-change/find.ts';
 import { plainText } from '../reports/plain-text.ts';
@@ -6,7 +7,7 @@ import { builder } from './builder.ts';
 import { connectionOf, listArgs } from './connection.ts';
 import { pages } from './fields.ts';
 import { encodeId, pointKey } from './id.ts';
-import { MeetingRef, StatusChangeRef } from './refs.ts';
+import { MeetingRef, ProposalRef, StatusChangeRef } from './refs.ts';
 import { related } from './relation.ts';
 
 type Decision = At<DecisionRow>;
@@ -56,6 +57,14 @@ const DecisionRef = builder.objectRef<Decision>('Decision').implement({
           ),
           now,
         ),
+      ),
+    }),
+    proposal: t.field({
+      type: ProposalRef,
+      nullable: true,
+      description: 'The proposal that it opened or withdrew; null where it did neither.',
+      ...related((decisions: readonly Decision[], _args, { db, now }) =>
+        proposalsOfDecisions(db, decisions, now),
       ),
     }),
   }),

@@ -2,7 +2,7 @@ import { builder } from './builder.ts';
 
 const BLOCKING = {
   FAILED: { description: 'The newest finished CI run failed, or it was assessed as not met.' },
-  ERRORED: { description: 'The newest finished CI run broke down or was cancelled.' },
+  ERRORED: { description: 'The newest finished CI run that was not cancelled broke down.' },
   MISSING: { description: 'No CI run, no assessment.' },
   STALE: { description: 'The newest passing run has left the window, or the assessment has expired.' },
   RUNNING: { description: 'Too few passing runs, and a run is under way.' },

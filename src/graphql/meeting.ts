@@ -231,7 +231,8 @@ builder.queryField('meeting', (t) =>
   t.field({
     type: MeetingRef,
     nullable: true,
-    description: 'The meeting of a day; null where there is none, or where one of several has to be named.',
+    description:
+      'The meeting of a day; null where there is none, or where one of several has to be named. A day that no meeting has finds the one that was entered under it, where its date was corrected.',
     args: {
       date: t.arg({ type: 'Date', required: true, description: 'Its day.' }),
       name: t.arg.string({

@@ -1,11 +1,12 @@
 import { rebased } from '../base/source.ts';
 import { type At, TODAY } from '../domain/as-of.ts';
-
+import { NOTES_ON_A_PAGE } from '../domain/evidence/link.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import { findNotes } from '../domain/note/find.ts';
 import { everyNote } from '../domain/note/pages.ts';
 import type { NoteRow } from '../domain/note/row.ts';
 import { projectsOfNotes } from '../domain/project/linked.ts';
+import { pagesOfLines } from '../domain/report/cited-lines.ts';
 import { builder } from './builder.ts';
 import { listArgs, rootPage } from './connection.ts';
 import { NoteConnection } from './connections.ts';
@@ -51,6 +52,18 @@ builder.node(NoteRef, {
     }),
     lineStart: t.exposeInt('lineStart', { description: 'Its first line in the report, counted from 1.' }),
     lineEnd: t.exposeInt('lineEnd', { description: 'Its last line in the report, included.' }),
+    page: t.string({
+      description:
+        'Path of the page of this tracker that shows it with its line: of its meeting, or of the newest revision where that has more notes than one page.',
+      ...related((notes: readonly Note[], _args, { db }) =>
+        pagesOfLines(
+          db,
+          notes.map(({ meetingId, lineStart, position }) => ({
+            ...{ meetingId, lineStart, isOnMeetingPage: position <= NOTES_ON_A_PAGE },
+          })),
+        ),
+      ),
+    }),
     projects: t.field({
       type: [ProjectRef],
       description: 'The projects it is about or names, by slug.',

@@ -4,7 +4,11 @@ import { findProjects } from '../domain/project/find.ts';
 import { findProposals } from '../domain/proposal/find.ts';
 import { isOpenAt } from '../domain/proposal/is-open.ts';
 import { proposalsLastChanged } from '../domain/proposal/last-changed.ts';
-import { proposalList } from '../domain/proposal/pages.ts';
+import {
+  proposalList,
+  proposalsOpenedByMeetings,
+  proposalsWithdrawnByMeetings,
+} from '../domain/proposal/pages.ts';
 import type { ProposalRow } from '../domain/proposal/row.ts';
 import { findStatusChanges } from '../domain/status-change/find.ts';
 import { builder } from './builder.ts';
@@ -12,12 +16,12 @@ import { listArgs, rootPage } from './connection.ts';
 import { ProposalConnection } from './connections.ts';
 import type { Context } from './context.ts';
 import { evidenceField } from './evidence.ts';
-import { belongsTo, eachLine, knownPerson, ownUuid } from './fields.ts';
+import { belongsTo, eachLine, knownPerson, ownUuid, pages } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { NULL_ON_ERROR } from './null-on-error.ts';
 import { assertOneOrder, orderInput } from './order.ts';
 import { AS_OF, Readiness } from './readiness.ts';
-import { PersonRef, ProjectRef, ProposalRef, StatusChangeRef } from './refs.ts';
+import { MeetingRef, PersonRef, ProjectRef, ProposalRef, StatusChangeRef } from './refs.ts';
 import { ahead, related } from './relation.ts';
 
 type Proposal = At<ProposalRow>;
@@ -155,5 +159,24 @@ builder.queryField('proposals', (t) =>
         { asOf: { ...TODAY, date: asOf ?? null }, wanted },
       );
     }),
+  }),
+);
+
+builder.objectField(MeetingRef, 'openedProposals', (t) =>
+  t.field({
+    type: ProposalConnection,
+    description:
+      'The proposals that decisions of its report opened, in words of their own or by accepting a suggestion, in the order of entry.',
+    args: listArgs(t),
+    ...pages(proposalsOpenedByMeetings),
+  }),
+);
+
+builder.objectField(MeetingRef, 'withdrawnProposals', (t) =>
+  t.field({
+    type: ProposalConnection,
+    description: 'The proposals that decisions of its report withdrew, in the order of entry.',
+    args: listArgs(t),
+    ...pages(proposalsWithdrawnByMeetings),
   }),
 );

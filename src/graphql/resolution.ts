@@ -1,7 +1,7 @@
 import type { At } from '../domain/as-of.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
 import type { Point } from '../domain/point.ts';
-import { currentLines } from '../domain/report/cited-lines.ts';
+import { currentLines, pagesOfLines } from '../domain/report/cited-lines.ts';
 import { findResolutions } from '../domain/resolution/find.ts';
 import { resolutionsOfMeetings, resolutionsOfRecords } from '../domain/resolution/pages.ts';
 import { recordsOfResolutions } from '../domain/resolution/records.ts';
@@ -60,6 +60,11 @@ builder.node(ResolutionRef, {
           resolutions.map((resolution) => ({ ...resolution, quote: resolution.text })),
         ),
       ),
+    }),
+    page: t.string({
+      description:
+        'Path of the page of this tracker that shows its line in the newest revision of the report.',
+      ...related((resolutions: readonly Resolution[], _args, { db }) => pagesOfLines(db, resolutions)),
     }),
     lineStart: t.exposeInt('lineStart', { description: 'Its first line in the report, counted from 1.' }),
     lineEnd: t.exposeInt('lineEnd', { description: 'Its last line in the report, included.' }),

@@ -1,7 +1,7 @@
 import fresh from 'fresh';
 import { answer, IMMUTABLE, REVALIDATE, redirect, unchanged } from './answer.ts';
 import { type Asset, icon, script, style } from './assets.ts';
-import { type Execute, FormerSlug, queryWith } from './operations.ts';
+import { type Execute, FormerKey, queryWith } from './operations.ts';
 import { page } from './page.tsx';
 import { whyNot } from './problem.tsx';
 import { readingOf, today } from './reading.ts';
@@ -74,7 +74,7 @@ export function createPage({ publicUrl, edition = '' }: PageOptions) {
       const sight = (await viewAt(url, query)) ?? (await notFound({ url, params: {}, reading, query }));
       return answer({ type: html, body: await page(sight, url, reading), status: sight.status });
     } catch (error) {
-      const now = error instanceof FormerSlug ? pathWith(url.pathname, error) : null;
+      const now = error instanceof FormerKey ? pathWith(url.pathname, error) : null;
       if (now) return redirect(now + url.search, REVALIDATE);
       const problem = whyNot(error);
       if (!problem) throw error;
@@ -94,12 +94,11 @@ function movedTo(path: string): string | null {
   return GUESSED[plain] ?? (path.endsWith('/') && plain !== path ? plain : null);
 }
 
-/** The same path with the slug that the project has now; null where it does not have the former one. */
-function pathWith(path: string, { was, slug }: FormerSlug): string | null {
-  const moved = path.replace(
-    new RegExp(`^(/[a-z]+/)${was.replaceAll('-', '\\-')}(?![a-z\\d-])`),
-    `$1${slug}`,
-  );
+/** The same path with the slug or the date that is right now; null where it does not have the former one. */
+function pathWith(path: string, { was, key }: FormerKey): string | null {
+  // A meeting's date may be followed by its name.
+  const end = /^\d{4}-\d\d-\d\d$/.test(was) ? '' : '(?![a-z\\d-])';
+  const moved = path.replace(new RegExp(`^(/[a-z]+/)${was.replaceAll('-', '\\-')}${end}`), `$1${key}`);
   return moved === path ? null : moved;
 }
 

@@ -26,24 +26,32 @@ export const queryWith =
     if (!document) throw new Error(`schema/operations has no operation ${name}`);
     const { data, errors } = await execute(document, variables);
     if (errors?.length || !data) throw new OperationError(name, errors ?? [{ message: 'no data' }]);
-    refuseFormerSlug(data, variables);
+    refuseFormerKey(data, variables);
     return data as Operations[Name]['data'];
   };
 
-/** A page or a file of one project was asked for by a slug that the project had before. */
-export class FormerSlug extends Error {
+/** A page or a file was asked for by a name that its project, or the date that its meeting, had before. */
+export class FormerKey extends Error {
   readonly was: string;
-  readonly slug: string;
-  constructor(was: string, slug: string) {
-    super(`${was} is called ${slug} now`);
-    this.name = 'FormerSlug';
+  readonly key: string;
+  constructor(was: string, key: string) {
+    super(`${was} is ${key} now`);
+    this.name = 'FormerKey';
     this.was = was;
-    this.slug = slug;
+    this.key = key;
   }
 }
 
-function refuseFormerSlug(data: object, variables: object): void {
-  const asked = 'slug' in variables ? variables.slug : undefined;
-  const found = (data as { project?: { slug?: string } | null }).project?.slug;
-  if (typeof asked === 'string' && found !== undefined && found !== asked) throw new FormerSlug(asked, found);
+function refuseFormerKey(data: object, variables: object): void {
+  const { slug, date } = variables as { slug?: unknown; date?: unknown };
+  const { project, meeting } = data as {
+    project?: { slug?: string } | null;
+    meeting?: { date?: string } | null;
+  };
+  for (const [asked, found] of [
+    [slug, project?.slug],
+    [date, meeting?.date],
+  ])
+    if (typeof asked === 'string' && typeof found === 'string' && found !== asked)
+      throw new FormerKey(asked, found);
 }

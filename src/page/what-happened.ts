@@ -16,3 +16,10 @@ export function whatOf({ kind, from, to, isRetraction }: Happened): string {
   if (kind === 'CORRECTION') return `an earlier record corrected to ${level}`;
   return from ? `${readinessWord(from)} → ${level}` : level;
 }
+
+/** The words before the level that a record is about. */
+export function leadingTo({ kind, from }: Pick<Happened, 'kind' | 'from'>): string {
+  if (kind === 'CONFIRMATION') return 'confirmed as ';
+  if (kind === 'CORRECTION') return 'correction to ';
+  return from ? `${readinessWord(from)} → ` : '';
+}

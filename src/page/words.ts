@@ -7,7 +7,6 @@ import type {
   GateActor,
   GateVerdict,
   Readiness,
-  StatusChangeKind,
 } from './operation-types.ts';
 
 /** From the first word about a project to its end. */
@@ -23,10 +22,10 @@ export const READINESS = [
 const LEVELS: Record<Readiness, { word: string; meaning: string; place: string }> = {
   PROPOSED: {
     word: 'Proposed',
-    meaning: 'Talked about; nothing is in the tree.',
-    place: 'talked about',
+    meaning: 'Discussed, but no code in the tree yet.',
+    place: 'discussed',
   },
-  EXPERIMENTAL: { word: 'Experimental', meaning: 'Incubating in /projects.', place: 'in /projects' },
+  EXPERIMENTAL: { word: 'Experimental', meaning: 'In /projects.', place: 'in /projects' },
   TESTING: { word: 'Testing', meaning: 'In the testing channel.', place: 'in the testing channel' },
   GRADUATED: {
     word: 'Graduated',
@@ -41,8 +40,7 @@ const LEVELS: Record<Readiness, { word: string; meaning: string; place: string }
 export const readinessWord = (readiness: Readiness | null): string =>
   readiness === null ? 'None recorded' : LEVELS[readiness].word;
 
-export const readinessMeaning = (readiness: Readiness | null): string =>
-  readiness === null ? 'No meeting has recorded a readiness.' : LEVELS[readiness].meaning;
+export const readinessMeaning = (readiness: Readiness): string => LEVELS[readiness].meaning;
 
 /** Where something at this level is found. What brings its own kernel work graduates into the default kernels. */
 export const placeOf = (readiness: Readiness, hasKernel: boolean): string =>
@@ -127,12 +125,6 @@ export function basisWords({
   const isCited = evidence.some(({ path }) => basis === 'EXTERNAL' || path !== null);
   return BASES[basis][isCited ? 'cited' : 'bare'];
 }
-
-export const KINDS: Record<StatusChangeKind, string> = {
-  CHANGE: 'Change',
-  CONFIRMATION: 'Confirmation',
-  CORRECTION: 'Correction',
-};
 
 /** `1 project`, `2 projects`; thousands are set apart. */
 export const count = (many: number, one: string, more = `${one}s`): string =>

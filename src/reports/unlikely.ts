@@ -23,7 +23,10 @@ export function unlikelyIn(
       ? [
           {
             line: Math.max(1, line),
-            message: message.replace('Expected', 'expected').replace('; got', '; found'),
+            message: message
+              .replace('Expected', 'expected')
+              .replace('are confirmed', 'are confirmed by --confirm-dates')
+              .replace('; got', '; found'),
           },
         ]
       : [];

@@ -1,5 +1,6 @@
 import { run } from '../../src/cli/run.ts';
 import type { Database } from '../../src/db/index.ts';
+import { refuseDoubledPrefix } from '../helpers/prefixes.ts';
 
 /** Runs one command line in this process, on a database that stays open; null: on none. */
 export async function command(
@@ -41,5 +42,6 @@ export async function command(
       });
     },
   });
+  refuseDoubledPrefix(err);
   return { exitCode, out, err, isClosed: opened === closed };
 }

@@ -5,6 +5,7 @@ import { createContext, type Settings, schema } from '../../src/graphql/index.ts
 import { RelationStore } from '../../src/graphql/relation.ts';
 import { useOrderedExecution } from '../../src/http/plugins/ordered-execution.ts';
 import type { TestDatabase } from './database.ts';
+import { refuseDoubledPrefixes } from './prefixes.ts';
 
 /** Where the group of the seeds keeps its reports. */
 const SOURCE = readConfig({}).source;
@@ -66,7 +67,9 @@ export function client({ db }: Pick<TestDatabase, 'db'>, options: ClientOptions 
       headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
       body: JSON.stringify({ query, variables }),
     });
-    return (await response.json()) as Answer<Data>;
+    const answer = (await response.json()) as Answer<Data>;
+    refuseDoubledPrefixes(answer.errors);
+    return answer;
   }
   return {
     ask,

@@ -258,7 +258,11 @@ export function seed(db: Db) {
         const report = one(
           await db
             .insert(reports)
-            .values({ meetingId: of(made.meetings, last.meeting), path })
+            .values({
+              meetingId: of(made.meetings, last.meeting),
+              path,
+              folder: path.replace(/\/?[^/]*$/, ''),
+            })
             .onConflictDoUpdate({ target: reports.path, set: { path } })
             .returning(),
         );

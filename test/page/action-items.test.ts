@@ -49,6 +49,7 @@ describe('the pages of a meeting with action items', () => {
     expect(words).toContain(
       'Vote: 5 for, 0 against, 1 abstained. Resolved: it stays. Votes: 5 for, 0 against, 1 abstained. line 18 of the minutes',
     );
+    for (const line of [12, 18]) expect(html).toContain(`href="/meetings/2018-01-10/revisions/1#L${line}"`);
     expect(html).toContain('href="/people/person-b"');
     expect(html).not.toContain('<script>alert');
     // Every line that is linked to is there, once.

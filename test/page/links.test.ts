@@ -163,7 +163,7 @@ describe('five reports that were edited', () => {
     expect(linksIn(html)).toContain('/meetings/2017-05-24/revisions/1#L23');
     expect(await wordsOfRecord('wireguard')).toContain('our summary, line 23 · now line 24');
     expect(await wordsOfRecord('wireguard')).toMatch(/now reworded, line \d+: .*"experimental", still/);
-    expect(await wordsOfRecord('memorizer')).toContain('no longer in the newest minutes');
+    expect(await wordsOfRecord('memorizer')).toContain('no longer in the minutes as they are now');
     const memorizer = await site.html('/projects/memorizer');
     expect(linesIn(memorizer).some((href) => href.startsWith('/meetings/2017-07-05/revisions/1#L'))).toBe(
       true,
@@ -173,13 +173,13 @@ describe('five reports that were edited', () => {
   test('show on their page what differs, and what each line became', async () => {
     const words = wordsOf(await site.html('/meetings/2017-05-24/revisions/2'));
     expect(words).toContain('Different from revision 1 + 14 - A round of names');
-    expect(words).toContain('This is the newest revision');
+    expect(words).toContain('This is the current revision');
     const older = wordsOf(await site.html('/meetings/2017-05-24/revisions/1'));
-    expect(older).toContain('A newer revision has taken the place of this one.');
+    expect(older).toContain('Another revision has taken the place of this one.');
     await site.html('/meetings/2017-05-24/revisions/3', 404);
     await site.html('/meetings/2017-05-24/revisions/0', 404);
     const meeting = wordsOf(await site.html('/meetings/2017-05-24'));
-    expect(meeting).toContain('revision 2, taken 2018-01-15, the newest');
+    expect(meeting).toContain('revision 2, taken 2018-01-15, the current one');
   });
 
   test('list everything that they recorded, and quote it as a reader sees it', async () => {

@@ -12,7 +12,7 @@ describe('a project of the seeds', () => {
   test('says its readiness, what it means, since when, and that an open proposal says otherwise', async () => {
     const words = wordsWithin(await site.html('/projects/wireguard'), 'section', 'data-project="wireguard"');
     expect(words).toBe(
-      'Experimental Incubating in /projects. Since 2017-03-17. Last recorded or confirmed by the meeting of 2017-07-19, and stale since: no later meeting touched it. An open proposal says otherwise: in the default kernels since 2017-07-20, recorded by no meeting.',
+      'Experimental In /projects since 2017-03-17. Last recorded or confirmed by the meeting of 2017-07-19. No later meeting has recorded or confirmed it. It has been in the default kernels since 2017-07-20, but no meeting has recorded that yet.',
     );
   });
 
@@ -21,7 +21,7 @@ describe('a project of the seeds', () => {
     const [, number = ''] = /<li id="record-(\d+)"/.exec(html) ?? [];
     const entry = wordsWithin(html, 'li', `id="record-${number}"`);
     expect(entry).toContain(
-      'Experimental confirmation Took effect 2017-07-19, recorded by the meeting of 2017-07-19.',
+      'confirmed as Experimental Took effect 2017-07-19, recorded by the meeting of 2017-07-19.',
     );
     const [, line = '', said] =
       /href="\/meetings\/2017-07-19\/revisions\/1#L(\d+)">our summary, line (\d+)</.exec(html) ?? [];
@@ -77,7 +77,9 @@ describe('a project of the seeds', () => {
     const html = await site.html('/projects/wireguard');
     for (const [, number] of html.matchAll(/<li id="record-(\d+)"/g)) {
       const record = await site.html(`/records/${number}`);
-      expect(wordsOf(record)).toContain(`Record ${number}: WireGuard Experimental`);
+      expect(wordsOf(record)).toMatch(
+        new RegExp(`Record ${number}: WireGuard (?:confirmed as )?Experimental`),
+      );
       expect(record).toContain(`href="/projects/wireguard#record-${number}"`);
       expect(record).toMatch(/href="\/meetings\/2017-\d\d-\d\d"/);
     }
@@ -128,9 +130,11 @@ describe('a long and crooked history', () => {
     const html = await site.html('/projects/crooked');
     const entry = (name: string) => wordsWithin(html, 'li', `id="record-${numbers.get(name)}"`);
     expect(entry('wrong')).toContain(`no longer counts: corrected by record ${numbers.get('right')}`);
-    expect(entry('right')).toContain(`Proposed correction of record ${numbers.get('wrong')}`);
+    expect(entry('right')).toContain(`correction to Proposed of record ${numbers.get('wrong')}`);
     expect(entry('retraction')).toContain(`Retraction of record ${numbers.get('taken')}`);
-    expect(wordsWithin(html, 'section', 'data-project="crooked"')).toContain('Proposed Talked about');
+    expect(wordsWithin(html, 'section', 'data-project="crooked"')).toContain(
+      'Proposed Discussed since 2017-05-01.',
+    );
   });
 
   test('draws in each lane what its clock says', async () => {

@@ -29,7 +29,7 @@ test('has a line for each meeting and a row for each project, in a picture and i
 
 test('is read at any day and by either clock', async () => {
   expect(wordsOf(await site.html('/timeline?asOf=2017-06-01'))).toContain(
-    'WireGuard: Experimental from 2017-03-17, recorded on 2017-05-24; Testing from 2017-05-31, recorded by no meeting.',
+    'WireGuard: Experimental from 2017-03-17, recorded on 2017-05-24; Testing proposed on 2017-05-31.',
   );
   const recorded = wordsOf(await site.html('/timeline?clock=RECORDED&asOf=2017-08-31'));
   expect(recorded).toContain('the levels as the minutes had them');

@@ -147,6 +147,45 @@ test('the description of Query names the fields that need a token, and no others
     const leaf = asked.status === 400 ? await tracker.post(`{ ${name} }`) : asked;
     if (leaf.errors?.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) needing.push(name);
   }
-  expect(needing.sort()).toEqual(['auditEvents', 'tokens']);
+  expect(needing.sort()).toEqual(['auditEvents', 'tokens', 'voidings']);
   for (const name of needing) expect(answer.__type.description).toContain(`\`${name}\``);
+});
+
+test('a proposal makes nobody a member of the testing channel', async () => {
+  const site: Site = await openSite({ now: '2017-06-01T12:00:00Z' });
+  closing.push(() => site.close());
+  for (const path of [
+    '/?asOf=2017-06-01',
+    '/projects/wireguard?asOf=2017-06-01',
+    '/compare?from=2017-05-01&to=2017-06-01',
+  ]) {
+    const words = wordsOf(await site.html(path));
+    expect(words).toContain('proposed as Testing on 2017-05-31');
+    expect(words).not.toMatch(/in the testing channel since/i);
+  }
+});
+
+test('a stale project is not said to be untouched by meetings that spoke of it', async () => {
+  const site: Site = await openSite({ now: NOW });
+  closing.push(() => site.close());
+  const words = wordsOf(await site.html('/projects/landlock'));
+  expect(words).toContain('2017-06-21 L26Landlock');
+  expect(words).toContain('No later meeting has recorded or confirmed it.');
+  expect(words).not.toContain('touched');
+  expect(wordsOf(await site.html('/brief?since=2017-05-01'))).toContain(
+    'The meeting of 2017-08-16 announced one for 2017-08-30, and none is on record for that day.',
+  );
+});
+
+test('content that is taken again is current, and not called the newest', async () => {
+  const { database, tracker, chair, site } = await open((chain) => chain.project('landlock'));
+  expect(database).toBeDefined();
+  const first = '# 2017-05-24\n\n## Agenda\n- Notes\n\n## Meeting Notes\n- Landlock boots\n';
+  for (const markdown of [first, first.replace('boots', 'boots well'), first])
+    await tracker.act(chair, 'importReport', { markdown });
+  const revision = async (number: number) =>
+    wordsOf(await site.html(`/meetings/2017-05-24/revisions/${number}`));
+  expect(await revision(1)).toContain('This is the current revision');
+  expect(await revision(2)).toContain('Another revision has taken the place of this one.');
+  for (const number of [1, 2]) expect(await revision(number)).not.toMatch(/newest|newer/);
 });

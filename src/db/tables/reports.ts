@@ -11,6 +11,8 @@ export const reports = pgTable('reports', {
     .references(() => meetings.id),
   /** Path in the SIG's repository, `reports/sig-security/2017-05-24.md`. */
   path: text('path').notNull().unique(),
+  /** Folder of the reports as it was called when the first revision was taken: where reports are kept may change. */
+  folder: text('folder').notNull(),
   /** The revision that was applied last; earlier ones stay readable. */
   currentRevisionId: integer('current_revision_id').references((): AnyPgColumn => reportRevisions.id),
 });

@@ -52,10 +52,13 @@ export async function briefedPromises(db: Db, now: Date): Promise<BriefSection> 
       ),
     ),
     ...announced.map(({ meetingId, date, announced }) =>
-      briefItem(`The meeting of ${date} announced one for ${announced}, and none was held on that day.`, {
-        date: announced,
-        meetingId,
-      }),
+      briefItem(
+        `The meeting of ${date} announced one for ${announced}, and none is on record for that day.`,
+        {
+          date: announced,
+          meetingId,
+        },
+      ),
     ),
     ...topics.map(({ meetingId, date, text, projectIds }) =>
       briefItem(`“${text}” was planned at the meeting of ${date}, and has not come up since.`, {

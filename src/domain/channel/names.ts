@@ -23,3 +23,20 @@ export async function namesOf(db: Db, channels: readonly Point[]): Promise<Chann
   );
   return lists.map((list, index) => list.map((row) => at(row, (channels[index] as Point).asOf)));
 }
+
+/** The names that each meeting gave channels, in the order of entry. */
+export async function namesOfMeetings(db: Db, meetings: readonly Point[]): Promise<ChannelName[][]> {
+  const lists = await listsById(
+    meetings,
+    (ids) =>
+      prepared(db, 'names of channels by meetings', () =>
+        db
+          .select()
+          .from(channelNames)
+          .where(sql`${channelNames.meetingId} = any(${sql.placeholder('ids')}::int[])`)
+          .orderBy(channelNames.id),
+      ).execute({ ids }),
+    ({ meetingId }) => meetingId ?? 0,
+  );
+  return lists.map((list, index) => list.map((row) => at(row, (meetings[index] as Point).asOf)));
+}

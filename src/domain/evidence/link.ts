@@ -36,6 +36,9 @@ export function linkToRevision(
   return addressOfFile(source, file ?? path.slice(path.lastIndexOf('/') + 1), commit);
 }
 
+/** The page of a meeting shows its first notes, so many. */
+export const NOTES_ON_A_PAGE = 1000;
+
 /** So many lines of a revision are on one page. */
 export const LINES_ON_A_PAGE = 500;
 

@@ -52,7 +52,7 @@ export const restsOn = async (
 
 const isLines = (item: GivenEvidence): item is ReportLines => 'report' in item;
 const keyOf = ({ report, revision }: ReportLines) =>
-  revision === null ? report : `${report} revision ${revision}`;
+  revision === null ? report : `${revision} of ${report}`;
 
 interface Revision {
   id: number;
@@ -89,7 +89,7 @@ async function findRevisions(tx: Db, wanted: readonly ReportLines[]): Promise<Ma
     );
   const found = new Map<string, Revision>();
   for (const row of rows) {
-    found.set(`${row.path} revision ${row.number}`, row);
+    found.set(`${row.number} of ${row.path}`, row);
     if (row.id === row.currentId) found.set(row.path, row);
   }
   return found;

@@ -48,6 +48,32 @@ export const proposalsSince = (event: 'opened' | 'closed', date: string): Source
   };
 };
 
+/** Of decisions in the report of a meeting: the proposals that they are about. */
+const ofMeetings = (name: string, tables: SQL): Source<ProposalRow> => ({
+  ...source(
+    name,
+    sql`${columns.id} in (
+      select coalesce(suggestion.proposal_id, decided.record_id)
+      from reports report join decisions decided on decided.report_id = report.id
+      left join suggestions suggestion on decided.record_table = 'suggestions' and suggestion.id = decided.record_id
+      where report.meeting_id = asked.id and decided.record_table in (${tables})
+        and (decided.record_table <> 'suggestions' or suggestion.proposal_id is not null))`,
+  ),
+  order: { name, keys: [{ sql: sql`(${columns.id} + 0)`, type: 'integer' }] },
+});
+
+/** The proposals that each meeting opened, in words of its own or by accepting a suggestion, in the order of entry. */
+export const proposalsOpenedByMeetings = ofMeetings(
+  'Meeting.openedProposals',
+  sql`'proposals', 'suggestions'`,
+);
+
+/** The proposals that each meeting withdrew. */
+export const proposalsWithdrawnByMeetings = ofMeetings(
+  'Meeting.withdrawnProposals',
+  sql`'proposal_withdrawals'`,
+);
+
 export interface ProposalFilter {
   project?: string[] | null;
   to?: Readiness[] | null;

@@ -1,7 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { meetings, reportRevisions, reports } from '../../db/tables/index.ts';
+import { pageOfLines } from '../evidence/link.ts';
 import { asCited, type EvidenceRead } from '../evidence/read.ts';
+import { keyOf } from '../meeting/key.ts';
 import { prepared } from '../prepared.ts';
 
 export interface QuotedLines {
@@ -61,4 +63,36 @@ export async function currentLines(
       ...{ revisionId: revisionOf.get(meetingId) ?? 0, lineStart, lineEnd, quote },
     })),
   );
+}
+
+/**
+ * The page of this tracker that shows a line of each meeting's report as it is now: the page of the newest revision, or the meeting's own
+ * where it is said to show it. Where no report is on record, the meeting's own.
+ */
+export async function pagesOfLines(
+  db: Db,
+  lines: readonly { meetingId: number; lineStart: number; isOnMeetingPage?: boolean }[],
+): Promise<string[]> {
+  const rows = await prepared(db, 'addresses of current revisions', () =>
+    db
+      .select({
+        meetingId: meetings.id,
+        date: meetings.date,
+        name: meetings.name,
+        revision: reportRevisions.number,
+      })
+      .from(meetings)
+      .leftJoin(reports, eq(reports.meetingId, meetings.id))
+      .leftJoin(reportRevisions, eq(reportRevisions.id, reports.currentRevisionId))
+      .where(sql`${meetings.id} = any(${sql.placeholder('ids')}::int[])`),
+  ).execute({ ids: [...new Set(lines.map(({ meetingId }) => meetingId))] });
+  const byMeeting = new Map(rows.map((row) => [row.meetingId, row]));
+  return lines.map(({ meetingId, lineStart, isOnMeetingPage }) => {
+    const row = byMeeting.get(meetingId);
+    if (!row) throw new Error(`a line is of meeting ${meetingId}, which is not there`);
+    const meeting = keyOf(row);
+    return row.revision === null || isOnMeetingPage
+      ? `/meetings/${meeting}#L${lineStart}`
+      : pageOfLines({ meeting, revision: row.revision, lineStart });
+  });
 }

@@ -53,7 +53,7 @@ export async function currentRevisionsOf(
   const lists = await listsById(
     meetings,
     (ids) =>
-      prepared(db, 'current revisions of meetings', () =>
+      prepared(db, 'ids of current revisions', () =>
         db
           .select({ meetingId: reports.meetingId, id: reports.currentRevisionId })
           .from(reports)

@@ -17,16 +17,18 @@ export const meetingWrites = (
 
 /** The head of a report: its revisions, and which of them is the current one. */
 export const reportWrites = (
-  report: { id: number; is: 'NEW' | 'KNOWN'; meetingId: number; path: string; currentRevisionId: number },
+  report: { id: number; is: 'NEW' | 'KNOWN'; currentRevisionId: number } & Pick<
+    typeof reports.$inferInsert,
+    'meetingId' | 'path' | 'folder'
+  >,
   revision: NewRevision | null,
 ): Writes => {
-  const { id, is, meetingId, path, currentRevisionId } = report;
+  const { is, ...row } = report;
   return {
-    insert: [
-      batch(reports, is === 'NEW' ? [{ id, meetingId, path, currentRevisionId }] : []),
-      batch(reportRevisions, revision ? [revision] : []),
+    insert: [batch(reports, is === 'NEW' ? [row] : []), batch(reportRevisions, revision ? [revision] : [])],
+    update: [
+      update(reports, is === 'KNOWN' ? [{ id: row.id, currentRevisionId: row.currentRevisionId }] : []),
     ],
-    update: [update(reports, is === 'KNOWN' ? [{ id, currentRevisionId }] : [])],
   };
 };
 

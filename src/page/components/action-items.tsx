@@ -1,3 +1,4 @@
+import type { Anchor } from '../meeting/anchor.ts';
 import type { ToDoFragment } from '../operation-types.ts';
 import { listed } from '../words.ts';
 import { Day } from './day.tsx';
@@ -5,62 +6,64 @@ import { MeetingLink, PageLink, ProjectLink } from './page-link.tsx';
 
 interface Props {
   items: readonly ToDoFragment[];
-  /** The day of their meeting, where they are shown on its page: it need not be said, and lines outside the notes are marked. */
-  on?: { date: string; hasLine: (line: number) => boolean };
+  /** On the page of their meeting: it need not be said, and lines that nothing else there has are marked. */
+  anchor?: Anchor;
   /** Slug of the project on whose page they are. */
   about?: string;
 }
 
 /** What somebody is to do: whose it is, until when, and where it was said. */
-export function ActionItems({ items, on, about }: Props) {
+export function ActionItems({ items, anchor, about }: Props) {
   return (
     <ul class="records">
-      {items.map(({ id, text, owner, ownerName, dueOn, isDone, doneOn, projects, meeting, lineStart }) => {
-        const others = projects.filter(({ slug }) => slug !== about);
-        return (
-          <li key={id} id={on && !on.hasLine(lineStart) ? `L${lineStart}` : undefined}>
-            <p>
-              {ownerName !== null && (
-                <>
-                  <strong>
-                    <Owner name={ownerName} handle={owner?.handle ?? null} />
-                  </strong>
-                  {': '}
-                </>
-              )}
-              {text}
-              {others.length > 0 && (
-                <span class="about">
-                  {' → '}
-                  {listed(others.map((project) => <ProjectLink key={project.slug} project={project} />))}
-                </span>
-              )}
-            </p>
-            <p class="quiet small">
-              {isDone && doneOn !== null ? (
-                <>
-                  Done on <Day date={doneOn} />.
-                </>
-              ) : (
-                'Open.'
-              )}
-              {dueOn !== null && (
-                <>
-                  {' '}
-                  Due on <Day date={dueOn} />.
-                </>
-              )}{' '}
-              {on === undefined ? (
-                <>
-                  From the meeting of <MeetingLink {...meeting} line={lineStart} />.
-                </>
-              ) : (
-                <a href={`#L${lineStart}`}>Line {lineStart}</a>
-              )}
-            </p>
-          </li>
-        );
-      })}
+      {items.map(
+        ({ id, text, owner, ownerName, dueOn, isDone, doneOn, projects, meeting, lineStart, page }) => {
+          const others = projects.filter(({ slug }) => slug !== about);
+          return (
+            <li key={id} id={anchor?.(lineStart)}>
+              <p>
+                {ownerName !== null && (
+                  <>
+                    <strong>
+                      <Owner name={ownerName} handle={owner?.handle ?? null} />
+                    </strong>
+                    {': '}
+                  </>
+                )}
+                {text}
+                {others.length > 0 && (
+                  <span class="about">
+                    {' → '}
+                    {listed(others.map((project) => <ProjectLink key={project.slug} project={project} />))}
+                  </span>
+                )}
+              </p>
+              <p class="quiet small">
+                {isDone && doneOn !== null ? (
+                  <>
+                    Done on <Day date={doneOn} />.
+                  </>
+                ) : (
+                  'Open.'
+                )}
+                {dueOn !== null && (
+                  <>
+                    {' '}
+                    Due on <Day date={dueOn} />.
+                  </>
+                )}{' '}
+                {anchor === undefined ? (
+                  <>
+                    From the meeting of <MeetingLink {...meeting} page={page} />.
+                  </>
+                ) : (
+                  <PageLink to={page}>Line {lineStart}</PageLink>
+                )}
+              </p>
+            </li>
+          );
+        },
+      )}
     </ul>
   );
 }

@@ -64,7 +64,12 @@ function LinesNow({ evidence: { linesNow, lineEnd, lineStart } }: { evidence: Ev
   if (!linesNow || linesNow.state === 'SAME') return null;
   const isOne = lineEnd === null || lineEnd === lineStart;
   if (linesNow.state === 'GONE')
-    return <span class="quiet now"> · {isOne ? 'it is' : 'they are'} no longer in the newest minutes</span>;
+    return (
+      <span class="quiet now">
+        {' '}
+        · {isOne ? 'it is' : 'they are'} no longer in the minutes as they are now
+      </span>
+    );
   const there = <PageLink to={linesNow.page ?? ''}>{span(linesNow.lineStart, linesNow.lineEnd)}</PageLink>;
   if (linesNow.state === 'MOVED') return <span class="quiet now"> · now {there}</span>;
   return (

@@ -34,10 +34,10 @@ export interface NamedMeeting {
 /** The last part of a meeting's address: `2017-05-24`, `2017-05-24-apac`. */
 export const meetingKey = ({ date, name }: NamedMeeting): string => (name ? `${date}-${name}` : date);
 
-/** The day of a meeting, and its name where it has one, leading to it. */
-export function MeetingLink({ date, name, line }: NamedMeeting & { line?: number | null }) {
+/** The day of a meeting, and its name where it has one, leading to it, or to a page of its minutes. */
+export function MeetingLink({ date, name, page }: NamedMeeting & { page?: string }) {
   return (
-    <PageLink to={`/meetings/${meetingKey({ date, name })}${line ? `#L${line}` : ''}`}>
+    <PageLink to={page ?? `/meetings/${meetingKey({ date, name })}`}>
       <time datetime={date}>{date}</time>
       {name && ` ${name}`}
     </PageLink>

@@ -1,28 +1,26 @@
+import type { Anchor } from '../meeting/anchor.ts';
 import type { ResolvedFragment } from '../operation-types.ts';
 import { PageLink } from './page-link.tsx';
 
 /** What was resolved, in the words of the minutes, and how was voted. */
 export function Resolutions({
   resolutions,
-  date,
-  hasLine,
+  anchor,
 }: {
   resolutions: readonly ResolvedFragment[];
-  /** Day of the meeting. */
-  date: string;
-  /** Where they are shown on its page: whether something else there has the line already. */
-  hasLine?: (line: number) => boolean;
+  /** On the page of their meeting: lines that nothing else there has are marked, and records are named. */
+  anchor?: Anchor;
 }) {
   return (
     <ul class="evidence">
       {resolutions.map((resolution) => {
-        const { id, text, lineStart, statusChange } = resolution;
+        const { id, text, lineStart, page, statusChange } = resolution;
         const votes = votesOf(resolution);
         return (
-          <li key={id} id={hasLine && !hasLine(lineStart) ? `L${lineStart}` : undefined}>
+          <li key={id} id={anchor?.(lineStart)}>
             <blockquote>{text}</blockquote> {votes && <span>{votes} </span>}
-            <PageLink to={`/meetings/${date}#L${lineStart}`}>line {lineStart} of the minutes</PageLink>
-            {hasLine && statusChange && (
+            <PageLink to={page}>line {lineStart} of the minutes</PageLink>
+            {anchor && statusChange && (
               <>
                 {' · '}
                 <PageLink to={`/records/${statusChange.number}`}>record {statusChange.number}</PageLink>

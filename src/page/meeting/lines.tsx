@@ -18,19 +18,18 @@ const KINDS: Record<LineKind, string> = {
   BLANK: '',
 };
 
-/** What has an anchor of its own on the page of the meeting. */
-const SHOWN: readonly LineKind[] = ['AGENDA_ITEM', 'NOTE', 'DECISION', 'ACTION_ITEM', 'RESOLUTION'];
-
 interface LinesProps {
   lines: readonly LineInFullFragment[];
   /** The last part of the address of the meeting. */
   meeting: string;
-  /** Whether the page of the meeting shows these very lines. */
-  isCurrent: boolean;
+  /** What the page of the meeting shows of these very lines. */
+  shown: readonly LineKind[];
+  /** Numbers of lines that were taken out for everybody. */
+  takenOut: ReadonlySet<number>;
 }
 
 /** A source as it was written, a row for each line, and what became of it. */
-export function Lines({ lines, meeting, isCurrent }: LinesProps) {
+export function Lines({ lines, meeting, shown, takenOut }: LinesProps) {
   return (
     <table class="source">
       <caption class="visually-hidden">The source, line by line, and what each line was read as</caption>
@@ -53,7 +52,9 @@ export function Lines({ lines, meeting, isCurrent }: LinesProps) {
               <code>{text}</code>
             </td>
             <td class="quiet small">
-              {isCurrent && SHOWN.includes(kind) ? (
+              {takenOut.has(number) ? (
+                <a href="#taken-out">taken out</a>
+              ) : shown.includes(kind) ? (
                 <PageLink to={`/meetings/${meeting}#L${partOf}`}>{KINDS[kind]}</PageLink>
               ) : (
                 KINDS[kind]

@@ -1,24 +1,49 @@
-import type { ComponentChildren } from 'preact';
 import { Day } from '../components/day.tsx';
 import { EvidenceList } from '../components/evidence.tsx';
 import { GroundsLink } from '../components/grounds-link.tsx';
 import { PageLink, ProjectLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import type { MeetingQuery } from '../operation-types.ts';
-import { ASSESSMENTS, basisWords, COMPATIBILITY, count, KINDS, listed, readinessWord } from '../words.ts';
+import { leadingTo } from '../what-happened.ts';
+import { basisWords, count, listed } from '../words.ts';
+import { Entry } from './entry.tsx';
+import { Assessment, Criterion, Waiver } from './judged.tsx';
+import { ChannelName, Claim, Proposal } from './stated.tsx';
 
 type Meeting = NonNullable<MeetingQuery['meeting']>;
 
-/** Where an entry of the list stands on the page, by its id. */
-export const entryId = (id: string): string => `entry-${id}`;
+/** Tables of everything, for what is beyond the lists, by the list. */
+const TABLES = {
+  statusChanges: 'changes',
+  assessments: 'assessments',
+  waivers: 'waivers',
+  revokedWaivers: 'waivers',
+  claims: 'claims',
+  openedProposals: 'proposals',
+  withdrawnProposals: 'proposals',
+} as const;
+const LISTS = Object.keys(TABLES) as (keyof typeof TABLES)[];
 
-/** Everything that a meeting put on record: records of the ledger, assessments, waivers, claims, criteria, sets of projects. */
+/** Ids of what {@link Recorded} lists under an id of its own. */
+export const idsOfEntries = (meeting: Meeting): string[] =>
+  LISTS.flatMap((list) => meeting[list].nodes.map(({ id }) => id));
+
+/**
+ * Everything that a meeting put on record: records of the ledger, assessments, waivers, claims, proposals, criteria, sets of projects
+ * and names of the channel.
+ */
 export function Recorded({ meeting }: { meeting: Meeting }) {
   const { statusChanges, assessments, waivers, revokedWaivers, claims, criterionRecords, combinations } =
     meeting;
-  const lists = [statusChanges, assessments, waivers, revokedWaivers, claims, combinations];
-  const total = lists.reduce((sum, { totalCount }) => sum + totalCount, criterionRecords.length);
+  const { openedProposals, withdrawnProposals, channelNames } = meeting;
+  const lists = [...LISTS.map((list) => meeting[list]), combinations];
+  const total = lists.reduce(
+    (sum, { totalCount }) => sum + totalCount,
+    criterionRecords.length + channelNames.length,
+  );
+  const cut = LISTS.filter((list) => meeting[list].totalCount > meeting[list].nodes.length);
   const more = lists.reduce((sum, { totalCount, nodes }) => sum + totalCount - nodes.length, 0);
+  const own = new Set([...waivers.nodes, ...openedProposals.nodes].map(({ id }) => id));
   return (
     <>
       <h2 id="recorded">What it recorded</h2>
@@ -41,42 +66,63 @@ export function Recorded({ meeting }: { meeting: Meeting }) {
             <Waiver key={waiver.id} waiver={waiver} />
           ))}
           {revokedWaivers.nodes.map((waiver) => (
-            <Waiver key={`revoked ${waiver.id}`} waiver={waiver} isRevoked />
+            <Waiver key={`revoked ${waiver.id}`} waiver={waiver} isRevoked isBefore={!own.has(waiver.id)} />
           ))}
           {claims.nodes.map((claim) => (
             <Claim key={claim.id} claim={claim} />
           ))}
           {criterionRecords.map((record, index) => (
-            <Criterion key={`${record.key} ${index}`} record={record} />
+            <Criterion key={`${record.key} ${index}`} record={record} index={index} />
+          ))}
+          {openedProposals.nodes.map((proposal) => (
+            <Proposal key={proposal.id} proposal={proposal} />
+          ))}
+          {withdrawnProposals.nodes.map((proposal) => (
+            <Proposal
+              key={`withdrawn ${proposal.id}`}
+              proposal={proposal}
+              isWithdrawn
+              isBefore={!own.has(proposal.id)}
+            />
+          ))}
+          {channelNames.map((named, index) => (
+            <ChannelName key={named.name} named={named} index={index} />
           ))}
           {combinations.nodes.map(({ slug, projects, definition }) => (
-            <Entry key={slug} id={slug}>
+            <Entry key={slug} id={`set-${slug}`}>
               The set <strong>{slug}</strong>:{' '}
               {listed(projects.map((project) => <ProjectLink key={project.slug} project={project} />))}
               <p>{definition.reason}</p>
+              <EvidenceList evidence={definition.evidence} />
             </Entry>
           ))}
         </ul>
       )}
       {more > 0 && (
         <p>
-          The first {(total - more).toLocaleString('en')} of {count(total, 'entry', 'entries')}.
+          These are {(total - more).toLocaleString('en')} of {count(total, 'entry', 'entries')}.
+          {cut.length > 0 && (
+            <>
+              {' '}
+              The tables have all of them:{' '}
+              {listed(
+                [...new Set(cut.map((list) => TABLES[list]))].map((table) => (
+                  <a key={table} href={`/${table}.csv`}>
+                    {table}.csv
+                  </a>
+                )),
+              )}
+              .
+            </>
+          )}
         </p>
       )}
     </>
   );
 }
 
-function Entry({ id, isFallen, children }: { id: string; isFallen?: boolean; children: ComponentChildren }) {
-  return (
-    <li id={entryId(id)} class={isFallen ? 'fallen' : undefined}>
-      {children}
-    </li>
-  );
-}
-
 function StatusChange({ record }: { record: Meeting['statusChanges']['nodes'][number] }) {
-  const { id, number, project, kind, from, to, isRetraction, effectiveOn, reason, evidence, stands } = record;
+  const { id, number, project, to, isRetraction, effectiveOn, reason, evidence, stands } = record;
   return (
     <Entry id={id} isFallen={!stands}>
       <p class="entry">
@@ -91,9 +137,8 @@ function StatusChange({ record }: { record: Meeting['statusChanges']['nodes'][nu
             'an earlier record taken back'
           ) : (
             <span class="what">
-              {kind === 'CHANGE' && from && `${readinessWord(from)} → `}
+              {leadingTo(record)}
               <ReadinessMark readiness={to} />
-              {kind !== 'CHANGE' && ` ${KINDS[kind].toLowerCase()}`}
             </span>
           )}
         </GroundsLink>
@@ -103,96 +148,6 @@ function StatusChange({ record }: { record: Meeting['statusChanges']['nodes'][nu
         Took effect <Day date={effectiveOn} />. {reason}{' '}
         <span class="quiet small">Basis: {basisWords(record)}.</span>
       </p>
-      <EvidenceList evidence={evidence} />
-    </Entry>
-  );
-}
-
-const CriterionLink = ({ criterion }: { criterion: { key: string; title: string } }) => (
-  <PageLink to={`/criteria#criterion-${criterion.key}`}>{criterion.title}</PageLink>
-);
-
-function Assessment({ assessment }: { assessment: Meeting['assessments']['nodes'][number] }) {
-  const { id, project, criterion, result, justification, evidence } = assessment;
-  return (
-    <Entry id={id}>
-      <p class="entry">
-        <strong>
-          <ProjectLink project={project} />
-        </strong>{' '}
-        <span class="what">
-          <CriterionLink criterion={criterion} />: {ASSESSMENTS[result]}
-        </span>
-      </p>
-      <p>{justification}</p>
-      <EvidenceList evidence={evidence} />
-    </Entry>
-  );
-}
-
-interface WaiverProps {
-  waiver: Meeting['waivers']['nodes'][number];
-  isRevoked?: boolean;
-}
-
-function Waiver({ waiver, isRevoked }: WaiverProps) {
-  const { id, project, criterion, reason, expiresOn, revocation, evidence } = waiver;
-  return (
-    <Entry id={isRevoked ? `revoked-${id}` : id}>
-      <p class="entry">
-        <strong>
-          <ProjectLink project={project} />
-        </strong>{' '}
-        <span class="what">
-          <CriterionLink criterion={criterion} />:{' '}
-          {isRevoked ? (
-            'the waiver was revoked'
-          ) : (
-            <>
-              waived until <Day date={expiresOn} />
-            </>
-          )}
-        </span>
-      </p>
-      <p>{isRevoked ? revocation?.reason : reason}</p>
-      {!isRevoked && <EvidenceList evidence={evidence} />}
-    </Entry>
-  );
-}
-
-function Claim({ claim }: { claim: Meeting['claims']['nodes'][number] }) {
-  const { id, projects, externalThing, verdict, reason, evidence } = claim;
-  const parts = projects.map((project) => <ProjectLink key={project.slug} project={project} />);
-  return (
-    <Entry id={id}>
-      <p class="entry">
-        <strong>
-          {listed(externalThing === null ? parts : [...parts, <span key="thing">{externalThing}</span>])}
-        </strong>{' '}
-        <span class="what">{COMPATIBILITY[verdict]}</span>
-      </p>
-      <p>{reason}</p>
-      <EvidenceList evidence={evidence} />
-    </Entry>
-  );
-}
-
-const ACTS = { DEFINED: 'defined', ADOPTED: 'adopted', RETIRED: 'dropped' } as const;
-
-function Criterion({ record }: { record: Meeting['criterionRecords'][number] }) {
-  const { key, act, title, gates, standing, reason, evidence } = record;
-  return (
-    <Entry id={`criterion-${key}`}>
-      <p class="entry">
-        <strong>
-          <CriterionLink criterion={{ key, title }} />
-        </strong>{' '}
-        <span class="what">
-          {act === 'DEFINED' && standing === 'PROPOSED' ? 'proposed' : ACTS[act]} as a criterion for{' '}
-          {readinessWord(gates)}
-        </span>
-      </p>
-      {reason && <p>{reason}</p>}
       <EvidenceList evidence={evidence} />
     </Entry>
   );

@@ -30,7 +30,7 @@ export function Revisions({ meeting, of }: RevisionsProps) {
               revision {number}
             </PageLink>
             , taken <Day date={importedAt.slice(0, 10)} />
-            {isCurrent && ', the newest'}
+            {isCurrent && ', the current one'}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { Day } from '../components/day.tsx';
 import type { MeetingQuery } from '../operation-types.ts';
 import { count } from '../words.ts';
+import { LineLink, RestOf } from './rest-of.tsx';
 
 type Meeting = NonNullable<MeetingQuery['meeting']>;
 type UnreadLines = Meeting['unreadLines'];
@@ -16,7 +17,8 @@ export const noneOf = (what: string, { totalCount }: UnreadLines): preact.Compon
     </>
   );
 
-export function Unread({ lines: { nodes, totalCount } }: { lines: UnreadLines }) {
+export function Unread({ meeting }: { meeting: Meeting }) {
+  const { nodes, totalCount } = meeting.unreadLines;
   if (totalCount === 0) return null;
   const more = totalCount - nodes.length;
   return (
@@ -29,10 +31,14 @@ export function Unread({ lines: { nodes, totalCount } }: { lines: UnreadLines })
       <ul class="records">
         {nodes.map(({ number, text }) => (
           <li key={number}>
-            <span class="quiet">Line {number}:</span> {text}
+            <LineLink meeting={meeting} line={number} />: {text}
           </li>
         ))}
-        {more > 0 && <li>and {count(more, 'more line')}</li>}
+        {more > 0 && (
+          <li>
+            {count(more, 'other')} in <RestOf meeting={meeting} line={nodes.at(-1)?.number ?? 1} />
+          </li>
+        )}
       </ul>
     </>
   );

@@ -137,7 +137,7 @@ function WhatCombines({ data: { tested, prototyped, plausible } }: { data: Overv
         </p>
       ) : (
         <p class="answer">
-          Nothing was ever tested together.
+          No set is on record as tested together.
           {prototyped.length > 0 && (
             <>
               {' '}

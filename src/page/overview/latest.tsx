@@ -57,7 +57,7 @@ export function Latest({
         )}
       </section>
       <section>
-        <h2>Waits for a meeting</h2>
+        <h2>Not yet recorded by a meeting</h2>
         {waiting.totalCount === 0 ? (
           <p>Nothing: no proposal is open.</p>
         ) : (

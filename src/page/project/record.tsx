@@ -4,7 +4,8 @@ import { GroundsLink } from '../components/grounds-link.tsx';
 import { MeetingLink, PageLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import type { RecordInFullFragment } from '../operation-types.ts';
-import { basisWords, KINDS, readinessWord } from '../words.ts';
+import { leadingTo } from '../what-happened.ts';
+import { basisWords, readinessWord } from '../words.ts';
 
 /** One entry of the ledger with all that it says about itself; its number is its anchor. */
 export function RecordEntry({ record }: { record: RecordInFullFragment }) {
@@ -49,18 +50,17 @@ export function RecordWords({ record, children }: RecordWordsProps) {
 }
 
 function What({ record }: { record: RecordInFullFragment }) {
-  const { kind, from, to, statedFrom, isRetraction, corrects, correctedBy, stands } = record;
+  const { from, to, statedFrom, isRetraction, corrects, correctedBy, stands } = record;
   return (
     <>
       {isRetraction ? (
         <strong>Retraction</strong>
       ) : (
         <span class="what">
-          {kind === 'CHANGE' && from && `${readinessWord(from)} → `}
+          {leadingTo(record)}
           <GroundsLink record={record}>
             <ReadinessMark readiness={to} />
           </GroundsLink>
-          {kind !== 'CHANGE' && <strong> {KINDS[kind].toLowerCase()}</strong>}
         </span>
       )}
       {statedFrom && statedFrom !== from && (

@@ -18,13 +18,9 @@ export function Said({ notes }: { notes: Notes }) {
           <ul>
             {notes
               .filter(({ meeting }) => meetingKey(meeting) === key)
-              .map(({ id, text, speaker, lineStart }) => (
+              .map(({ id, text, speaker, lineStart, page }) => (
                 <li key={id}>
-                  <PageLink
-                    class="anchor"
-                    to={`/meetings/${key}#L${lineStart}`}
-                    aria-label={`Line ${lineStart}`}
-                  >
+                  <PageLink class="anchor" to={page} aria-label={`Line ${lineStart}`}>
                     L{lineStart}
                   </PageLink>
                   <span>

@@ -4,8 +4,8 @@ import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import { Track } from '../components/track.tsx';
 import type { ProjectQuery } from '../operation-types.ts';
-import { proposalSentence } from '../proposal-sentence.ts';
-import { readinessMeaning } from '../words.ts';
+import { proposalInFull } from '../proposal-sentence.ts';
+import { placeOf } from '../words.ts';
 
 type Project = NonNullable<ProjectQuery['project']>;
 
@@ -23,11 +23,18 @@ export function Standing({ project }: { project: Project }) {
         <Track readiness={readiness} asked={open.map(({ to }) => to)} />
       </p>
       <p>
-        {readinessMeaning(readiness)}
-        {since && (
+        {readiness === null ? (
+          'No meeting has recorded a readiness.'
+        ) : (
           <>
-            {' '}
-            Since <Day date={since} />.
+            {capital(placeOf(readiness, kernelBase !== null))}
+            {since && (
+              <>
+                {readiness === 'RETIRED' ? ' on ' : ' since '}
+                <Day date={since} />
+              </>
+            )}
+            .
           </>
         )}
         {lastRecordedIn && (
@@ -37,16 +44,17 @@ export function Standing({ project }: { project: Project }) {
             <GroundsLink record={lastConfirmation ?? lastChange}>
               <Day date={lastRecordedIn.date} />
             </GroundsLink>
-            {isStale ? ', and stale since: no later meeting touched it.' : '.'}
+            .{isStale && ' No later meeting has recorded or confirmed it.'}
           </>
         )}
       </p>
       {open.map((proposal) => (
         <p key={proposal.id}>
-          An open proposal says otherwise: <Sentence text={proposalSentence(proposal, kernelBase !== null)} />
-          .
+          <Sentence text={proposalInFull(proposal, kernelBase !== null)} />
         </p>
       ))}
     </section>
   );
 }
+
+const capital = (words: string) => words.replace(/^./, (letter) => letter.toUpperCase());

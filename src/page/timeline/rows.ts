@@ -1,5 +1,6 @@
 import type { TimelineQuery } from '../operation-types.ts';
 import { type Span, twoClocks } from '../project/two-clocks.ts';
+import { isFact } from '../proposal-sentence.ts';
 import type { Reading } from '../reading.ts';
 import { readinessWord } from '../words.ts';
 
@@ -42,12 +43,11 @@ export function rowOf({ slug, name, history, proposals }: Project, { clock }: Re
         meeting: meeting.date,
         day: clock === 'RECORDED' || kind === 'CONFIRMATION' ? meeting.date : effectiveOn,
       })),
-    open: proposals.nodes.map(({ id, to, effectiveOn, openedOn }) => ({
-      id,
-      to,
-      day: effectiveOn ?? openedOn,
-      hasHappened: effectiveOn !== null,
-    })),
+    open: proposals.nodes.map((proposal) => {
+      const { id, to, effectiveOn, openedOn } = proposal;
+      const hasHappened = isFact(proposal);
+      return { id, to, day: (hasHappened ? effectiveOn : null) ?? openedOn, hasHappened };
+    }),
     earlier: history.totalCount - history.nodes.length,
   };
 }

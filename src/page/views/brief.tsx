@@ -14,8 +14,8 @@ type Item = Section['items'][number];
 
 /** In the order in which a meeting goes through them. */
 const TITLES: readonly (readonly [keyof Sections, string])[] = [
-  ['contradictions', 'Does not fit together'],
-  ['proposed', 'Waits for a meeting'],
+  ['contradictions', 'Contradictions'],
+  ['proposed', 'Not yet recorded by a meeting'],
   ['actionItems', 'Action items that are open'],
   ['recorded', 'Recorded'],
   ['confirmed', 'Confirmed'],
@@ -25,7 +25,7 @@ const TITLES: readonly (readonly [keyof Sections, string])[] = [
   ['expired', 'Ran out'],
   ['expiring', 'Runs out within 14 days'],
   ['stale', 'Gone stale'],
-  ['neverHeld', 'Promised, and never held'],
+  ['neverHeld', 'Announced or planned, and not on record'],
   ['suggestions', 'Said in minutes, and waiting for a judgement'],
 ];
 

@@ -8,7 +8,7 @@ import { ReadingInputs } from '../components/reading-inputs.tsx';
 import type { ChangesQuery, Readiness } from '../operation-types.ts';
 import { many, one, readQuery, text } from '../query-string.ts';
 import type { View } from '../view.ts';
-import { whatOf } from '../what-happened.ts';
+import { leadingTo, whatOf } from '../what-happened.ts';
 import { basisWords, count, listed, READINESS, readinessWord } from '../words.ts';
 
 const PAGE_SIZE = 25;
@@ -106,14 +106,21 @@ function Change({ record }: { record: Records[number] }) {
           <ProjectLink project={project} />
         </strong>{' '}
         <GroundsLink record={record}>
-          {!isRetraction && <ReadinessMark readiness={to} />} <span class="quiet">{whatOf(record)}</span>
+          {isRetraction ? (
+            <span class="quiet">{whatOf(record)}</span>
+          ) : (
+            <>
+              {leadingTo(record)}
+              <ReadinessMark readiness={to} />
+            </>
+          )}
         </GroundsLink>
       </p>
       <p>{reason}</p>
       <p class="quiet small">
         {effectiveOn !== meeting.date && (
           <>
-            In effect since <Day date={effectiveOn} /> ·{' '}
+            Took effect on <Day date={effectiveOn} /> ·{' '}
           </>
         )}
         {basisWords(record)}

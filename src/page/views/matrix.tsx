@@ -12,7 +12,7 @@ const PAGE_SIZE = 50;
 
 const MEANINGS: Record<CriterionVerdict, string> = {
   FAILED: 'the newest run failed, or it was assessed as not met',
-  ERRORED: 'the newest run broke down or was cancelled',
+  ERRORED: 'the newest run that was not cancelled broke down',
   MISSING: 'never run, never assessed',
   STALE: 'shown once, too long ago to count',
   RUNNING: 'too few passing runs, one is under way',
@@ -36,9 +36,8 @@ export const matrix: View = {
         <>
           <h1>Projects and criteria</h1>
           <p class="lede">
-            How {count(projects.totalCount, 'project')} stand to{' '}
-            {count(criteria.length, 'criterion', 'criteria')}. What is unknown, absent or out of date is never
-            counted as met.
+            {count(projects.totalCount, 'project')}, {count(criteria.length, 'criterion', 'criteria')}. What
+            is unknown, absent or out of date is never counted as met.
           </p>
           {criteria.length > 0 && <Grid criteria={criteria} projects={projects.nodes} />}
           <Pager path="/matrix" search={{}} pageInfo={projects.pageInfo} label="Pages of projects" />

@@ -6,11 +6,12 @@ import { Instant } from '../components/instant.tsx';
 import { MeetingLink, meetingKey, PageLink } from '../components/page-link.tsx';
 import { Resolutions } from '../components/resolutions.tsx';
 import { Agenda } from '../meeting/agenda.tsx';
-import { anchors } from '../meeting/anchor.ts';
+import { type Anchor, anchors, SHOWN } from '../meeting/anchor.ts';
 import { Decisions } from '../meeting/decisions.tsx';
 import { Notes } from '../meeting/notes.tsx';
 import { People } from '../meeting/people.tsx';
 import { Recorded } from '../meeting/recorded.tsx';
+import { RestOf } from '../meeting/rest-of.tsx';
 import { Revisions } from '../meeting/revisions.tsx';
 import { MeetingState, meetingWord } from '../meeting/state.tsx';
 import { noneOf, TakenOut, Unread } from '../meeting/unread.tsx';
@@ -36,8 +37,7 @@ export const meeting: View = {
     const { agenda, unreadLines } = meeting;
     const anchor = anchors();
     const lines = [...notes, ...meeting.decisions.nodes].map(({ lineStart }) => lineStart);
-    const shown = new Set([...lines, ...linesOf(agenda)]);
-    const hasLine = (line: number) => shown.has(line);
+    const anchorBeside = anchors([...lines, ...linesOf(agenda)]);
     return {
       title: `Meeting of ${meetingKey(meeting)}`,
       description: `What the Security SIG’s meeting of ${meetingKey(meeting)} had on its agenda, what was said, and what it recorded.`,
@@ -51,8 +51,8 @@ export const meeting: View = {
           <div class="with-margin">
             <div>
               <Recorded meeting={meeting} />
-              <Resolved meeting={meeting} hasLine={hasLine} />
-              <ToDo meeting={meeting} hasLine={hasLine} />
+              <Resolved meeting={meeting} anchor={anchorBeside} />
+              <ToDo meeting={meeting} anchor={anchorBeside} />
               <h2 id="agenda">Agenda</h2>
               {agenda.length > 0 ? (
                 <Agenda items={agenda} anchor={anchor} />
@@ -67,13 +67,14 @@ export const meeting: View = {
               )}
               {notes.length < meeting.notes.totalCount && (
                 <p>
-                  These are the first {notes.length} of {count(meeting.notes.totalCount, 'note')}; the rest is
-                  in the source.
+                  These are the first {notes.length.toLocaleString('en')} of{' '}
+                  {count(meeting.notes.totalCount, 'note')}. The others are in{' '}
+                  <RestOf meeting={meeting} line={notes.at(-1)?.lineEnd ?? 1} />.
                 </p>
               )}
-              <Decisions decisions={meeting.decisions} anchor={anchor} />
+              <Decisions meeting={meeting} anchor={anchor} />
               <PlannedNext meeting={meeting} />
-              <Unread lines={unreadLines} />
+              <Unread meeting={meeting} />
               <TakenOut redactions={meeting.redactions} />
             </div>
             <aside aria-label="About the meeting">
@@ -99,28 +100,28 @@ const linesOf = (items: Meeting['agenda']): (number | null)[] =>
 
 interface ListProps {
   meeting: Meeting;
-  hasLine: (line: number) => boolean;
+  anchor: Anchor;
 }
 
-function Resolved({ meeting: { date, resolutions }, hasLine }: ListProps) {
+function Resolved({ meeting: { resolutions }, anchor }: ListProps) {
   if (resolutions.totalCount === 0) return null;
   const more = resolutions.totalCount - resolutions.nodes.length;
   return (
     <>
       <h2 id="resolutions">Resolutions and votes</h2>
-      <Resolutions resolutions={resolutions.nodes} date={date} hasLine={hasLine} />
+      <Resolutions resolutions={resolutions.nodes} anchor={anchor} />
       {more > 0 && <p>and {count(more, 'other')}</p>}
     </>
   );
 }
 
-function ToDo({ meeting: { date, actionItems }, hasLine }: ListProps) {
+function ToDo({ meeting: { actionItems }, anchor }: ListProps) {
   if (actionItems.totalCount === 0) return null;
   const more = actionItems.totalCount - actionItems.nodes.length;
   return (
     <>
       <h2 id="action-items">Action items</h2>
-      <ActionItems items={actionItems.nodes} on={{ date, hasLine }} />
+      <ActionItems items={actionItems.nodes} anchor={anchor} />
       {more > 0 && <p>and {count(more, 'other')}</p>}
     </>
   );
@@ -172,7 +173,7 @@ async function ofDay({ query }: Ask, date: string): Promise<Sight | null> {
   };
 }
 
-const MOST_PAGES_OF_NOTES = 10;
+const MOST_PAGES_OF_NOTES = SHOWN.notes / 100;
 
 /** The minutes are one text: their notes are read page by page until all are there, or more than anybody writes. */
 async function allNotes({ query }: Ask, { date, name, notes }: Meeting): Promise<NoteInFullFragment[]> {

@@ -38,7 +38,7 @@ export const record: View = {
           {resolutions.nodes.length > 0 && (
             <>
               <h2>Resolutions and votes</h2>
-              <Resolutions resolutions={resolutions.nodes} date={meeting.date} />
+              <Resolutions resolutions={resolutions.nodes} />
             </>
           )}
           {proposal && (

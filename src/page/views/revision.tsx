@@ -2,9 +2,11 @@ import { Day } from '../components/day.tsx';
 import { ExternalLink } from '../components/external-link.tsx';
 import { Facts } from '../components/facts.tsx';
 import { MeetingLink, PageLink } from '../components/page-link.tsx';
+import { LINES_ON_A_PAGE, SHOWN } from '../meeting/anchor.ts';
 import { Lines } from '../meeting/lines.tsx';
 import { Revisions } from '../meeting/revisions.tsx';
-import type { LineInFullFragment, RevisionQuery } from '../operation-types.ts';
+import { TakenOut } from '../meeting/unread.tsx';
+import type { LineInFullFragment, LineKind, RevisionQuery } from '../operation-types.ts';
 import { day, one, readQuery, wholeNumber } from '../query-string.ts';
 import type { Ask, View } from '../view.ts';
 import { count } from '../words.ts';
@@ -15,8 +17,6 @@ type Revision = NonNullable<Meeting['revision']>;
 /** A day and, where it has several meetings, a name. */
 const MEETING = /^(\d{4}-\d\d-\d\d)(?:-([a-z0-9-]+))?$/;
 
-/** So many lines are on a page; links to a line name the page that it is on. */
-const LINES = 500;
 const AT_ONCE = 100;
 
 /** One content of a meeting's report: its lines, what became of each, and what differs from the one before. */
@@ -31,6 +31,7 @@ export const revision: View = {
     const { meeting } = await ask.query('Revision', { date, name, number, from });
     if (!meeting?.revision) return null;
     const { revision } = meeting;
+    const redactions = meeting.redactions.filter((one) => one.revision === number);
     const lines = await allLines(ask, { date, name, number, from }, revision);
     const path = `/meetings/${key}/revisions/${number}`;
     const last = lines.at(-1)?.number ?? 0;
@@ -46,18 +47,19 @@ export const revision: View = {
             <div>
               <p class="lede">
                 {revision.isCurrent
-                  ? 'This is the newest revision: what is known of the meeting was read from it.'
-                  : 'A newer revision has taken the place of this one.'}{' '}
+                  ? 'This is the current revision: what is known of the meeting was read from it.'
+                  : 'Another revision has taken the place of this one.'}{' '}
                 {revision.isParaphrase && 'It is our summary of the original, with lines of its own. '}
-                <MeetingLink {...meeting} />
+                It is of the meeting of <MeetingLink {...meeting} />.
               </p>
               <Differences revision={revision} />
               <h2 id="source">Source</h2>
-              <Lines lines={lines} meeting={key} isCurrent={revision.isCurrent} />
+              <Lines lines={lines} meeting={key} shown={shownOf(meeting)} takenOut={linesOf(redactions)} />
+              <TakenOut redactions={redactions} />
               {(from > 1 || last < revision.lineCount) && (
                 <nav class="pager" aria-label="Pages of lines">
                   {from > 1 && (
-                    <PageLink to={path} search={{ from: Math.max(1, from - LINES) }} rel="prev">
+                    <PageLink to={path} search={{ from: Math.max(1, from - LINES_ON_A_PAGE) }} rel="prev">
                       ← Lines before
                     </PageLink>
                   )}
@@ -81,13 +83,33 @@ export const revision: View = {
   },
 };
 
+/** What has an anchor of its own on the page of the meeting: of a kind of which it shows all. */
+function shownOf({ revision, notes, decisions, actionItems, resolutions }: Meeting): LineKind[] {
+  if (!revision?.isCurrent) return [];
+  const whole: [LineKind, boolean][] = [
+    ['AGENDA_ITEM', true],
+    ['NOTE', notes.totalCount <= SHOWN.notes],
+    ['DECISION', decisions.totalCount <= SHOWN.decisions],
+    ['ACTION_ITEM', actionItems.totalCount <= SHOWN.actionItems],
+    ['RESOLUTION', resolutions.totalCount <= SHOWN.resolutions],
+  ];
+  return whole.flatMap(([kind, isWhole]) => (isWhole ? kind : []));
+}
+
+const linesOf = (redactions: Meeting['redactions']) =>
+  new Set(
+    redactions.flatMap(({ lineStart, lineEnd }) =>
+      Array.from({ length: lineEnd - lineStart + 1 }, (_, index) => lineStart + index),
+    ),
+  );
+
 async function allLines(
   { query }: Ask,
   { date, name, number, from }: { date: string; name: string | null; number: number; from: number },
   revision: Revision,
 ): Promise<LineInFullFragment[]> {
   const lines = [...revision.lines.nodes];
-  const end = Math.min(revision.lineCount, from + LINES - 1);
+  const end = Math.min(revision.lineCount, from + LINES_ON_A_PAGE - 1);
   for (let next = from + AT_ONCE; next <= end; next += AT_ONCE) {
     const found = await query('RevisionLines', { date, name, number, from: next });
     lines.push(...(found.meeting?.revision?.lines.nodes ?? []));

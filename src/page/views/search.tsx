@@ -157,7 +157,7 @@ function Result({ result }: { result: Found }) {
     <>
       <p>
         <strong>
-          <MeetingLink {...result.meeting} line={result.lineStart} />
+          <MeetingLink {...result.meeting} page={result.page} />
         </strong>{' '}
         <span class="quiet">
           line {result.lineStart} of the minutes, {result.section}

@@ -12,7 +12,7 @@ import { resolutionWrites } from '../../domain/resolution/writes.ts';
 import type { IdPool, IdsWanted, Writes } from '../../domain/rows.ts';
 import { suggestionWrites } from '../../domain/suggestion/writes.ts';
 import { handlesIn } from '../plan/handles.ts';
-import type { ImportPlan } from '../plan/plan.ts';
+import { folderOf, type ImportPlan } from '../plan/plan.ts';
 import type { TreePlan } from '../plan/tree.ts';
 import type { ApplyContext, Content, ImportedIds } from './context.ts';
 
@@ -163,6 +163,7 @@ export function importRows(
         is: isNewReport ? 'NEW' : 'KNOWN',
         meetingId,
         path: summary.path,
+        folder: folderOf(summary.path),
         currentRevisionId: revisionId,
       },
       isNewRevision

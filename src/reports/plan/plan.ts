@@ -93,6 +93,9 @@ export interface PlanOptions {
 export const reportPath = (key: string, folder: string): string =>
   `${folder === '' ? '' : `${folder}/`}${key}.md`;
 
+/** The folder of such a path; empty: the root. */
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
 /** By what the meeting of a report is known. */
 export const reportKey = ({ date, name }: Pick<ParsedReport, 'date' | 'name'>): string =>
   keyOf({ date, name });

@@ -38,7 +38,7 @@ async function* verifyReport(
   { date, name }: MeetingKey,
   names: ProjectNames,
 ): AsyncGenerator<string> {
-  const path = reportPath(keyOf({ date, name }), report.path.split('/').slice(0, -1).join('/'));
+  const path = reportPath(keyOf({ date, name }), report.folder);
   if (report.path !== path) yield `is kept under this path, expected ${path}`;
   const revisions = await revisionsOf(db, report.id);
   const redacted = await redactedHashes(db, report.id);

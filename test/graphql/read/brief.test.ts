@@ -46,7 +46,8 @@ describeOnBoth('the brief on the seeds', (open) => {
     );
     expect(brief.neverHeld?.items).toMatchObject([
       {
-        message: 'The meeting of 2017-08-16 announced one for 2017-08-30, and none was held on that day.',
+        message:
+          'The meeting of 2017-08-16 announced one for 2017-08-30, and none is on record for that day.',
         meeting: { date: '2017-08-16' },
       },
     ]);
@@ -271,7 +272,7 @@ describeOnBoth('the brief of what happens', (open) => {
     expect(messages(before, 'contradictions').join()).not.toContain('rests on');
     expect(messages(before, 'neverHeld')).toEqual([]);
     expect(messages(await brief('2017-08-31T12:00:00Z'), 'neverHeld')).toEqual([
-      'The meeting of 2017-08-16 announced one for 2017-08-30, and none was held on that day.',
+      'The meeting of 2017-08-16 announced one for 2017-08-30, and none is on record for that day.',
       '“landlock deep dive” was planned at the meeting of 2017-08-16, and has not come up since.',
     ]);
     await take(`${lines.with(-1, '* wireguard works nowhere').join('\n')}\n`);

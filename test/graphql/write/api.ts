@@ -7,6 +7,7 @@ import { createContext, schema } from '../../../src/graphql/index.ts';
 import { createGraphQL } from '../../../src/http/graphql.ts';
 import { createMetrics } from '../../../src/http/metrics/metrics.ts';
 import type { TestDatabase } from '../../helpers/database.ts';
+import { refuseDoubledPrefixes } from '../../helpers/prefixes.ts';
 import { saidElsewhere } from '../../helpers/said.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects by expecting it
@@ -69,7 +70,9 @@ export function api(
     });
     const response = await yoga.fetch(request);
     const text = await response.text();
-    return { status: response.status, text, ...JSON.parse(text) };
+    const answer = JSON.parse(text);
+    refuseDoubledPrefixes(answer);
+    return { status: response.status, text, ...answer };
   }
 
   return {

@@ -59,7 +59,7 @@ describeOnBoth('report agenda', (open) => {
     expect(out).not.toContain('wireguard to TESTING');
     const later = (await agenda('2018-02-01T10:00:00Z')).out;
     expect(later).toContain('kernel-config to RETIRED');
-    expect(later).toContain('announced one for 2017-08-30, and none was held on that day.');
+    expect(later).toContain('announced one for 2017-08-30, and none is on record for that day.');
   });
 
   test('of a past meeting tells what stood then', async () => {

@@ -135,8 +135,13 @@ const BREAKS: readonly (readonly [what: string, statement: SQL, said: RegExp])[]
   ],
   [
     'the path',
-    sql`update reports set path = 'reports/sig-security/elsewhere.md'`,
-    /reports\/sig-security\/elsewhere\.md: is kept under this path, expected reports\/sig-security\/2017-05-24\.md/,
+    sql`update reports set path = 'elsewhere.md'`,
+    /elsewhere\.md: is kept under this path, expected reports\/sig-security\/2017-05-24\.md/,
+  ],
+  [
+    'the folder of the path',
+    sql`update reports set path = 'elsewhere/2017-05-24.md'`,
+    /elsewhere\/2017-05-24\.md: is kept under this path, expected reports\/sig-security\/2017-05-24\.md/,
   ],
   [
     'the current revision',
@@ -183,6 +188,11 @@ describeOnBoth('sig-status verify', (open, kind) => {
       err: '',
       isClosed: true,
     });
+  });
+
+  test('leaves reports under the folder they were taken from, where another one is set since', async () => {
+    const environment = { SIG_STATUS_SOURCE: 'https://github.com/example/minutes/tree/main/of-meetings' };
+    expect(await command(tracker.database, ['verify'], { environment })).toMatchObject({ exitCode: 0 });
   });
 
   // One database is enough to show that each difference is named.
