@@ -5,7 +5,7 @@ import { findMeetings } from '../domain/meeting/find.ts';
 import { findProjects } from '../domain/project/find.ts';
 import type { ProjectRow } from '../domain/project/row.ts';
 import { builder } from './builder.ts';
-import { connectionOf } from './connection.ts';
+import { connectionOf, listArgs } from './connection.ts';
 import { belongsTo, knownPerson, pages } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { MeetingRef, PersonRef, ProjectRef } from './refs.ts';
@@ -90,7 +90,7 @@ builder.objectFields(ProjectRef, (t) => ({
     type: connectionOf(LineageRef, 'Lineage', 'things that became of projects'),
     description:
       'What was merged into it or split off it, and what it was merged into or split off, in the order of entry.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(lineageOfProject),
   }),
 }));

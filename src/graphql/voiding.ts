@@ -13,7 +13,7 @@ import {
 import type { VoidedCount } from '../domain/voiding/set-aside.ts';
 import { nodeFor } from './admin-node.ts';
 import { builder } from './builder.ts';
-import { connectionOf, rootPage } from './connection.ts';
+import { connectionOf, listArgs, rootPage } from './connection.ts';
 import { ErrorInterface } from './errors.ts';
 import { knownPerson, pages, person } from './fields.ts';
 import { topLevel } from './mutation.ts';
@@ -87,7 +87,7 @@ builder.node(VoidingRef, {
     rows: t.field({
       type: connectionOf(VoidedRowRef, 'VoidedRow', 'rows that are kept'),
       description: 'Everything that went with it, whole: itself first.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(rowsOfVoiding),
     }),
     isRestored: t.boolean({
@@ -121,7 +121,7 @@ builder.queryField('voidings', (t) =>
       isRestored: t.arg.boolean({
         description: 'Only what was restored, or only what is void; all when absent.',
       }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
     resolve: ahead(async ({ isRestored, ...page }, context) => {
       try {
