@@ -43,7 +43,7 @@ export async function readProjectNames(db: Db, source: Source | null = null): Pr
   const { rows: moved } = await db.execute<ProjectNames['moved'][number] & Record<string, unknown>>(sql`
     select alias, had.slug as "from", has.slug as "to", lineage.meeting_date::text as "on"
     from lineages lineage join projects had on had.id = lineage.from_id join projects has on has.id = lineage.to_id
-    cross join unnest(lineage.names) as alias order by lineage.id desc, alias`);
+    cross join unnest(lineage.names) as alias where lineage.taken_back_at is null order by lineage.id desc, alias`);
   const merged = new Set(rows.filter(({ mergedIntoId }) => mergedIntoId !== null).map(({ slug }) => slug));
   const slugs = [...ids.keys()].filter((slug) => !merged.has(slug));
   return { aliases, notAliases, former, moved, slugs, ids, source };

@@ -45,7 +45,7 @@ export async function currentLines(
   db: Db,
   lines: readonly (Omit<QuotedLines, 'revisionId'> & { meetingId: number })[],
 ): Promise<EvidenceRead[]> {
-  const rows = await prepared(db, 'current revisions of meetings', () =>
+  const rows = await prepared(db, 'ids of current revisions', () =>
     db
       .select({
         meetingId: reports.meetingId,
@@ -61,4 +61,21 @@ export async function currentLines(
       ...{ revisionId: revisionOf.get(meetingId) ?? 0, lineStart, lineEnd, quote },
     })),
   );
+}
+
+type Spanned = { meetingId: number; quote: string; lineStart: number | null; lineEnd: number | null };
+
+/** The same; null for what was entered by hand and stands in no line. */
+export async function currentLinesIfAny(
+  db: Db,
+  things: readonly Spanned[],
+): Promise<(EvidenceRead | null)[]> {
+  const spans = things.map(({ lineStart, lineEnd, meetingId, quote }) =>
+    lineStart === null || lineEnd === null ? null : { meetingId, quote, lineStart, lineEnd },
+  );
+  const cited = await currentLines(
+    db,
+    spans.filter((span) => span !== null),
+  );
+  return spans.map((span) => (span === null ? null : (cited.shift() ?? null)));
 }

@@ -18,7 +18,7 @@ export function ActionItems({ items, on, about }: Props) {
       {items.map(({ id, text, owner, ownerName, dueOn, isDone, doneOn, projects, meeting, lineStart }) => {
         const others = projects.filter(({ slug }) => slug !== about);
         return (
-          <li key={id} id={on && !on.hasLine(lineStart) ? `L${lineStart}` : undefined}>
+          <li key={id} id={on && lineStart !== null && !on.hasLine(lineStart) ? `L${lineStart}` : undefined}>
             <p>
               {ownerName !== null && (
                 <>
@@ -54,6 +54,8 @@ export function ActionItems({ items, on, about }: Props) {
                 <>
                   From the meeting of <MeetingLink {...meeting} line={lineStart} />.
                 </>
+              ) : lineStart === null ? (
+                'Entered after the meeting.'
               ) : (
                 <a href={`#L${lineStart}`}>Line {lineStart}</a>
               )}

@@ -130,7 +130,7 @@ function Recorded({ row: { lastChange, lastConfirmation, isStale } }: { row: Row
 
 function Proposals({ row: { readiness, kernelBase, proposals } }: { row: Row }) {
   if (proposals.totalCount === 0) return <span class="quiet">none</span>;
-  const onRecord = readiness ? `${readiness} on record` : 'Nothing on record';
+  const onRecord = readiness ? `${readinessWord(readiness)} on record` : 'Nothing on record';
   return (
     <>
       {proposals.nodes.map((proposal) => (

@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Source } from '../base/source.ts';
+import type { Db } from '../db/index.ts';
+import { actionItemsOfDays } from '../domain/action-item/carried.ts';
+import { keyOf } from '../domain/meeting/key.ts';
+import { type ProjectNames, readProjectNames } from '../domain/project/names.ts';
+import { findStoredMeeting } from '../domain/report/stored.ts';
+import { allReports } from '../domain/report/verified.ts';
+import { applyImport } from './apply/apply.ts';
+import { planImport } from './plan/plan.ts';
+import { readWith } from './read.ts';
+import { readStored } from './stored-state.ts';
+import { suggest } from './suggestions.ts';
+
+/**
+ * Reads the current revisions of the meetings since a day again where they say something else by the names that projects have now than
+ * by those that they had before. Returns how many do.
+ */
+export async function readAgain(
+  tx: Db,
+  { since, names: before }: { since: string; names: ProjectNames },
+  { personId, now, source }: { personId: number; now: Date; source?: Source | undefined },
+): Promise<number> {
+  const names = await readProjectNames(tx, source);
+  let changed = 0;
+  for (const { date, name } of await allReports(tx)) {
+    if (date < since) continue;
+    const current = (await findStoredMeeting(tx, keyOf({ date, name }), ''))?.report?.current;
+    const report = current && readWith(names, current.content, '', date).report;
+    if (!report || isDeepStrictEqual(readWith(before, current.content, '', date).report, report)) continue;
+    const read = { report: { ...report, date, name }, suggestions: suggest(report), hash: current.hash };
+    const { stored } = await readStored(tx, read, names);
+    const carried = await actionItemsOfDays(
+      tx,
+      report.reviews.map(({ of }) => of),
+    );
+    const plan = planImport(read, stored, now, carried);
+    if (!stored || plan.summary.isUnchanged) continue;
+    await applyImport(tx, {
+      plan,
+      known: stored.meeting,
+      content: { source: current.content, link: null, file: null, place: null, commit: null },
+      context: { enteredBy: personId, now, projects: names.ids },
+    });
+    changed++;
+  }
+  return changed;
+}
