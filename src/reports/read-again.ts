@@ -6,11 +6,13 @@ import { keyOf } from '../domain/meeting/key.ts';
 import { type ProjectNames, readProjectNames } from '../domain/project/names.ts';
 import { findStoredMeeting } from '../domain/report/stored.ts';
 import { allReports } from '../domain/report/verified.ts';
+import { turnSuggestions } from '../domain/suggestion/turn.ts';
 import { applyImport } from './apply/apply.ts';
-import { planImport } from './plan/plan.ts';
+import { planImport, type StoredState } from './plan/plan.ts';
 import { readWith } from './read.ts';
 import { readStored } from './stored-state.ts';
 import { suggest } from './suggestions.ts';
+import type { Suggestion } from './types.ts';
 
 /**
  * Reads the current revisions of the meetings since a day again where they say something else by the names that projects have now than
@@ -18,7 +20,7 @@ import { suggest } from './suggestions.ts';
  */
 export async function readAgain(
   tx: Db,
-  { since, names: before }: { since: string; names: ProjectNames },
+  { since, names: namesBefore }: { since: string; names: ProjectNames },
   { personId, now, source }: { personId: number; now: Date; source?: Source | undefined },
 ): Promise<number> {
   const names = await readProjectNames(tx, source);
@@ -27,8 +29,11 @@ export async function readAgain(
     if (date < since) continue;
     const current = (await findStoredMeeting(tx, keyOf({ date, name }), ''))?.report?.current;
     const report = current && readWith(names, current.content, '', date).report;
-    if (!report || isDeepStrictEqual(readWith(before, current.content, '', date).report, report)) continue;
+    if (!report || isDeepStrictEqual(readWith(namesBefore, current.content, '', date).report, report))
+      continue;
     const read = { report: { ...report, date, name }, suggestions: suggest(report), hash: current.hash };
+    const before = await readStored(tx, read, names);
+    if (before.stored) await turnSuggestions(tx, turned(before.stored, read.suggestions, names));
     const { stored } = await readStored(tx, read, names);
     const carried = await actionItemsOfDays(
       tx,
@@ -45,4 +50,24 @@ export async function readAgain(
     changed++;
   }
   return changed;
+}
+
+/** Suggestions of the same line and word that are of another project now: they stay, with whatever became of them. */
+function turned(
+  { content }: StoredState,
+  next: readonly Suggestion[],
+  names: ProjectNames,
+): { id: number; projectId: number }[] {
+  const rows = content.suggestions;
+  const isAt = (a: { lineStart: number; rule: string }, b: { lineStart: number; rule: string }) =>
+    a.lineStart === b.lineStart && a.rule === b.rule;
+  return rows.flatMap(({ suggestion, slug }) => {
+    if (next.some((one) => isAt(one, suggestion) && one.project === slug)) return [];
+    const now = next.find(
+      (one) =>
+        isAt(one, suggestion) && !rows.some((row) => isAt(row.suggestion, one) && row.slug === one.project),
+    );
+    const projectId = names.ids.get(now?.project ?? '');
+    return projectId === undefined ? [] : [{ id: suggestion.id, projectId }];
+  });
 }

@@ -175,7 +175,9 @@ describeOnBoth('attendance and action items that are entered', (open) => {
     const written = await renderMinutes(database.db, meeting);
     expect(written).toContain('\nAttendees: @zx2c4 (Org Two, chair)\n');
     expect(written).toContain('\nRegrets: Person E\n');
-    expect(written).toContain('- [ ] @zx2c4: Ask for a review of the hooks (due 2017-06-28)\n');
+    expect(written).toContain(
+      '- [ ] @zx2c4: Ask for a review of the hooks (project landlock, due 2017-06-28)\n',
+    );
     await act('importReport', { markdown: written });
     expect([await attendance(meeting), await items(meeting)]).toEqual(before);
     // A scribe goes on with it: what was entered becomes what the lines say, once.
