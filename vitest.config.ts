@@ -9,6 +9,8 @@ export default defineConfig({
     exclude: ['test/browser/**', 'test/faults/**', 'test/installs/**', 'node_modules/**'],
     globalSetup: ['test/helpers/global-setup.ts'],
     pool: 'forks',
+    // Files share a process: what each of them opens it closes, and none replaces a module.
+    isolate: false,
     maxWorkers: 2,
     // Bounds for what hangs, not for what is slow on a busy machine.
     testTimeout: 60_000,

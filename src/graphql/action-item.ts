@@ -12,7 +12,7 @@ import { findMeetings } from '../domain/meeting/find.ts';
 import { type PageArgs, readPages } from '../domain/page.ts';
 import type { PersonRow } from '../domain/person/row.ts';
 import { projectsOfActionItems } from '../domain/project/linked.ts';
-import { currentLines, pagesOfLines } from '../domain/report/cited-lines.ts';
+import { currentLinesIfAny, pagesOfLines } from '../domain/report/cited-lines.ts';
 import { builder } from './builder.ts';
 import { listArgs, reading, rootPage } from './connection.ts';
 import { ActionItemConnection } from './connections.ts';
@@ -27,11 +27,11 @@ type ActionItem = At<ActionItemRow>;
 
 builder.node(ActionItemRef, {
   ...asOfNode(findActionItems),
-  description: 'What somebody is to do, by a line of minutes.',
+  description: 'What somebody is to do, by a line of minutes or as it was entered.',
   fields: (t) => ({
     meeting: t.field({
       type: MeetingRef,
-      description: 'The meeting whose minutes have it.',
+      description: 'The meeting that set it.',
       ...belongsTo(findMeetings, 'meetingId'),
     }),
     text: t.exposeString('text', { description: 'What is to be done, without box, owner and dates.' }),
@@ -68,16 +68,24 @@ builder.node(ActionItemRef, {
     }),
     source: t.field({
       type: EvidenceRef,
-      description: 'The lines of the report that it comes from.',
-      ...related((items: readonly ActionItem[], _args, { db }) => currentLines(db, items)),
+      nullable: true,
+      description:
+        'The lines of the report that it comes from; null where it was entered and no line has it.',
+      ...related((items: readonly ActionItem[], _args, { db }) => currentLinesIfAny(db, items)),
+    }),
+    lineStart: t.exposeInt('lineStart', {
+      nullable: true,
+      description: 'Its first line in the report, counted from 1; null where no line has it.',
+    }),
+    lineEnd: t.exposeInt('lineEnd', {
+      nullable: true,
+      description: 'Its last line in the report, included; null where no line has it.',
     }),
     page: t.string({
       description:
-        'Path of the page of this tracker that shows its line in the newest revision of the report.',
+        'Path of the page of this tracker that shows its line in the newest revision of the report; of the meeting where no line has it.',
       ...related((items: readonly ActionItem[], _args, { db }) => pagesOfLines(db, items)),
     }),
-    lineStart: t.exposeInt('lineStart', { description: 'Its first line in the report, counted from 1.' }),
-    lineEnd: t.exposeInt('lineEnd', { description: 'Its last line in the report, included.' }),
   }),
 });
 
@@ -89,7 +97,8 @@ interface Asked {
 builder.objectField(MeetingRef, 'actionItems', (t) =>
   t.field({
     type: ActionItemConnection,
-    description: 'The action items of its minutes, in the order of the source.',
+    description:
+      'Its action items: those of its minutes in the order of the source, then those that were entered.',
     args: { isDone: t.arg.boolean({ description: IS_DONE }), ...listArgs(t) },
     ...pagesOf(({ isDone }: Asked) => actionItemsOfMeetings(isDone)),
   }),

@@ -8,17 +8,18 @@ import { belongsTo, pagesOf, person } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { AttendanceRef, MeetingRef, PersonRef } from './refs.ts';
 
-const AttendanceState = builder.enumType('AttendanceState', {
+export const AttendanceState = builder.enumType('AttendanceState', {
   description: 'Whether somebody came.',
   values: {
     PRESENT: { description: 'They were there.' },
-    REGRETS: { description: 'They were not, and the minutes say so.' },
+    REGRETS: { description: 'They were not, and had said so.' },
   },
 });
 
 builder.node(AttendanceRef, {
   ...asOfNode(findAttendances),
-  description: 'Somebody who was at a meeting, or who sent regrets, as the minutes give them.',
+  description:
+    'Somebody who was at a meeting, or who sent regrets, as the minutes give them or a chair entered them.',
   fields: (t) => ({
     meeting: t.field({
       type: MeetingRef,
@@ -43,15 +44,23 @@ builder.node(AttendanceRef, {
       description: 'What else the minutes say of them there, such as `chair`; null where they say nothing.',
     }),
     state: t.expose('state', { type: AttendanceState, description: 'Whether they came.' }),
-    lineStart: t.exposeInt('lineStart', { description: 'The first line that names them, counted from 1.' }),
-    lineEnd: t.exposeInt('lineEnd', { description: 'The last line that names them, included.' }),
+    lineStart: t.exposeInt('lineStart', {
+      nullable: true,
+      description:
+        'The first line that names them, counted from 1; null where they were entered and no line does.',
+    }),
+    lineEnd: t.exposeInt('lineEnd', {
+      nullable: true,
+      description: 'The last line that names them, included; null where no line does.',
+    }),
   }),
 });
 
 builder.objectField(MeetingRef, 'attendance', (t) =>
   t.field({
     type: AttendanceConnection,
-    description: 'Who was there and who sent regrets, in the order of the minutes.',
+    description:
+      'Who was there and who sent regrets: those of the minutes in their order, then those that were entered.',
     args: {
       state: t.arg({ type: AttendanceState, description: 'Only those; all when absent.' }),
       ...listArgs(t),

@@ -5,8 +5,8 @@ import { findMeetings } from '../domain/meeting/find.ts';
 import { findProjects } from '../domain/project/find.ts';
 import type { ProjectRow } from '../domain/project/row.ts';
 import { builder } from './builder.ts';
-import { connectionOf } from './connection.ts';
-import { belongsTo, knownPerson, pages } from './fields.ts';
+import { connectionOf, listArgs } from './connection.ts';
+import { belongsTo, knownPerson, pages, person } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { MeetingRef, PersonRef, ProjectRef } from './refs.ts';
 import { related } from './relation.ts';
@@ -48,6 +48,25 @@ builder.node(LineageRef, {
     reason: t.exposeString('reason', { description: 'Why.' }),
     enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When it was entered here.' }),
     enteredBy: t.field({ type: PersonRef, description: 'Who entered it.', ...knownPerson('enteredBy') }),
+    isTakenBack: t.boolean({
+      description: 'Whether a chair took it back: the projects are as if it had never been.',
+      resolve: ({ takenBackAt }) => takenBackAt !== null,
+    }),
+    takenBackAt: t.expose('takenBackAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was taken back; null while it stands.',
+    }),
+    takenBackBy: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'Who took it back; null while it stands.',
+      ...person('takenBackBy'),
+    }),
+    takenBackReason: t.exposeString('takenBackReason', {
+      nullable: true,
+      description: 'Why it was taken back; null while it stands.',
+    }),
   }),
 });
 
@@ -90,7 +109,7 @@ builder.objectFields(ProjectRef, (t) => ({
     type: connectionOf(LineageRef, 'Lineage', 'things that became of projects'),
     description:
       'What was merged into it or split off it, and what it was merged into or split off, in the order of entry.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(lineageOfProject),
   }),
 }));

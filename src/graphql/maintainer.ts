@@ -3,7 +3,7 @@ import type { At } from '../domain/as-of.ts';
 import { findMaintainers, type MaintainerRow, maintainersOfProject } from '../domain/maintainer/find.ts';
 import { findProjects } from '../domain/project/find.ts';
 import { builder } from './builder.ts';
-import { connectionOf } from './connection.ts';
+import { connectionOf, listArgs } from './connection.ts';
 import { belongsTo, knownPerson, pages, person } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { PersonRef, ProjectRef } from './refs.ts';
@@ -66,7 +66,7 @@ builder.objectField(ProjectRef, 'maintainers', (t) =>
     type: connectionOf(MaintainerRef, 'Maintainer', 'maintainers who were named'),
     description:
       'Who was named a maintainer of it, in the order of naming; what was taken back is among them. Those whose own credential names the project are not.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(maintainersOfProject),
   }),
 );

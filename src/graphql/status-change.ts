@@ -135,6 +135,9 @@ const StatusChangeFilter = builder.inputType('StatusChangeFilter', {
   fields: (t) => ({
     project: t.stringList({ description: 'Slugs of projects; at most 50.' }),
     meeting: t.field({ type: ['Date'], description: 'Days of the meetings that recorded them.' }),
+    meetingName: t.stringList({
+      description: 'Names of the meetings, of days that have several; at most 50.',
+    }),
     kind: t.field({ type: [StatusChangeKind], description: 'What they are.' }),
     to: t.field({ type: [Readiness], description: 'The readiness they set or confirm.' }),
     basis: t.field({ type: [Basis], description: 'How they are known.' }),
@@ -186,7 +189,14 @@ builder.queryField('statusChanges', (t) =>
       assertOneOrder(orderBy, page);
       return rootPage(
         context,
-        statusChangeList({ ...filter, project: eachLine(filter?.project, 'filter.project') }, orderBy),
+        statusChangeList(
+          {
+            ...filter,
+            project: eachLine(filter?.project, 'filter.project'),
+            meetingName: eachLine(filter?.meetingName, 'filter.meetingName'),
+          },
+          orderBy,
+        ),
         page,
         { wanted },
       );

@@ -123,6 +123,9 @@ const SuggestionFilter = builder.inputType('SuggestionFilter', {
   fields: (t) => ({
     project: t.stringList({ description: 'Slugs of projects they may bear on; at most 50.' }),
     meeting: t.field({ type: ['Date'], description: 'Days of the meetings whose minutes they are from.' }),
+    meetingName: t.stringList({
+      description: 'Names of the meetings, of days that have several; at most 50.',
+    }),
     state: t.field({ type: [SuggestionState], description: 'What became of them.' }),
   }),
 });
@@ -139,7 +142,11 @@ builder.queryField('suggestions', (t) =>
     resolve: ahead(async ({ filter, ...page }, context, wanted) =>
       rootPage(
         context,
-        suggestionList({ ...filter, project: eachLine(filter?.project, 'filter.project') }),
+        suggestionList({
+          ...filter,
+          project: eachLine(filter?.project, 'filter.project'),
+          meetingName: eachLine(filter?.meetingName, 'filter.meetingName'),
+        }),
         page,
         { wanted },
       ),

@@ -2,7 +2,7 @@ import type { At } from '../domain/as-of.ts';
 import { findProjects } from '../domain/project/find.ts';
 import { findTargetDates, type TargetDateRow, targetsOfProject } from '../domain/target/find.ts';
 import { builder } from './builder.ts';
-import { connectionOf } from './connection.ts';
+import { connectionOf, listArgs } from './connection.ts';
 import { belongsTo, knownPerson, pages } from './fields.ts';
 import { asOfNode } from './node.ts';
 import { Readiness } from './readiness.ts';
@@ -37,7 +37,7 @@ builder.objectField(ProjectRef, 'targetDates', (t) =>
     type: connectionOf(TargetDateRef, 'TargetDate', 'target dates'),
     description:
       'Everything that was said of days by which it means to reach a level, by the day it is read at, oldest first: the last of a level counts, those before it are its slips.',
-    args: t.arg.connectionArgs(),
+    args: listArgs(t),
     ...pages(targetsOfProject),
   }),
 );

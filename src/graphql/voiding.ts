@@ -10,10 +10,11 @@ import {
   type VoidingRow,
   voidingList,
 } from '../domain/voiding/find.ts';
+import { isVoid } from '../domain/voiding/is-void.ts';
 import type { VoidedCount } from '../domain/voiding/set-aside.ts';
 import { nodeFor } from './admin-node.ts';
 import { builder } from './builder.ts';
-import { connectionOf, rootPage } from './connection.ts';
+import { connectionOf, listArgs, rootPage } from './connection.ts';
 import { ErrorInterface } from './errors.ts';
 import { knownPerson, pages, person } from './fields.ts';
 import { topLevel } from './mutation.ts';
@@ -87,7 +88,7 @@ builder.node(VoidingRef, {
     rows: t.field({
       type: connectionOf(VoidedRowRef, 'VoidedRow', 'rows that are kept'),
       description: 'Everything that went with it, whole: itself first.',
-      args: t.arg.connectionArgs(),
+      args: listArgs(t),
       ...pages(rowsOfVoiding),
     }),
     isRestored: t.boolean({
@@ -121,7 +122,7 @@ builder.queryField('voidings', (t) =>
       isRestored: t.arg.boolean({
         description: 'Only what was restored, or only what is void; all when absent.',
       }),
-      ...t.arg.connectionArgs(),
+      ...listArgs(t),
     },
     resolve: ahead(async ({ isRestored, ...page }, context) => {
       try {
@@ -134,8 +135,25 @@ builder.queryField('voidings', (t) =>
   }),
 );
 
+builder.queryField('isVoid', (t) =>
+  t.boolean({
+    ...NULL_ON_ERROR,
+    description:
+      'Whether something was there under that key that a chair made void, and has not restored. Nothing else of it is told.',
+    args: {
+      kind: t.arg({ type: VoidedKind, required: true, description: 'What kind of thing.' }),
+      key: t.arg.string({
+        required: true,
+        description:
+          'Its slug, its day (with its name, where its day has several: `2017-05-24-apac`), or its path.',
+      }),
+    },
+    resolve: (_root, { kind, key }, { db }) => isVoid(db, kind, key),
+  }),
+);
+
 const DependentRef = builder.objectRef<Dependent>('Dependent').implement({
-  description: 'Something that stands and rests on what was to be void.',
+  description: 'Something that stands and rests on what was to be void or taken back.',
   fields: (t) => ({
     what: t.exposeString('what', { description: 'What it is, such as `record` or `waiver`.' }),
     name: t.exposeString('name', {
@@ -150,7 +168,7 @@ const DependentRef = builder.objectRef<Dependent>('Dependent').implement({
 
 builder.objectType(DependentsError, {
   name: 'DependentsError',
-  description: 'Something that stands rests on what was to be void. Nothing of it is done.',
+  description: 'Something that stands rests on what was to be void or taken back. Nothing of it is done.',
   interfaces: [ErrorInterface],
   isTypeOf: (value) => value instanceof DependentsError,
   fields: (t) => ({

@@ -8,6 +8,7 @@ import { readingOf, today } from './reading.ts';
 import { matcherOf } from './route.ts';
 import { type LedgerState, tagOf } from './tag.ts';
 import type { Ask, Query } from './view.ts';
+import { gone } from './views/gone.tsx';
 import { exports, views } from './views/index.ts';
 import { notFound } from './views/not-found.tsx';
 
@@ -71,7 +72,8 @@ export function createPage({ publicUrl, edition = '' }: PageOptions) {
         }
       }
       const reading = readingOf(url);
-      const sight = (await viewAt(url, query)) ?? (await notFound({ url, params: {}, reading, query }));
+      const ask = { url, params: {}, reading, query };
+      const sight = (await viewAt(url, query)) ?? (await gone(ask)) ?? (await notFound(ask));
       return answer({ type: html, body: await page(sight, url, reading), status: sight.status });
     } catch (error) {
       const now = error instanceof FormerKey ? pathWith(url.pathname, error) : null;

@@ -40,6 +40,20 @@ const LEVELS: Record<Readiness, { word: string; meaning: string; place: string }
 export const readinessWord = (readiness: Readiness | null): string =>
   readiness === null ? 'None recorded' : LEVELS[readiness].word;
 
+const LEVEL_INSIDE = new RegExp(`(?<![\\w/.-])(?:${READINESS.join('|')})(?![\\w/.-])`, 'g');
+const GATES_INSIDE =
+  / was (BLOCKED|OPEN_WITH_WAIVERS|NO_CRITERIA|OPEN) at the end of (\S+) and is (BLOCKED|OPEN_WITH_WAIVERS|NO_CRITERIA|OPEN)\.$/;
+
+/** A sentence of the tracker as readers read it: by the names of levels and states, and not by what they are called inside. */
+export const inWords = (sentence: string): string =>
+  sentence
+    .replace(
+      GATES_INSIDE,
+      (_, was: GateVerdict, day: string, is: GateVerdict) =>
+        ` was ${GATE_VERDICTS[was]} at the end of ${day} and is ${GATE_VERDICTS[is]}.`,
+    )
+    .replace(LEVEL_INSIDE, (level) => readinessWord(level as Readiness));
+
 export const readinessMeaning = (readiness: Readiness): string => LEVELS[readiness].meaning;
 
 /** Where something at this level is found. What brings its own kernel work graduates into the default kernels. */

@@ -86,11 +86,10 @@ export async function importRead(
     diagnose.warn('redacted', 1, 1, 'lines of this content were taken out; it is read without them');
   }
   const { report } = read;
-  if (!context.confirmsDates)
-    for (const { line, message } of unlikelyIn(report, source, context.now))
-      diagnose.error('unlikely-date', line, 1, message);
-  if (isRefused()) return result('REFUSED');
   const { stored, previous, next } = await readStored(tx, read, names);
+  if (!context.confirmsDates)
+    for (const { line, message } of unlikelyIn(report, source, context.now, stored?.meeting))
+      diagnose.error('unlikely-date', line, 1, message);
   const isVoid = stored?.meeting.report ? null : await voidContent(tx, read.hash);
   if (isVoid)
     diagnose.error(

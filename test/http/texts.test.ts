@@ -13,12 +13,25 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '../../src/graphql/index.ts';
+import { api } from '../graphql/write/api.ts';
 import { openSite, type Site } from '../helpers/site.ts';
 import { besidesVersion } from '../helpers/sql-log.ts';
 
 let site: Site;
+/** Of a chair, for what only chairs can come to. */
+let chair: string;
 beforeAll(async () => {
   site = await openSite({ config: { writesPerMinute: 0, streamsPerClient: 100_000 } });
+  const tracker = api(site.database);
+  chair = await tracker.token('CHAIR', [], { expiresAt: null });
+  const day = { date: '2017-11-05', startsAt: '2017-11-05T16:00:00Z' };
+  expect(await tracker.act(chair, 'scheduleMeeting', day)).toMatchObject({
+    __typename: 'ScheduleMeetingSuccess',
+  });
+  const mistyped = { meeting: '2017-11-05', reason: 'The day was mistyped.' };
+  expect(await tracker.act(chair, 'voidMeeting', mistyped)).toMatchObject({
+    __typename: 'VoidMeetingSuccess',
+  });
 });
 afterAll(() => site.close());
 
@@ -122,13 +135,14 @@ interface Answer {
   errors: { message: string; path?: unknown[]; extensions: { code: string } }[];
 }
 
-async function ask(query: string, variables: object): Promise<Answer> {
+async function ask(query: string, variables: object, token?: string): Promise<Answer> {
   const isStream = query.startsWith('subscription');
   const response = await fetch(`${site.url}/graphql`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       accept: isStream ? 'text/event-stream' : 'application/json',
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
     },
     body: JSON.stringify({ query, variables }),
   });
@@ -153,7 +167,10 @@ const WAYS: Record<string, [before: string, after: string]> = {
   ],
   ReportRevision: ['meeting(date: "2017-05-24") { revisions(first: 1) { nodes {', '} } }'],
   StatusChange: ['statusChanges(first: 1) { nodes {', '} }'],
+  Voiding: ['voidings(first: 1) { nodes {', '} }'],
 };
+/** Types that nobody comes to without a credential. */
+const NOT_PUBLIC = ['Voiding'];
 
 const objects = Object.values(schema.getTypeMap()).filter(
   (type) => isObjectType(type) && !type.name.startsWith('__'),
@@ -188,7 +205,9 @@ describe('no argument takes what no text may hold', () => {
         const sample = String(SAMPLES[position.scalar]);
         const asked = asking(field, position, `${sample.slice(0, 3)}${character}${sample.slice(3)}`);
         const query = documentOf(type, asked);
-        const { result, statements } = await site.database.sqlLog.during(() => ask(query, asked.variables));
+        const { result, statements } = await site.database.sqlLog.during(() =>
+          ask(query, asked.variables, NOT_PUBLIC.includes(type) ? chair : undefined),
+        );
         const what = `${where} with ${JSON.stringify(character)}: ${JSON.stringify(result)}`;
         expect(result.status, what).toBeLessThan(500);
         expect(result.errors, what).toHaveLength(1);

@@ -24,10 +24,12 @@ export const attendances = pgTable(
     /** What else stands there of them, such as `chair`. */
     remark: text('remark'),
     state: attendanceState('state').notNull(),
-    lineStart: integer('line_start').notNull(),
-    lineEnd: integer('line_end').notNull(),
+    /** Null where it was entered by hand and no line says it. */
+    lineStart: integer('line_start'),
+    lineEnd: integer('line_end'),
   },
   (table) => [
+    check('attendances_lines', sql`(${table.lineStart} is null) = (${table.lineEnd} is null)`),
     index('attendances_meeting').on(table.meetingId, table.position),
     index('attendances_person').on(table.personId),
     index('attendances_words').using(
@@ -62,10 +64,12 @@ export const actionItems = pgTable(
     statedOwner: text('stated_owner'),
     statedDueOn: day('stated_due_on'),
     statedDoneOn: day('stated_done_on'),
-    lineStart: integer('line_start').notNull(),
-    lineEnd: integer('line_end').notNull(),
+    /** Null where it was entered by hand and no line says it. */
+    lineStart: integer('line_start'),
+    lineEnd: integer('line_end'),
   },
   (table) => [
+    check('action_items_lines', sql`(${table.lineStart} is null) = (${table.lineEnd} is null)`),
     index('action_items_meeting').on(table.meetingId, table.position),
     index('action_items_owner').on(table.ownerId),
     index('action_items_open').on(table.meetingId).where(sql`${table.doneOn} is null`),

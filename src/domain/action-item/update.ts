@@ -9,7 +9,8 @@ import { findOrCreatePeople } from '../person/find-or-create.ts';
 import { handle, line } from '../text.ts';
 import { slugsOfActionItem } from './get.ts';
 
-const Owner = line().superRefine((given, context) => {
+/** A GitHub handle with its `@`, or a name. */
+export const Owner = line().superRefine((given, context) => {
   const problem = given.startsWith('@') ? handle().safeParse(given).error?.issues[0] : undefined;
   if (problem) context.addIssue({ code: 'custom', message: problem.message, input: given });
 });

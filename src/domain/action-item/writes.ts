@@ -14,8 +14,8 @@ export interface ActionItemWrite {
   position: number;
   text: string;
   quote: string;
-  lineStart: number;
-  lineEnd: number;
+  lineStart: number | null;
+  lineEnd: number | null;
   stated: Stated;
   links: LinkTo[];
 }

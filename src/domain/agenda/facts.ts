@@ -84,7 +84,13 @@ export async function readAgendaFacts(db: Db, { date, now }: { date: string; now
     .where(and(lte(proposals.openedOn, day), isOpen(proposals.closedOn)))
     .orderBy(asc(proposals.openedOn), asc(proposals.id));
   const waiting = await db
-    .select({ slug: projects.slug, date: meetings.date, quote: suggestions.quote, rule: suggestions.rule })
+    .select({
+      slug: projects.slug,
+      date: meetings.date,
+      name: meetings.name,
+      quote: suggestions.quote,
+      rule: suggestions.rule,
+    })
     .from(suggestions)
     .innerJoin(meetings, eq(meetings.id, suggestions.meetingId))
     .leftJoin(projects, eq(projects.id, suggestions.projectId))
@@ -93,6 +99,7 @@ export async function readAgendaFacts(db: Db, { date, now }: { date: string; now
   const toDo = await db
     .select({
       date: meetings.date,
+      name: meetings.name,
       text: actionItems.text,
       owner: actionItems.owner,
       dueOn: actionItems.dueOn,

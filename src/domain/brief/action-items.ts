@@ -11,8 +11,8 @@ interface Row extends Record<string, unknown> {
   meetingId: number;
   projectIds: number[];
   revisionId: number | null;
-  lineStart: number;
-  lineEnd: number;
+  lineStart: number | null;
+  lineEnd: number | null;
   total: number;
 }
 
@@ -29,16 +29,18 @@ export async function briefedActionItems(db: Db): Promise<BriefSection> {
     where item.done_on is null
     order by meeting.date, item.position, item.id limit ${MOST_ITEMS}`);
   const said = rows.flatMap(({ revisionId, lineStart, lineEnd, text: quote }) =>
-    revisionId === null ? [] : [{ revisionId, lineStart, lineEnd, quote }],
+    revisionId === null || lineStart === null || lineEnd === null
+      ? []
+      : [{ revisionId, lineStart, lineEnd, quote }],
   );
   const cited = await citedLines(db, said);
-  return sectionOfRows(rows, ({ text, owner, dueOn, date, meetingId, projectIds, revisionId }) => {
+  return sectionOfRows(rows, ({ text, owner, dueOn, date, meetingId, projectIds, revisionId, lineStart }) => {
     const due = dueOn === null ? '' : ` It is due on ${dueOn}.`;
     return briefItem(`${owner ?? 'Nobody yet'}: ${ended(text)} From the meeting of ${date}.${due}`, {
       date,
       meetingId,
       projectIds,
-      evidence: revisionId === null ? null : (cited.shift() ?? null),
+      evidence: revisionId === null || lineStart === null ? null : (cited.shift() ?? null),
     });
   });
 }

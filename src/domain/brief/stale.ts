@@ -21,6 +21,7 @@ export async function briefedStale(
     from (
       select touched.project_id, max(touched.meeting_date) as touched_on, count(*) over ()::int as total
       from standing_status_changes(${today}::date, 'EFFECTIVE') touched
+      join projects own on own.id = touched.project_id and (own.merged_on is null or own.merged_on > ${today}::date)
       where touched.meeting_date between ${since}::date - ${staleDays}::int - 1 and ${today}::date - ${staleDays}::int - 1
         and not exists (
           select from standing_status_changes(${today}::date, 'EFFECTIVE') later

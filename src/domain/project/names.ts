@@ -34,7 +34,7 @@ export async function readProjectNames(db: Db, source: Source | null): Promise<P
       array(select slug from former_slugs where project_id = projects.id order by slug) as former,
       (select coalesce(json_agg(json_build_object('alias', alias, 'to', has.slug, 'on', lineage.meeting_date, 'number', lineage.id)), '[]')
         from lineages lineage join projects has on has.id = lineage.to_id cross join unnest(lineage.names) as alias
-        where lineage.from_id = projects.id) as moved
+        where lineage.from_id = projects.id and lineage.taken_back_at is null) as moved
     from projects order by projects.slug`);
   const ofEach = (names: (row: Row) => readonly string[]) =>
     rows.flatMap((row) => names(row).map((alias) => ({ slug: row.slug, alias })));

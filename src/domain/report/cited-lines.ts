@@ -47,7 +47,7 @@ export async function currentLines(
   db: Db,
   lines: readonly (Omit<QuotedLines, 'revisionId'> & { meetingId: number })[],
 ): Promise<EvidenceRead[]> {
-  const rows = await prepared(db, 'current revisions of meetings', () =>
+  const rows = await prepared(db, 'ids of current revisions', () =>
     db
       .select({
         meetingId: reports.meetingId,
@@ -71,7 +71,7 @@ export async function currentLines(
  */
 export async function pagesOfLines(
   db: Db,
-  lines: readonly { meetingId: number; lineStart: number; isOnMeetingPage?: boolean }[],
+  lines: readonly { meetingId: number; lineStart: number | null; isOnMeetingPage?: boolean }[],
 ): Promise<string[]> {
   const rows = await prepared(db, 'addresses of current revisions', () =>
     db
@@ -91,8 +91,26 @@ export async function pagesOfLines(
     const row = byMeeting.get(meetingId);
     if (!row) throw new Error(`a line is of meeting ${meetingId}, which is not there`);
     const meeting = keyOf(row);
+    if (lineStart === null) return `/meetings/${meeting}`;
     return row.revision === null || isOnMeetingPage
       ? `/meetings/${meeting}#L${lineStart}`
       : pageOfLines({ meeting, revision: row.revision, lineStart });
   });
+}
+
+type Spanned = { meetingId: number; quote: string; lineStart: number | null; lineEnd: number | null };
+
+/** The same; null for what was entered by hand and stands in no line. */
+export async function currentLinesIfAny(
+  db: Db,
+  things: readonly Spanned[],
+): Promise<(EvidenceRead | null)[]> {
+  const spans = things.map(({ lineStart, lineEnd, meetingId, quote }) =>
+    lineStart === null || lineEnd === null ? null : { meetingId, quote, lineStart, lineEnd },
+  );
+  const cited = await currentLines(
+    db,
+    spans.filter((span) => span !== null),
+  );
+  return spans.map((span) => (span === null ? null : (cited.shift() ?? null)));
 }

@@ -1,6 +1,7 @@
 import { getTableColumns, gte, inArray, lte, sql } from 'drizzle-orm';
 import { projects, statusChanges } from '../../db/tables/index.ts';
 import { all, given, hasValues, type OrderBy } from '../filter.ts';
+import { isOfNamed } from '../meeting/named.ts';
 import type { Order, Source } from '../page.ts';
 import { isCalled } from '../project/called.ts';
 import type { Readiness } from '../readiness.ts';
@@ -9,6 +10,7 @@ import type { StatusChangeRow } from './append.ts';
 export interface StatusChangeFilter {
   project?: string[] | null;
   meeting?: string[] | null;
+  meetingName?: string[] | null;
   kind?: StatusChangeRow['kind'][] | null;
   to?: Readiness[] | null;
   basis?: StatusChangeRow['basis'][] | null;
@@ -45,6 +47,7 @@ const conditions = (filter: StatusChangeFilter) =>
     select ${projects.id} from ${projects} where ${isCalled(slugs)})`,
     ),
     given(filter.meeting, (dates) => inArray(columns.meetingDate, dates)),
+    given(filter.meetingName, (names) => isOfNamed(columns.meetingId, names)),
     given(filter.kind, (kinds) => inArray(columns.kind, kinds)),
     given(filter.to, (levels) => inArray(columns.to, levels)),
     given(filter.basis, (bases) => inArray(columns.basis, bases)),

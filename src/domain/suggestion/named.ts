@@ -1,20 +1,34 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { meetings, projects, suggestions } from '../../db/tables/index.ts';
+import { keyOf, parsedKey } from '../meeting/key.ts';
+import { meantBy } from '../meeting/named.ts';
 import type { TakenBack } from '../meeting/taken-back.ts';
 import { takeBackProposals } from '../proposal/named.ts';
 
 /** The suggestions that a line of a meeting's current report gave rise to. */
-export const suggestionsAt = (tx: Db, { of, line }: { of: string; line: number }) =>
-  tx
-    .select({ id: suggestions.id, slug: projects.slug, state: suggestions.state })
+export async function suggestionsAt(tx: Db, { of, line }: { of: string; line: number }) {
+  const rows = await tx
+    .select({
+      id: suggestions.id,
+      slug: projects.slug,
+      state: suggestions.state,
+      date: meetings.date,
+      name: meetings.name,
+    })
     .from(suggestions)
     .innerJoin(meetings, eq(meetings.id, suggestions.meetingId))
     .leftJoin(projects, eq(projects.id, suggestions.projectId))
     .where(
-      and(eq(meetings.date, of), lte(suggestions.lineStart, line), sql`${suggestions.lineEnd} >= ${line}`),
+      and(
+        eq(meetings.date, parsedKey(of).date),
+        lte(suggestions.lineStart, line),
+        sql`${suggestions.lineEnd} >= ${line}`,
+      ),
     )
     .orderBy(asc(suggestions.id));
+  return meantBy(of, rows, keyOf);
+}
 
 /** A meeting's report no longer says what became of suggestions: they wait again, and what they had opened is withdrawn. */
 export async function takeBackSuggestions(

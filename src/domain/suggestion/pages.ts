@@ -1,6 +1,7 @@
 import { getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { meetings, projects, suggestions } from '../../db/tables/index.ts';
 import { all, given, hasValues } from '../filter.ts';
+import { isOfNamed } from '../meeting/named.ts';
 import type { Source } from '../page.ts';
 import { isCalled } from '../project/called.ts';
 import type { SuggestionRow } from './row.ts';
@@ -29,6 +30,7 @@ export const suggestionsOfMeetings = source('Meeting.suggestions', sql`${columns
 export interface SuggestionFilter {
   project?: string[] | null;
   meeting?: string[] | null;
+  meetingName?: string[] | null;
   state?: SuggestionRow['state'][] | null;
 }
 
@@ -42,6 +44,7 @@ export const suggestionList = (filter: SuggestionFilter = {}): Source<Suggestion
         select ${projects.id} from ${projects} where ${isCalled(slugs)})`,
       ),
       given(filter.meeting, (dates) => inArray(meetings.date, dates)),
+      given(filter.meetingName, (names) => isOfNamed(columns.meetingId, names)),
       given(filter.state, (states) => inArray(columns.state, states)),
     ),
   ),

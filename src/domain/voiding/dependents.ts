@@ -65,7 +65,7 @@ export async function dependentsOf(tx: Db, voidingId: number, kind: Kind, now: D
     union all
     select case kept.row->>'kind' when 'MERGED' then 'merger' else 'split' end, had.slug || ', ' || has.slug, null
       from kept join projects had on had.id = (kept.row->>'from_id')::int join projects has on has.id = (kept.row->>'to_id')::int
-      where kept.table_name = 'lineages' and not (${isProject}::boolean and kept.row->>'kind' = 'SPLIT_OFF' and exists (
+      where kept.table_name = 'lineages' and kept.row->>'taken_back_at' is null and not (${isProject}::boolean and kept.row->>'kind' = 'SPLIT_OFF' and exists (
         select from kept root where root.step = 0 and root.row->>'id' = kept.row->>'to_id'))
     union all
     select case kept.table_name when 'projects' then 'project' when 'meetings' then 'meeting' else 'report' end,

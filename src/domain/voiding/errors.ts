@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts';
 
-/** Something that stands and rests on what was to be void. */
+/** Something that stands and rests on what was to be void or taken back. */
 export interface Dependent {
   /** What it is, such as `record`. */
   what: string;
@@ -12,7 +12,7 @@ export interface Dependent {
 
 const NAMED = 10;
 
-/** What others rest on is not void: they are corrected first. */
+/** What others rest on is neither void nor taken back: they are corrected first. `what` says what cannot be. */
 export class DependentsError extends DomainError {
   readonly dependents: Dependent[];
   constructor(what: string, dependents: Dependent[]) {
@@ -20,9 +20,7 @@ export class DependentsError extends DomainError {
       .slice(0, NAMED)
       .map(({ what, name, number }) => [what, number, `(${name})`].filter(Boolean).join(' '));
     const more = dependents.length > NAMED ? ` and ${dependents.length - NAMED} more` : '';
-    super(
-      `${what} cannot be void while what stands rests on it: ${named.join(', ')}${more}. Correct these first.`,
-    );
+    super(`${what} while what stands rests on it: ${named.join(', ')}${more}. Correct these first.`);
     this.dependents = dependents;
   }
 }

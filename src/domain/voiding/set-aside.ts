@@ -61,7 +61,7 @@ export async function setAside(
     if (readOf !== undefined) await at.execute(sql`select keep_read(${id}::int, ${readOf}::int)`);
     await at.execute(sql`select gather_voided(${id}::int)`);
     const dependents = await dependentsOf(at, id, kind, now);
-    if (dependents.length) throw new DependentsError(title, dependents);
+    if (dependents.length) throw new DependentsError(`${title} cannot be void`, dependents);
     const goesWith = await countsOf(at, id);
     if (dryRun) throw new Looked(goesWith);
     await at.execute(sql`select remove_voided(${id}::int)`);

@@ -1,8 +1,10 @@
+import { defineAct } from '../../domain/access/act.ts';
 import { findLineages } from '../../domain/lineage/find.ts';
-import { mergeProjects } from '../../domain/lineage/merge.ts';
+import { Merge } from '../../domain/lineage/schemas.ts';
 import { splitProject } from '../../domain/lineage/split.ts';
 import { findProjects } from '../../domain/project/find.ts';
 import { LIMITS } from '../../domain/text.ts';
+import { mergeProjects as merge } from '../../reports/lineage.ts';
 import { builder } from '../builder.ts';
 import { LineageRef } from '../lineage.ts';
 import { mutation } from '../mutation.ts';
@@ -10,6 +12,30 @@ import { ProjectRef } from '../refs.ts';
 import { IDEMPOTENCY_KEY, MEETING, MEETING_NAME, oneLine, prose } from './inputs.ts';
 import { ALIASES, projectFields, SUMMARY } from './project-inputs.ts';
 import { shown, success } from './success.ts';
+
+const mergeProjects = defineAct({
+  name: 'mergeProjects',
+  input: Merge,
+  run: async (tx, input, { viewer, now, source }) => {
+    const done = await merge(tx, input, { personId: viewer.personId, now, source });
+    const { lineageId, from, into, on, names, withdrawn, reports } = done;
+    return {
+      answer: { lineageId, projectId: from.id, intoId: into.id, withdrawn },
+      subject: `Project:${from.id}`,
+      details: {
+        ...{
+          project: from.slug,
+          into: into.slug,
+          meeting: on,
+          reason: input.reason,
+          names,
+          withdrawn,
+          reports,
+        },
+      },
+    };
+  },
+});
 
 mutation(mergeProjects, {
   description:

@@ -20,7 +20,7 @@ export function ActionItems({ items, anchor, about }: Props) {
         ({ id, text, owner, ownerName, dueOn, isDone, doneOn, projects, meeting, lineStart, page }) => {
           const others = projects.filter(({ slug }) => slug !== about);
           return (
-            <li key={id} id={anchor?.(lineStart)}>
+            <li key={id} id={lineStart === null ? undefined : anchor?.(lineStart)}>
               <p>
                 {ownerName !== null && (
                   <>
@@ -56,6 +56,8 @@ export function ActionItems({ items, anchor, about }: Props) {
                   <>
                     From the meeting of <MeetingLink {...meeting} page={page} />.
                   </>
+                ) : lineStart === null ? (
+                  'Entered after the meeting.'
                 ) : (
                   <PageLink to={page}>Line {lineStart}</PageLink>
                 )}

@@ -19,22 +19,31 @@ export function MergedInto({ project: { mergedInto, mergedOn } }: { project: Pro
 export function Lineage({ project: { lineage, slug } }: { project: Project }) {
   return (
     <ul class="records">
-      {lineage.nodes.map(({ id, kind, from, to, meeting, reason }) => (
-        <li key={id}>
-          <p>
-            {kind === 'MERGED' ? (
-              <>
-                <One project={from} own={slug} /> was merged into <One project={to} own={slug} />
-              </>
-            ) : (
-              <>
-                <One project={to} own={slug} /> was split off <One project={from} own={slug} />
-              </>
-            )}{' '}
-            by the meeting of <MeetingLink date={meeting.date} />. {reason}
-          </p>
-        </li>
-      ))}
+      {lineage.nodes.map(
+        ({ id, kind, from, to, meeting, reason, takenBackAt, takenBackBy, takenBackReason }) => (
+          <li key={id}>
+            <p>
+              {kind === 'MERGED' ? (
+                <>
+                  <One project={from} own={slug} /> was merged into <One project={to} own={slug} />
+                </>
+              ) : (
+                <>
+                  <One project={to} own={slug} /> was split off <One project={from} own={slug} />
+                </>
+              )}{' '}
+              by the meeting of <MeetingLink {...meeting} />. {reason}
+              {takenBackAt && (
+                <>
+                  {' '}
+                  @{takenBackBy?.handle} took that back on <Day date={takenBackAt.slice(0, 10)} />:{' '}
+                  {takenBackReason}
+                </>
+              )}
+            </p>
+          </li>
+        ),
+      )}
     </ul>
   );
 }

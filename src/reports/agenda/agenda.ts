@@ -9,6 +9,7 @@ import {
 } from '../../domain/agenda/facts.ts';
 import { AGENDA_HEADING } from '../../domain/agenda/headings.ts';
 import { dayOf } from '../../domain/as-of.ts';
+import { keyOf } from '../../domain/meeting/key.ts';
 import { type RenderedItem, renderReport } from '../render/report.ts';
 import { shorten } from '../summary.ts';
 import { nextMeetingDate, slotAfter, slotStart } from './slot.ts';
@@ -87,12 +88,12 @@ function proposalItem({
   return item(`${slug} to ${to}${since} (proposed on ${openedOn}): ${shorten(reason, 200)}`, { url });
 }
 
-const suggestionItem = ({ slug, date, quote }: AgendaFacts['waiting'][number]): RenderedItem =>
-  item(`${slug ?? 'the channel'}, ${date}: “${shorten(quote, 200)}”`);
+const suggestionItem = ({ slug, quote, ...meeting }: AgendaFacts['waiting'][number]): RenderedItem =>
+  item(`${slug ?? 'the channel'}, ${keyOf(meeting)}: “${shorten(quote, 200)}”`);
 
 /** In the form in which a tick at the next meeting is understood: see `readTask`. */
-const actionItem = ({ date, text, owner, dueOn }: AgendaFacts['toDo'][number]): RenderedItem =>
+const actionItem = ({ text, owner, dueOn, ...meeting }: AgendaFacts['toDo'][number]): RenderedItem =>
   item(
-    `${owner === null ? '' : `${owner}: `}${text} (action item of ${date}${dueOn === null ? '' : `, due ${dueOn}`})`,
+    `${owner === null ? '' : `${owner}: `}${text} (action item of ${keyOf(meeting)}${dueOn === null ? '' : `, due ${dueOn}`})`,
     { isBoxed: true },
   );

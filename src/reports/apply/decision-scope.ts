@@ -2,6 +2,7 @@ import type { Db } from '../../db/index.ts';
 import type { Actor } from '../../domain/access/act.ts';
 import type { Asked, Origin } from '../../domain/access/bulk.ts';
 import type { Evidence } from '../../domain/evidence/write.ts';
+import type { StatusChangeRow } from '../../domain/status-change/append.ts';
 import type { Moves } from '../../domain/status-change/moves.ts';
 import type { DecisionContent, StoredDecision } from '../plan/decisions.ts';
 import type { Decision } from '../types.ts';
@@ -14,6 +15,8 @@ export interface DecisionScope {
   actor: Actor;
   /** The ledger of the projects concerned, with what is about to be entered. */
   moves: Moves;
+  /** By what the meeting of a record is named: its day, with its name where it has one. */
+  meetingOf: (record: Pick<StatusChangeRow, 'meetingId' | 'meetingDate'>) => string;
   /** Records that a decision line stands for already, as `table id`. */
   taken: Set<string>;
   /** What the meeting has recorded of one kind, read once. Nothing where the meeting was not known before. */

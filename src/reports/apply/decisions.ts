@@ -2,6 +2,7 @@ import type { Db } from '../../db/index.ts';
 import { RefusedInput } from '../../domain/access/bulk.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { followCriteria } from '../../domain/gate/follow.ts';
+import { keysOfDays } from '../../domain/meeting/named.ts';
 import { lockProjects } from '../../domain/project/lock.ts';
 import { closeFitting } from '../../domain/proposal/close-fitting.ts';
 import { readRevisions } from '../../domain/report/stored.ts';
@@ -61,6 +62,12 @@ const slugsOf = (said: Decision | DecisionContent): string[] =>
         ? [...said.members]
         : [];
 
+/** The day of the meeting whose record a line replaces. */
+const correctedDay = (step: DecisionStep): string[] => {
+  const said = saidBy(step);
+  return 'corrects' in said ? [said.corrects.slice(0, 10)] : [];
+};
+
 /** Slugs of the projects that the steps are about, for locking them before anything is written. */
 export const projectsOf = (steps: readonly DecisionStep[]): string[] => [
   ...new Set(steps.flatMap((step) => slugsOf(saidBy(step)))),
@@ -94,6 +101,7 @@ export async function applyDecisions(
     meeting,
     actor,
     moves,
+    meetingOf: await keysOfDays(tx, steps.flatMap(correctedDay)),
     taken,
     recorded: recordedOnce(sources.isNewMeeting),
   };

@@ -1,6 +1,7 @@
 import { admitted, eachOf, refusedAt } from '../../domain/access/bulk.ts';
 import { ConflictError, NotFoundError } from '../../domain/errors.ts';
 import type { Evidence } from '../../domain/evidence/write.ts';
+import { meantBy } from '../../domain/meeting/named.ts';
 import type { StatusChangeRow } from '../../domain/status-change/append.ts';
 import { confirmMove, confirmReadiness } from '../../domain/status-change/confirm.ts';
 import { correctMove, correctStatusChange, restoreMove } from '../../domain/status-change/correct.ts';
@@ -147,13 +148,13 @@ const rootOf = (ledger: Ledger, record: StatusChangeRow): StatusChangeRow =>
 
 /** `okernel: correction of 2017-05-24: RETIRED: …` and `okernel: retraction of 2017-05-24: …` */
 export const correctingDecisions: DecisionHandler<Correcting> = {
-  async adopt({ moves, meeting, taken }, decision) {
+  async adopt({ moves, meeting, taken, meetingOf }, decision) {
     const { ledger } = moves;
     const found = ledger.ofProject(moves.projectOf(decision.project).id).find((record) => {
       const before = record.meetingId === meeting.id ? foundByMeeting(ledger, record) : null;
       if (!before || taken.has(refKey(refOf(record)))) return false;
       return (
-        before.meetingDate === decision.corrects &&
+        meantBy(decision.corrects, [before], meetingOf).length > 0 &&
         lastOfChain(ledger, record) === record &&
         says(record, correction(ledger, before, decision), decision.reason)
       );
@@ -232,11 +233,12 @@ interface Correctable {
  * The one record of that meeting that stands for the project, whatever the correcting meeting itself has made of it before.
  * @throws NotFoundError, ConflictError where another meeting has corrected it or where there are several
  */
-function findCorrected({ moves, meeting }: DecisionScope, { project, corrects }: Correcting): Correctable {
+function findCorrected(
+  { moves, meeting, meetingOf }: DecisionScope,
+  { project, corrects }: Correcting,
+): Correctable {
   const { ledger } = moves;
-  const own = ledger
-    .ofProject(moves.projectOf(project).id)
-    .filter(({ meetingDate }) => meetingDate === corrects);
+  const own = meantBy(corrects, ledger.ofProject(moves.projectOf(project).id), meetingOf);
   if (!own.length) throw new NotFoundError('record', `of ${project} by the meeting of ${corrects}`);
   const lefts = own.filter((record) => !own.some(({ correctsId }) => correctsId === record.id));
   const chains = lefts.map((left) => ({ left, last: lastOfChain(ledger, left) }));
@@ -248,7 +250,12 @@ function findCorrected({ moves, meeting }: DecisionScope, { project, corrects }:
   const [found, other] = standing.length ? standing : open;
   if (!found)
     throw new ConflictError(
-      `The record of ${project} by the meeting of ${corrects} was corrected by the meeting of ${chains[0]?.last.meetingDate}: correct that one instead.`,
+      `The record of ${project} by the meeting of ${corrects} was corrected by the meeting of ${chains[0] && meetingOf(chains[0].last)}: correct that one instead.`,
+    );
+  const several = [...new Set(standing.map(({ left }) => meetingOf(left)))];
+  if (several.length > 1)
+    throw new ConflictError(
+      `Several meetings of ${corrects} have a record of ${project}: say which is meant, ${several.sort().join(' or ')}.`,
     );
   if (other)
     throw new ConflictError(

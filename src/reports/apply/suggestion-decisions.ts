@@ -1,5 +1,6 @@
 import { type Asked, eachOf, enterAll } from '../../domain/access/bulk.ts';
 import { ConflictError, NotFoundError } from '../../domain/errors.ts';
+import { keyOf } from '../../domain/meeting/key.ts';
 import { acceptSuggestion } from '../../domain/suggestion/accept.ts';
 import { dismissSuggestion } from '../../domain/suggestion/dismiss.ts';
 import { suggestionsAt, takeBackSuggestions } from '../../domain/suggestion/named.ts';
@@ -21,6 +22,11 @@ const refOf = (id: number): RecordRef => ({ recordTable: 'suggestions', recordId
 async function findMeant({ tx }: DecisionScope, { of, line, about }: Decided) {
   const all = await suggestionsAt(tx, { of, line });
   if (!all.length) throw new NotFoundError('suggestion', `of the meeting of ${of}, line ${line}`);
+  const meant = [...new Set(all.map(keyOf))];
+  if (meant.length > 1)
+    throw new ConflictError(
+      `Several meetings of ${of} have a suggestion in line ${line}: say which is meant, ${meant.sort().join(' or ')}.`,
+    );
   const named = about === undefined ? all : all.filter(({ slug }) => slug === about || slug === null);
   const waiting = named.filter(({ state }) => state === 'WAITING');
   const [found, other] = waiting.length ? waiting : named;

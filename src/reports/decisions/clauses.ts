@@ -8,6 +8,7 @@ import {
   readKey,
   readKind,
   readLevel,
+  readMeeting,
   readProject,
   readSeries,
   readVerdict,
@@ -99,7 +100,7 @@ function readStatus(subject: Part, next: NextPart, projects: ProjectIndex): Clau
     const isProposal = /^propos/i.test(clause.text);
     throw new DecisionError('decision-form', clause, isProposal ? PROPOSAL_FORMS : STATUS_FORMS);
   }
-  const corrects = readDate(undone.date ?? NOTHING);
+  const corrects = readMeeting(undone.date ?? NOTHING);
   if (undone.what?.text.toLowerCase() === 'retraction') return { kind: 'RETRACTION', project, corrects };
   const instead = next('a readiness');
   const found = match(FORMS.to, instead) ?? {};
@@ -173,7 +174,7 @@ function readClaimed(clause: Part) {
 function readSuggestion(subject: Part, next: NextPart, projects: ProjectIndex): Clause {
   const { date, line } = match(FORMS.suggestion, subject) ?? {};
   if (!date || !line) throw new DecisionError('decision-form', subject, '"suggestion of DATE, line NUMBER"');
-  const about = { of: readDate(date), line: Number(line.text) };
+  const about = { of: readMeeting(date), line: Number(line.text) };
   const expected = '"accepted", "accepted as LEVEL", "accepted as LEVEL for PROJECT" or "dismissed"';
   const clause = next(expected);
   const dismissed = match(FORMS.dismissed, clause);

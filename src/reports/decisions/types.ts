@@ -34,7 +34,7 @@ export interface ConfirmationDecision extends DecisionBase {
 export interface CorrectionDecision extends DecisionBase {
   kind: 'CORRECTION';
   project: string;
-  /** Date of the meeting whose record it replaces. */
+  /** The meeting whose record it replaces: its day, with its name where the day has several. */
   corrects: string;
   to: Readiness;
   effectiveOn: string | null;
@@ -119,7 +119,7 @@ export interface ProposalWithdrawalDecision extends DecisionBase {
 }
 export interface SuggestionAcceptanceDecision extends DecisionBase {
   kind: 'SUGGESTION_ACCEPTANCE';
-  /** Date of the meeting whose minutes suggest it, and the line. */
+  /** The meeting whose minutes suggest it, as its day and its name where the day has several, and the line. */
   of: string;
   line: number;
   /** Left out: what the suggestion says. */

@@ -1,3 +1,4 @@
+import { parsedKey, problemsOfName } from '../../domain/meeting/key.ts';
 import { READINESS, type Readiness } from '../../domain/readiness.ts';
 import { dayNumber } from '../parse/dates.ts';
 import type { ProjectIndex } from '../parse/projects.ts';
@@ -61,6 +62,19 @@ export const readKind = (part: Part) => oneOf(KINDS, part, 'decision-kind', 'a k
 export function readDate(part: Part): string {
   if (dayNumber(part.text) === null) throw new DecisionError('decision-date', part, 'a date as YYYY-MM-DD');
   return part.text;
+}
+
+/** A day and, where it has several meetings, the name of the one: `2017-05-24`, `2017-05-24-apac`. */
+export function readMeeting(part: Part): string {
+  const { date, name } = parsedKey(part.text);
+  const isKey = dayNumber(date) !== null && (part.text.length === 10 || part.text[10] === '-');
+  if (isKey && (name === null ? part.text.length === 10 : problemsOfName('', name).length === 0))
+    return part.text;
+  throw new DecisionError(
+    'decision-date',
+    part,
+    'a date as YYYY-MM-DD, or with the name of the meeting as YYYY-MM-DD-NAME',
+  );
 }
 
 export function readKey(part: Part): string {

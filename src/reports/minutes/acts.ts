@@ -1,5 +1,6 @@
 import type { Db } from '../../db/index.ts';
 import { DEFAULT_REQUIRED_RUNS, DEFAULT_WINDOW_DAYS } from '../../domain/criterion/schemas.ts';
+import { keysOfDays } from '../../domain/meeting/named.ts';
 import { type Recorded, readRecorded } from '../../domain/meeting/recorded.ts';
 import type { StatusChangeRow } from '../../domain/status-change/append.ts';
 import { createLedger, foundByMeeting } from '../../domain/status-change/ledger.ts';
@@ -29,12 +30,20 @@ export async function readActs(db: Db, meeting: Meeting): Promise<Act[]> {
     ...claimActs(recorded, meeting),
     ...combinationActs(recorded),
     ...channelActs(recorded, meeting),
-    ...(await statusActs(recorded, meeting)),
+    ...(await statusActs(db, recorded, meeting)),
   ];
 }
 
-async function statusActs({ ledger: records, slugOf, urlsOf }: Recorded, meeting: Meeting): Promise<Act[]> {
+async function statusActs(
+  db: Db,
+  { ledger: records, slugOf, urlsOf }: Recorded,
+  meeting: Meeting,
+): Promise<Act[]> {
   const ledger = createLedger(records);
+  const keyOfRecord = await keysOfDays(
+    db,
+    records.map(({ meetingDate }) => meetingDate),
+  );
   const standing = standingOf(ledger);
   const ofMeeting = records.filter(({ meetingId }) => meetingId === meeting.id);
   // One act for each chain: its records by this meeting follow each other.
@@ -65,7 +74,7 @@ async function statusActs({ ledger: records, slugOf, urlsOf }: Recorded, meeting
     const isAsBefore =
       before.effect === effect && before.to === to && before.effectiveOn === last.effectiveOn;
     if (isAsBefore) return [];
-    const corrects = before.meetingDate;
+    const corrects = keyOfRecord(before);
     return [
       {
         content:

@@ -1,6 +1,8 @@
 import type { Source } from '../../base/source.ts';
 import type { Db } from '../../db/index.ts';
+import { actionItemsByHand } from '../../domain/action-item/by-hand.ts';
 import { changedActionItems } from '../../domain/action-item/changed.ts';
+import { attendanceByHand } from '../../domain/attendance/by-hand.ts';
 import { NotFoundError } from '../../domain/errors.ts';
 import type { ProjectNames } from '../../domain/project/names.ts';
 import { readProjectNames } from '../../domain/project/names.ts';
@@ -37,10 +39,15 @@ export async function minutesOf(
   const acts = await readActs(db, meeting);
   const header = headerOf(meeting, previous);
   const { report } = meeting;
+  const entered = {
+    attendance: await attendanceByHand(db, meeting.id),
+    actionItems: await actionItemsByHand(db, meeting.id),
+  };
   const read = report ? readWith(names, report.current.content, report.path, meeting.date).report : null;
   if (!report || !read)
     return renderReport({
       header,
+      entered,
       isAhead: false,
       agenda: [],
       next: meeting.fields.announcedNextOn ? { on: meeting.fields.announcedNextOn, topics: [] } : null,
@@ -49,6 +56,7 @@ export async function minutesOf(
   const changed = await changedActionItems(db, meeting.id);
   return patchReport(report.current.content, read, {
     header,
+    entered,
     ...(await besideLines(db, report.id, acts)),
     actionItems: changed.flatMap(({ position, ...now }) => {
       const item = read.actionItems[position - 1];
@@ -72,14 +80,14 @@ async function besideLines(
   db: Db,
   reportId: number,
   acts: readonly Act[],
-): Promise<Omit<KnownBeside, 'header' | 'actionItems'>> {
+): Promise<Omit<KnownBeside, 'header' | 'actionItems' | 'entered'>> {
   const all = await readDecisions(db, reportId);
   const lines = all.filter(({ missingSinceRevisionId }) => missingSinceRevisionId === null);
   const lineOf = ({ records }: Act) =>
     lines.find(({ recordTable, recordId }) =>
       records.some((record) => record.recordTable === recordTable && record.recordId === recordId),
     );
-  const beside: Omit<KnownBeside, 'header' | 'actionItems'> = { changed: [], added: [] };
+  const beside: Omit<KnownBeside, 'header' | 'actionItems' | 'entered'> = { changed: [], added: [] };
   for (const act of acts) {
     const line = lineOf(act);
     const last = act.records.at(-1);

@@ -1,5 +1,6 @@
 import type { DecisionContent } from '../plan/decisions.ts';
 import { type ItemState, markDone, renderState } from '../render/action-item.ts';
+import { type EnteredByHand, renderPeople, renderTask } from '../render/by-hand.ts';
 import { renderDecision } from '../render/decision.ts';
 import { type ReportHeader, renderHeaderLine, renderTitle } from '../render/header.ts';
 import type { ActionItem, HeaderKind, LineSpan, ParsedReport } from '../types.ts';
@@ -7,6 +8,8 @@ import type { ActionItem, HeaderKind, LineSpan, ParsedReport } from '../types.ts
 /** What is known of a meeting beside what its report says. */
 export interface KnownBeside {
   header: ReportHeader;
+  /** Who was there and what is to be done, of which no line says anything. */
+  entered: EnteredByHand;
   /** Decisions whose line says something else than the record that stands for it now. */
   changed: { line: LineSpan; decision: DecisionContent }[];
   /** Records that no line stands for. */
@@ -26,10 +29,12 @@ const insert = (after: number, lines: string[]): Edit => ({ lineStart: after + 1
 export function patchReport(source: string, report: ParsedReport, known: KnownBeside): string {
   const lines = source.replace(/\n+$/, '').split('\n');
   const edits = [
-    ...headerEdits(report, known.header),
+    ...headerEdits(report, known.header, renderPeople(known.entered)),
     ...known.changed.map(({ line, decision }) => ({ ...line, lines: [renderDecision(decision)] })),
     ...known.actionItems.flatMap(({ item, now }) => itemEdits(item, now, lines)),
+    // Of two sections at the end the one that is put in last stands first.
     ...decisionEdits(report, known.added.map(renderDecision), lines.length),
+    ...taskEdits(report, known.entered.actionItems.map(renderTask), lines.length),
   ];
   if (!edits.length) return source;
   for (const { lineStart, lineEnd, lines: instead } of edits.sort((a, b) => b.lineStart - a.lineStart))
@@ -48,7 +53,7 @@ function itemEdits(item: ActionItem, now: ItemState, lines: readonly string[]): 
   return [...changed].map(([number, line]) => ({ lineStart: number, lineEnd: number, lines: [line] }));
 }
 
-function headerEdits(report: ParsedReport, header: ReportHeader): Edit[] {
+function headerEdits(report: ParsedReport, header: ReportHeader, people: readonly string[]): Edit[] {
   const said: [HeaderKind, unknown, unknown][] = [
     ['time', report.startsAt?.getTime() ?? null, header.startsAt?.getTime() ?? null],
     ['location', report.location, header.location],
@@ -70,7 +75,27 @@ function headerEdits(report: ParsedReport, header: ReportHeader): Edit[] {
     if (field) return [{ ...field, lines: line ? [line] : [] }];
     return line ? [insert(end, ['', line, ''])] : [];
   });
-  return [...retitled, ...changed];
+  return [
+    ...retitled,
+    ...changed,
+    ...(people.length ? [insert(end, ['', ...people.flatMap((line) => [line, ''])])] : []),
+  ];
+}
+
+/** Behind those that are there, or under a heading of their own before the decisions. */
+function taskEdits(report: ParsedReport, lines: string[], length: number): Edit[] {
+  if (!lines.length) return [];
+  const heading = report.headings.findLast(({ kind }) => kind === 'ACTION_ITEMS');
+  if (heading) {
+    const end = report.headings.find(({ lineStart }) => lineStart > heading.lineEnd)?.lineStart ?? length + 1;
+    const last = report.actionItems
+      .filter(({ lineStart }) => lineStart > heading.lineEnd && lineStart < end)
+      .at(-1);
+    return [insert(last?.lineEnd ?? heading.lineEnd, last ? lines : ['', ...lines, ''])];
+  }
+  const decisions = report.headings.find(({ kind }) => kind === 'DECISIONS');
+  const section = ['## Action items', '', ...lines];
+  return [decisions ? insert(decisions.lineStart - 1, [...section, '']) : insert(length, ['', ...section])];
 }
 
 function decisionEdits(report: ParsedReport, lines: string[], length: number): Edit[] {

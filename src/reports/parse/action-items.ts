@@ -122,8 +122,12 @@ const looksLikePerson = (name: string) =>
   /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}$/u.test(name) ||
   /^[\p{Ll}\d]+(?:-[\p{L}\d]+)+$/u.test(name);
 
-const STATE = /\s*\(((?:action item of|owner|due|done|open|no owner|no due date)\b[^()]*)\)\s*\.?$/i;
-const CLAUSE = /^(action item of|owner|due|done|open|no owner|no due date)\b\s?:?\s*(.*)$/i;
+const STATE =
+  /\s*\(((?:projects? [a-z\d]|action item of|owner|due|done|open|no owner|no due date)\b[^()]*)\)\s*\.?$/i;
+/** A day that has several meetings, and the name of the one. */
+const MEETING = /^\d{4}-\d\d-\d\d-[a-z\d]+(?:-[a-z\d]+)*$/;
+const CLAUSE =
+  /^(projects?(?= [a-z\d-]+(?:, [a-z\d-]+)*$)|action item of|owner|due|done|open|no owner|no due date)\b\s?:?\s*(.*)$/i;
 
 /** What stands behind a line; a property that is left out is not spoken of. */
 type State = Partial<Pick<Task, 'owner' | 'dueOn' | 'doneOn' | 'of'>>;
@@ -138,9 +142,12 @@ function readState(text: string, date: string): { state: State; rest: string } {
     const [, word = '', value = ''] = CLAUSE.exec(clause) ?? [];
     const found = value === '' ? null : findDate(value, date);
     const day = found?.start === 0 && found.end === value.length ? found.on : null;
+    const meeting = MEETING.test(value) ? value : day;
     const isDay = day !== null;
     const kind = word.toLowerCase();
-    if (kind === 'action item of' && isDay) state.of = day;
+    // By their slugs: the line names them, and is about them by that.
+    if (kind === 'project' || kind === 'projects') continue;
+    if (kind === 'action item of' && meeting !== null) state.of = meeting;
     else if (kind === 'owner' && value !== '') state.owner = value;
     else if (kind === 'no owner' && value === '') state.owner = null;
     else if (kind === 'due' && isDay) state.dueOn = day;

@@ -114,6 +114,8 @@ export function describe(content: DecisionContent): string {
 export interface DecisionPlanning {
   /** Of the meeting. */
   date: string;
+  /** Its key: the day, with its name where it has one. */
+  meeting: string;
   /** Takes back what a line that is gone decided; otherwise it stands. */
   retractMissing: boolean;
 }
@@ -129,7 +131,7 @@ export interface PlannedDecisions extends Planned<DecisionStep[]> {
 export function planDecisions(
   stored: readonly StoredDecision[],
   decisions: readonly Decision[],
-  { date, retractMissing }: DecisionPlanning,
+  { date, meeting, retractMissing }: DecisionPlanning,
 ): PlannedDecisions {
   const open = new Set(stored);
   const queues = new Map<string, StoredDecision[]>();
@@ -183,7 +185,7 @@ export function planDecisions(
   const missing: MissingDecision[] = [];
   const gone = [...open].map((candidate): DecisionStep => {
     const content = candidate.content as DecisionContent;
-    if (isTakenBack(content, decisions, date)) {
+    if (isTakenBack(content, decisions, { date, key: meeting })) {
       counts.removed++;
       report('REMOVED', content, null, 'the report takes it back');
       return { is: 'TAKEN_BACK', stored: candidate };
@@ -202,11 +204,17 @@ export function planDecisions(
 }
 
 /** A meeting takes back its own record by a bullet of its own. */
-const isTakenBack = (gone: DecisionContent, decisions: readonly Decision[], date: string): boolean =>
+const isTakenBack = (
+  gone: DecisionContent,
+  decisions: readonly Decision[],
+  { date, key }: { date: string; key: string },
+): boolean =>
   (gone.kind === 'CHANGE' || gone.kind === 'CONFIRMATION') &&
   decisions.some(
     (decision) =>
-      decision.kind === 'RETRACTION' && decision.project === gone.project && decision.corrects === date,
+      decision.kind === 'RETRACTION' &&
+      decision.project === gone.project &&
+      (decision.corrects === date || decision.corrects === key),
   );
 
 /** The same for equal contents, in whatever order the database gives their parts. */

@@ -47,8 +47,9 @@ export interface AttendanceFields {
   organisation: string | null;
   remark: string | null;
   state: Attendance['state'];
-  lineStart: number;
-  lineEnd: number;
+  /** Null where it was entered by hand. */
+  lineStart: number | null;
+  lineEnd: number | null;
 }
 
 /** What the line says, whatever people have entered since. */
@@ -59,8 +60,9 @@ export interface ActionItemFields {
   dueOn: string | null;
   doneOn: string | null;
   projects: ProjectLink[];
-  lineStart: number;
-  lineEnd: number;
+  /** Null where it was entered by hand. */
+  lineStart: number | null;
+  lineEnd: number | null;
 }
 
 export type ResolutionFields = Resolution;
@@ -91,11 +93,13 @@ export const ATTENDANCE: TreeSpec<AttendanceFields> = {
   // One word: two people who share a name are two.
   key: ({ name }) => name.replace(/[^\p{L}\p{N}]+/gu, ''),
   own: ['name', 'handle', 'organisation', 'remark', 'state'],
+  keepsEntered: true,
 };
 export const ACTION_ITEMS: TreeSpec<ActionItemFields> = {
   subject: 'ACTION_ITEM',
   text: ({ text }) => text,
   own: ['text', 'owner', 'dueOn', 'doneOn', 'projects'],
+  keepsEntered: true,
 };
 export const RESOLUTIONS: TreeSpec<ResolutionFields> = {
   subject: 'RESOLUTION',

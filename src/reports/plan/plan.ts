@@ -152,6 +152,7 @@ export function planImport(
   );
   const decisions = planDecisions(content?.decisions ?? [], report.decisions, {
     date: report.date,
+    meeting: reportKey(report),
     retractMissing,
   });
   const suggested = planSuggestions(content?.suggestions ?? [], suggestions, notes.plan);

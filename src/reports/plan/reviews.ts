@@ -22,10 +22,13 @@ export function planReviews(
   next: readonly ActionItemReview[],
 ): ReviewPlan {
   const items = new Map<string, CarriedItem>();
-  for (const item of carried.toReversed()) {
-    items.set(keyOf(item.date, item.text), item);
-    if (item.owner !== null) items.set(keyOf(item.date, `${item.owner}: ${item.text}`), item);
-  }
+  const add = (of: string, item: CarriedItem) => {
+    items.set(keyOf(of, item.text), item);
+    if (item.owner !== null) items.set(keyOf(of, `${item.owner}: ${item.text}`), item);
+  };
+  // The day alone means the meeting without a name first.
+  for (const item of carried.toReversed()) add(item.of.slice(0, 10), item);
+  for (const item of carried.toReversed()) add(item.of, item);
   const itemOf = ({ of, line, text }: ActionItemReview) =>
     items.get(keyOf(of, line)) ?? items.get(keyOf(of, text));
   const before = new Map(base.map((review) => [itemOf(review), review.doneOn]));
@@ -47,7 +50,7 @@ export function planReviews(
       ...{ act: 'CHANGED', subject: 'ACTION_ITEM', label: shorten(item.text) },
       fields: [{ field: 'doneOn', old: item.doneOn, new: is }],
       line: review?.lineStart ?? null,
-      consequence: `an action item of the meeting of ${item.date}`,
+      consequence: `an action item of the meeting of ${item.of}`,
     });
   }
   return plan;

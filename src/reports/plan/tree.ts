@@ -17,6 +17,8 @@ export interface TreeSpec<F> {
   key?: (fields: F) => string;
   /** What is the entry's own; everything else in `F` says where it stands. */
   own: readonly (keyof F & string)[];
+  /** What stands in no line was entered by hand: it stays, and becomes the line's where one comes to say it. */
+  keepsEntered?: boolean;
 }
 
 export interface StoredEntry<F> {
@@ -114,7 +116,8 @@ export function planTree<F extends { lineStart: number | null }>(
     return { ...entry, id: before.id, isDifferent };
   });
   const kept = new Set(entries.map(({ id }) => id));
-  const removed = stored.filter(({ id }) => !kept.has(id));
+  const stays = ({ fields }: StoredEntry<F>) => spec.keepsEntered === true && fields.lineStart === null;
+  const removed = stored.filter((entry) => !kept.has(entry.id) && !stays(entry));
   for (const { fields } of removed) change('REMOVED', fields);
   counts.removed = removed.length;
   return { plan: { entries, removed: removed.map(({ id }) => id) }, changes, counts };

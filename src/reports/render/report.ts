@@ -1,4 +1,5 @@
 import type { DecisionContent } from '../plan/decisions.ts';
+import { type EnteredByHand, renderPeople, renderTask } from './by-hand.ts';
 import { renderDecision } from './decision.ts';
 import { escapeMarkdown, link } from './escape.ts';
 import { type ReportHeader, renderHeaderLine, renderTitle } from './header.ts';
@@ -24,10 +25,12 @@ export interface ReportDocument {
   agenda: readonly RenderedItem[];
   next: { on: string | null; topics: readonly RenderedItem[] } | null;
   decisions: readonly DecisionContent[];
+  /** What was entered of a meeting beside; left out: nothing. */
+  entered?: EnteredByHand;
 }
 
 /** The report in the SIG's own format. What it says is read again from what it writes. */
-export function renderReport({ header, isAhead, agenda, next, decisions }: ReportDocument): string {
+export function renderReport({ header, isAhead, agenda, next, decisions, entered }: ReportDocument): string {
   const soon = (line: string | null, label: string) => line ?? (isAhead ? `${label}: coming soon` : null);
   const head = [
     renderHeaderLine('time', header),
@@ -36,6 +39,7 @@ export function renderReport({ header, isAhead, agenda, next, decisions }: Repor
     soon(renderHeaderLine('recording', header), 'Video recording'),
     renderHeaderLine('previous', header),
     renderHeaderLine('attendees', header),
+    ...(entered ? renderPeople(entered) : []),
   ].filter((line) => line !== null);
   const scribe = renderHeaderLine('scribe', header);
   const nextLines = next
@@ -51,6 +55,9 @@ export function renderReport({ header, isAhead, agenda, next, decisions }: Repor
     '',
     '## Meeting Notes',
     ...(scribe ? [scribe] : []),
+    ...(entered?.actionItems.length
+      ? ['', '## Action items', '', ...entered.actionItems.map(renderTask)]
+      : []),
     ...(decisions.length ? ['', '## Decisions', '', ...decisions.map(renderDecision)] : []),
     '',
   ].join('\n');

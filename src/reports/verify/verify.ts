@@ -96,8 +96,15 @@ function* verifyContent(input: ReadReport, stored: StoredState): Generator<strin
   for (const [subject, { moved }] of Object.entries(summary.counts))
     if (moved) yield `${moved} of ${WHAT[subject] ?? subject} stand at other lines or in another order`;
   for (const list of ['agenda', 'planned', 'notes', 'attendance', 'actionItems', 'resolutions'] as const)
-    if (content[list].some(({ position }, index) => position !== index + 1))
+    if (ofLines(content, list).some(({ position }, index) => position !== index + 1))
       yield `the positions of its ${POSITIONED[list]} do not count up from 1`;
+}
+
+/** What was entered by hand has its place behind what the lines say. */
+function ofLines(content: StoredContent, list: keyof typeof POSITIONED): readonly { position: number }[] {
+  if (list !== 'attendance' && list !== 'actionItems') return content[list];
+  const rows: readonly { position: number; lineStart: number | null }[] = content[list];
+  return rows.filter(({ lineStart }) => lineStart !== null);
 }
 
 const WHAT: Readonly<Record<string, string>> = {

@@ -19,6 +19,7 @@ const TABLE: Record<string, string> = {
   updateActionItem: '?+-+--',
   renameProject: '?--+--',
   mergeProjects: '?--+--',
+  separateProject: '?--+--',
   splitProject: '?--+--',
   setTargetDate: '?+-+--',
   voidMeeting: '?--+--',
@@ -166,6 +167,11 @@ describeOnBoth('the table of acts and roles', (open) => {
     mergeProjects: async () => {
       const input = await inputs.voidProject?.();
       return { project: input?.project, into: 'landlock', meeting, reason };
+    },
+    separateProject: async () => {
+      const input = (await inputs.mergeProjects?.()) ?? {};
+      await tracker.act(tokens.chair, 'mergeProjects', input);
+      return { project: input.project, reason };
     },
     splitProject: async () => ({
       ...{

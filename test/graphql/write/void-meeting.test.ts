@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { everyAnswer, everyPage, type Told } from '../../helpers/everything.ts';
-import { openSite, type Site } from '../../helpers/site.ts';
+import { openSite, type Site, wordsOf } from '../../helpers/site.ts';
 import { type Api, api } from './api.ts';
 
 const now = '2018-02-01T12:00:00Z';
@@ -99,7 +99,10 @@ describeOnBoth('a meeting or report that was entered by mistake', (open) => {
     );
     if (make === 'voidMeeting') {
       expect(gone).toEqual(before);
-      expect((await site.get(`/meetings/${day}`)).status).toBe(404);
+      const words = wordsOf(await site.html(`/meetings/${day}`, 410));
+      expect(words).toContain('This meeting is no longer here');
+      expect(words).not.toContain('zzghost');
+      expect((await site.get(`/meetings/${day}/revisions/1`)).status).toBe(410);
       expect((await tracker.read(`{ meeting(date: "${day}") { id } }`)).meeting).toBeNull();
     } else
       expect(

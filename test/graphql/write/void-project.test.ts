@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { everyAnswer, everyPage, type Told } from '../../helpers/everything.ts';
-import { openSite, type Site } from '../../helpers/site.ts';
+import { openSite, type Site, wordsOf } from '../../helpers/site.ts';
 import { type Api, api } from './api.ts';
 
 const now = '2018-02-01T12:00:00Z';
@@ -151,14 +151,23 @@ describeOnBoth('a project that was entered by mistake', (open) => {
       { id: ids.id, ids: [ids.id, record.id, ids.proposals.nodes[0].id] },
     );
     expect(gone).toEqual({ node: null, nodes: [null, null, null], project: null, former: null });
-    for (const path of [
-      '/projects/zzghost',
-      '/projects/zz',
-      '/projects/zzghost.atom',
-      '/badge/zzghost.svg',
-      `/records/${record.number}`,
-    ])
+    for (const path of ['/projects/zz', '/badge/zzghost.svg', `/records/${record.number}`])
       expect([path, (await site.get(path)).status]).toEqual([path, 404]);
+    for (const path of ['/projects/zzghost', '/projects/zzghost.atom', '/projects/zzghost/changes.atom'])
+      expect([path, (await site.get(path)).status]).toEqual([path, 410]);
+    const words = wordsOf(await site.html('/projects/zzghost', 410));
+    expect(words).toContain(
+      'This project is no longer here It was entered by mistake, and a chair made it void.',
+    );
+    expect(words.replace('/projects/zzghost', '')).not.toContain('zzghost');
+    expect(
+      await tracker.read(
+        '{ isVoid(kind: PROJECT, key: "zzghost") other: isVoid(kind: MEETING, key: "zzghost") }',
+      ),
+    ).toEqual({
+      isVoid: true,
+      other: false,
+    });
     expect((await voidIt()).message).toBe('There is no project zzghost.');
   });
 

@@ -70,15 +70,32 @@ describeOnBoth('what would be lost or mixed by accident', (open) => {
 
   test('a day far from every other meeting is a warning', async () => {
     await tracker.take(TAKEN);
-    const { diagnostics } = await tracker.take(report('2071-06-07'));
+    const { diagnostics } = await tracker.take(report('2019-06-07'));
     expect(diagnostics).toContainEqual(
       expect.objectContaining({
         rule: 'far-from-others',
         severity: 'warning',
         message:
-          'expected a day near another meeting, found 2071-06-07; the nearest one known is that of 2017-05-24',
+          'expected a day near another meeting, found 2019-06-07; the nearest one known is that of 2017-05-24',
       }),
     );
+  });
+
+  test('a day that nobody can mean is refused as mistyped until it is confirmed, and asked for once', async () => {
+    await tracker.take(TAKEN);
+    const far = report('2071-06-07', { notes: '- wireguard is there' });
+    expect(await refused(far)).toBe(
+      'report.md:1:1 unlikely-date: expected a day from 1990-01-01 to 2020-03-01, unless the dates are confirmed; found 2071-06-07.',
+    );
+    const { outcome, diagnostics } = await tracker.take(far, { confirmsDates: true });
+    expect(outcome).toBe('IMPORTED');
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({ rule: 'far-from-others', severity: 'warning', line: 1 }),
+    );
+    expect((await tracker.take(far)).outcome).toBe('UNCHANGED');
+    const edited = far.replace('wireguard is there', 'wireguard was there');
+    expect((await tracker.take(edited)).outcome).toBe('IMPORTED');
+    expect(await refused(`${edited}\n## Next Meeting\n\n2081-06-07\n`)).toContain('found 2081-06-07');
   });
 
   test('a report of which most lines are not understood is refused, or taken as text', async () => {
