@@ -36,7 +36,7 @@ export async function restingOn(tx: Db, projectId: number, lines: readonly Line[
         and evidence.line_start <= line."lineEnd" and evidence.line_end >= line."lineStart")
     select 'record' as what, own.slug || ', ' || change.meeting_date as name, change.id as number
       from cited join status_changes change on change.id = cited.status_change_id join projects own on own.id = change.project_id
-      where change.project_id = ${projectId}::int
+      where change.project_id = ${projectId}::int and change.effect <> 'RETRACT'
         and not exists (select from status_changes later where later.corrects_id = change.id)
     union select 'proposal', own.slug || ' to ' || proposal."to", null
       from cited join proposals proposal on proposal.id = cited.proposal_id join projects own on own.id = proposal.project_id

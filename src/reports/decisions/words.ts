@@ -67,9 +67,10 @@ export function readDate(part: Part): string {
 /** A day and, where it has several meetings, the name of the one: `2017-05-24`, `2017-05-24-apac`. */
 export function readMeeting(part: Part): string {
   const { date, name } = parsedKey(part.text);
-  const isKey = dayNumber(date) !== null && (part.text.length === 10 || part.text[10] === '-');
-  if (isKey && (name === null ? part.text.length === 10 : problemsOfName('', name).length === 0))
-    return part.text;
+  // What is no day is told as what should have been one.
+  if (dayNumber(date) === null) return readDate(part);
+  const isNamed = part.text[10] === '-' && name !== null && problemsOfName('', name).length === 0;
+  if (part.text.length === 10 || isNamed) return part.text;
   throw new DecisionError(
     'decision-date',
     part,
