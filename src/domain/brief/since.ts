@@ -6,6 +6,6 @@ export function assertPast(since: string, now: Date): void {
   const today = dayOf(now);
   if (since > today)
     throw new ValidationError([
-      { path: 'since', message: `since: expected ${today} or an earlier day, got ${since}.` },
+      { path: 'since', message: `expected ${today} or an earlier day, got ${since}.` },
     ]);
 }

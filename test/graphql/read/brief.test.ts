@@ -100,7 +100,7 @@ describeOnBoth('the brief on the seeds', (open) => {
       since: '2017-09-06',
     });
     expect(errors?.[0]).toMatchObject({
-      message: expect.stringContaining('expected 2017-09-05 or an earlier day, got 2017-09-06'),
+      message: 'since: expected 2017-09-05 or an earlier day, got 2017-09-06.',
       extensions: { code: 'BAD_USER_INPUT' },
     });
   });
