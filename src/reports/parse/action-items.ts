@@ -123,7 +123,7 @@ const looksLikePerson = (name: string) =>
   /^[\p{Ll}\d]+(?:-[\p{L}\d]+)+$/u.test(name);
 
 const STATE =
-  /\s*\(((?:projects? [a-z\d]|action item of|owner|due|done|open|no owner|no due date)\b[^()]*)\)\s*\.?$/i;
+  /\s*\(((?:projects?(?= [a-z\d])|action item of|owner|due|done|open|no owner|no due date)\b[^()]*)\)\s*\.?$/i;
 /** A day that has several meetings, and the name of the one. */
 const MEETING = /^\d{4}-\d\d-\d\d-[a-z\d]+(?:-[a-z\d]+)*$/;
 const CLAUSE =

@@ -8,7 +8,7 @@ export interface ItemState {
 }
 
 const BOX = /^([ \t]*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]+)?)\[[ xX✓✔-]?\]/;
-const STATE = /\s*\((?:projects? [a-z\d]|owner|due|done|open|no owner|no due date)\b[^()]*\)\s*\.?$/i;
+const STATE = /\s*\((?:projects?(?= [a-z\d])|owner|due|done|open|no owner|no due date)\b[^()]*\)\s*\.?$/i;
 const PROJECTS = /\((projects? [a-z\d-]+(?:, [a-z\d-]+)*?)(?:, (?:owner|due|done|open|no )[^()]*)?\)\s*\.?$/;
 
 /** A line that begins with a box has it ticked, or empty again; any other stays. */
