@@ -52,7 +52,7 @@ describe('a project of the seeds', () => {
   test('shows the next step as a checklist with reasons, who acts next, and what is only proposed', async () => {
     const words = wordsOf(await site.html('/projects/okernel'));
     expect(words).toContain(
-      'To Testing: blocked. The step to TESTING is blocked by 1 of 2 required criteria',
+      'To Testing: blocked. The step to Testing is blocked by 1 of 2 required criteria',
     );
     expect(words).toContain('Why it is blocked Roadmap: assessed as not met on 2017-08-16');
     expect(words).toContain('Next: a maintainer of the project.');

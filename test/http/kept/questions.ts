@@ -22,6 +22,7 @@ export const VARIABLES: Record<string, object> = {
   ExampleChannel: {},
   ExamplePast: {},
   ExampleStanding: {},
+  Gone: { kind: 'MEETING', key: '2017-05-24' },
   LastMeeting: {},
   Matrix: { first: 3 },
   MeetingNotes: { date: '2017-05-24' },

@@ -38,7 +38,11 @@ async function serveSlowly(
       },
     },
   );
-  return { server, letGo, signals, hear: () => hear(), begun: () => begun };
+  let arrived = 0;
+  server.edge.server.on('request', () => {
+    arrived += 1;
+  });
+  return { server, letGo, signals, hear: () => hear(), begun: () => begun, arrived: () => arrived };
 }
 
 async function until(isSo: () => boolean): Promise<void> {
@@ -49,9 +53,9 @@ async function until(isSo: () => boolean): Promise<void> {
 test.each([200, 404])(
   'ten readers of one page that is not kept cost one computation (%i)',
   async (status) => {
-    const { server, letGo, begun } = await serveSlowly({ status });
+    const { server, letGo, begun, arrived } = await serveSlowly({ status });
     const readers = Array.from({ length: 10 }, () => fetch(`${server.url}/a`));
-    await until(() => begun() > 0);
+    await until(() => begun() > 0 && arrived() === 10);
     await sleep(100);
     letGo();
     const answers = await Promise.all(readers);

@@ -85,7 +85,7 @@ describeOnBoth('what would be lost or mixed by accident', (open) => {
     await tracker.take(TAKEN);
     const far = report('2071-06-07', { notes: '- wireguard is there' });
     expect(await refused(far)).toBe(
-      'report.md:1:1 unlikely-date: expected a day from 1990-01-01 to 2020-03-01, unless the dates are confirmed; found 2071-06-07.',
+      'report.md:1:1 unlikely-date: expected a day from 1990-01-01 to 2020-03-01, unless the dates are confirmed by --confirm-dates; found 2071-06-07.',
     );
     const { outcome, diagnostics } = await tracker.take(far, { confirmsDates: true });
     expect(outcome).toBe('IMPORTED');
