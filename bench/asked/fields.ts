@@ -117,6 +117,7 @@ const queries: Record<string, readonly string[]> = {
     `largestCombinations(minimum: UNKNOWN, first: 1, exclude: ${text(slugs(50))}) { verdict }`,
     `largestCombinations(minimum: UNKNOWN, first: 1, include: ["${slug(2)}"]) { verdict }`,
   ],
+  isVoid: [`isVoid(kind: MEETING, key: "${lastMeeting}")`],
   meeting: [
     `meeting(date: "${lastMeeting}") { isHeld source { path } }`,
     `meeting(date: "${lastMeeting}") { statusChanges(first: 100) { totalCount ${recent} } }`,

@@ -14,7 +14,7 @@ test('begins at the last meeting, and links each thing to what it rests on', asy
   const words = wordsOf(html);
   expect(words).toContain('what has happened since 2017-08-16');
   expect(words).toContain(
-    'WireGuard to GRADUATED, effective 2017-07-20, waits for a meeting since 2017-07-20',
+    'WireGuard to Graduated, effective 2017-07-20, waits for a meeting since 2017-07-20',
   );
   expect(words).toContain(
     'Kernel Self Protection Project was on the agenda of 2017-05-24, and no note mentions it.',
@@ -27,7 +27,7 @@ test('begins at the last meeting, and links each thing to what it rests on', asy
 
 test('tells since the day that is asked for', async () => {
   const words = wordsOf(await site.html('/brief?since=2017-07-19'));
-  expect(words).toContain('WireGuard: EXPERIMENTAL confirmed, by the meeting of 2017-07-19');
+  expect(words).toContain('WireGuard: Experimental confirmed, by the meeting of 2017-07-19');
   await site.html('/brief?since=2017-09-06', 400);
   await site.html('/brief?since=soon', 400);
 });

@@ -47,7 +47,7 @@ export async function currentLines(
   db: Db,
   lines: readonly (Omit<QuotedLines, 'revisionId'> & { meetingId: number })[],
 ): Promise<EvidenceRead[]> {
-  const rows = await prepared(db, 'ids of current revisions', () =>
+  const rows = await prepared(db, 'revisions of current lines', () =>
     db
       .select({
         meetingId: reports.meetingId,
