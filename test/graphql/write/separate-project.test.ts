@@ -134,7 +134,13 @@ describeOnBoth('a merger of projects that is taken back', (open) => {
       message: `The merger of okernel into landlock cannot be taken back while what stands rests on it: record ${number} (landlock, 2017-12-06). Correct these first.`,
       dependents: [{ what: 'record', name: 'landlock, 2017-12-06', number }],
     });
-    await act('correctStatusChange', { statusChange: id, meeting: '2017-12-06', reason });
+    await act('correctStatusChange', {
+      statusChange: id,
+      retract: true,
+      meeting: '2017-12-06',
+      reason,
+      basis: 'INFERRED',
+    });
     await act('mergeProjects', { project: 'landlock', into: 'wireguard', meeting, reason });
     expect((await refused(back)).dependents).toEqual([
       { what: 'merger', name: 'landlock, wireguard', number: null },
