@@ -1,5 +1,6 @@
+import type { Group } from './base/group.ts';
 import { sourceFrom } from './base/source.ts';
-import { readGroup } from './config/group.ts';
+import { DEFAULT_GROUP, readGroup } from './config/group.ts';
 import { contradictions, type Environment, misspellings } from './config/problems.ts';
 import { type Config, settings, type Values } from './config/settings.ts';
 
@@ -19,6 +20,14 @@ export class ConfigError extends Error {
   }
 }
 
+const configOf = (read: Values, groupFolder: string, group: Group): Config => ({
+  ...read,
+  groupFolder,
+  group,
+  staleDays: read.staleDays ?? group.staleDays,
+  source: { ...sourceFrom(group.reports, read.source), group },
+});
+
 /** Reads every setting; throws one {@link ConfigError} that lists all that is misspelt, malformed or contradictory. */
 export function readConfig(environment: Environment = process.env): Config {
   const problems = misspellings(environment);
@@ -36,7 +45,11 @@ export function readConfig(environment: Environment = process.env): Config {
     return [key, fallback === null ? null : schema.parse(fallback)];
   });
   const read = Object.fromEntries(values) as Values;
-  const config: Config = { ...read, source: sourceFrom(readGroup(), read.source) };
+  const groupFolder = read.groupFolder ?? DEFAULT_GROUP;
+  const { group, problems: ofGroup } = readGroup(groupFolder);
+  problems.push(...ofGroup);
+  if (!group) throw new ConfigError([...problems, ...contradictions(environment, read)]);
+  const config = configOf(read, groupFolder, group);
   problems.push(...contradictions(environment, config));
   if (problems.length > 0) throw new ConfigError(problems);
   return config;

@@ -46,8 +46,8 @@ import { SeedError } from './seed/errors.ts';
 const graceMs = 8000;
 const exitWithinMs = 9500;
 
-/** What the explorer opens with: operations of the page, and what they are tried with on the seeds. */
-const examples = { Overview: {}, Project: { slug: 'wireguard' }, Meeting: { date: '2017-05-24' } };
+/** What the explorer opens with: operations of the page that ask for nothing in particular. */
+const examples = { Overview: {}, Meetings: { first: 5 }, Matrix: { first: 5 } };
 
 const faultOf: FaultOf = (error) => {
   if (isOutcomeUnknown(error)) return 'OUTCOME_UNKNOWN';
@@ -74,7 +74,7 @@ async function openTracker(config: Config, log: Logger, metrics: Metrics): Promi
       const { applied } = await migrate(database);
       for (const notice of await fillProjectWords(database.db)) log.warn(notice);
       const { seeded } = config.seed
-        ? await (await import('./seed/index.ts')).seed(database)
+        ? await (await import('./seed/index.ts')).seed(database, config.groupFolder)
         : { seeded: null };
       log.info({ database: database.description, applied, seeded }, 'the database is open');
     });
@@ -139,7 +139,11 @@ function compose(config: Config, log: Logger, database: Database, metrics: Metri
         settings: { staleDays, maxPageSize: own?.mostRows ?? maxPageSize, waiverDays, source },
       }),
     whyNotReady: () => whyNotReady(database),
-    page: createPage({ publicUrl: config.publicUrl, edition: JSON.stringify([staleDays, config.source]) }),
+    page: createPage({
+      publicUrl: config.publicUrl,
+      group: config.group,
+      edition: JSON.stringify([staleDays, config.source]),
+    }),
     shownElsewhere,
     now: database.now,
     ledgerState: (now) => ledgerState(db, now),

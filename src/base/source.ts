@@ -1,3 +1,5 @@
+import type { Group } from './group.ts';
+
 /** In which shape a forge writes the addresses of files. */
 export type Shape = 'github' | 'gitlab' | 'gitea';
 
@@ -15,6 +17,8 @@ export interface Place {
 export interface Source extends Place {
   /** Where the group's own files say that they are: links there lead here. Null: here. */
   home: Place | null;
+  /** Who writes them, and in which words; left out: nobody has said. */
+  group?: Group;
 }
 
 /** A file or folder of a repository, as its address says it. */

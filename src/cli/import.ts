@@ -6,6 +6,7 @@ import { renderResult } from '../reports/render/summary.ts';
 import type { ImportResult } from '../reports/result.ts';
 import { dateOption } from './date-option.ts';
 import { importAll } from './import-all.ts';
+import { readGitReports } from './import-git.ts';
 import { CommandFailed, type Io } from './io.ts';
 import { progress } from './progress.ts';
 import { readReportFile } from './read-report-file.ts';
@@ -25,12 +26,18 @@ interface Options {
   progress?: boolean;
   link?: string;
   commit?: string;
+  git?: string;
+  folder?: string;
+  since?: string;
 }
 
 export const importCommand = (io: Io) =>
   new Command('import')
     .description('read reports of meetings, and take over what differs from what is stored')
-    .argument('<file...>', 'Markdown files, one for each meeting')
+    .argument('[file...]', 'Markdown files, one for each meeting')
+    .option('--git <clone>', 'instead of files: every content that the reports of a git clone had')
+    .option('--folder <folder>', 'of the reports in the clone; left out: as in sig.yaml')
+    .option('--since <date>', 'only what was committed since then')
     .option('--dry-run', 'say what an import would do, and write nothing')
     .option('--json', 'print the results as one JSON array')
     .option('--strict', 'take warnings for errors')
@@ -55,6 +62,11 @@ export const importCommand = (io: Io) =>
     .action((files: string[], options: Options) => runImport(io, files, options));
 
 async function runImport(io: Io, given: readonly string[], options: Options): Promise<void> {
+  if ((options.git === undefined) === (given.length === 0)) {
+    io.err('sig-status import: expected files, or --git with a clone\n');
+    throw new CommandFailed();
+  }
+  if (options.git !== undefined) return importGit(io, options.git, options);
   const paths = withoutRepeats(given);
   if (options.link !== undefined && (paths.length > 1 || !/^https?:\/\/\S+$/.test(options.link))) {
     io.err(`sig-status import: expected --link with an http or https URL and a single file\n`);
@@ -78,7 +90,7 @@ async function runImport(io: Io, given: readonly string[], options: Options): Pr
       await importAll(
         db,
         io,
-        ready,
+        [ready],
         { ...options, now, waiverDays: config.waiverDays, source: config.source },
         {
           step: moving.step,
@@ -95,6 +107,37 @@ async function runImport(io: Io, given: readonly string[], options: Options): Pr
   if (failed) {
     const reports = `${paths.length} ${paths.length === 1 ? 'report' : 'reports'}`;
     io.err(`${failed} of ${reports} ${failed === 1 ? 'was' : 'were'} not imported\n`);
+    throw new CommandFailed();
+  }
+}
+
+/** Contents of a clone, each with its commit: what is known already is passed over. */
+async function importGit(io: Io, clone: string, options: Options): Promise<void> {
+  const print = printer(io, options);
+  let [failed, total] = [0, 0];
+  await withTracker(io, async ({ database: { db }, config, now }) => {
+    const since = options.since ?? null;
+    const folder = options.folder ?? config.source.folder;
+    const found = await readGitReports(db, clone, { folder, since });
+    total = found.total;
+    const moving = progress(io, total, options.progress ?? false);
+    const { waiverDays, source } = config;
+    // A later content may say less than the one before; it is what the group has now.
+    const judging = { ...options, replace: true, now, waiverDays, source, read: found.read };
+    await importAll(db, io, found.rounds, judging, {
+      step: moving.step,
+      result: (result) => {
+        moving.clear();
+        print.result(result);
+        if (result.outcome === 'REFUSED') failed++;
+      },
+    });
+  });
+  print.end();
+  if (total === 0) io.err('nothing that is not known already\n');
+  if (options.dryRun) io.err('dry run: nothing was written\n');
+  if (failed) {
+    io.err(`${failed} of ${total} revisions were not imported\n`);
     throw new CommandFailed();
   }
 }

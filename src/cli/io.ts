@@ -14,6 +14,8 @@ export interface Io {
   /** Aborted when the command is to stop: it finishes what it is at, and closes the database. */
   signal: AbortSignal;
   open: (config: Config, io: Io) => Promise<Database>;
+  /** Asks whoever sits at the terminal; left out where nobody does. */
+  ask?: (question: string) => Promise<string>;
   /** Starts the server, which goes on after the command has returned. */
   serve: () => Promise<void>;
 }

@@ -6,6 +6,16 @@ import { openTracker } from './tracker.ts';
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
+async function askAtTerminal(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}
+
 const signals = ['SIGINT', 'SIGTERM'] as const;
 const stopping = new AbortController();
 const stop = () => {
@@ -21,6 +31,7 @@ process.exitCode = await run(process.argv.slice(2), {
   isWatched: process.stderr.isTTY ?? false,
   signal: stopping.signal,
   open: openTracker,
+  ...(process.stdin.isTTY ? { ask: askAtTerminal } : {}),
   async serve() {
     // The server ends by signals in its own way.
     for (const signal of signals) process.off(signal, stop);

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { planAlone, type TogetherContext, type Undeciding } from '../reports/import-together.ts';
+import type { Decoded } from '../reports/parse/index.ts';
 import { type ReadInput, readInput } from '../reports/read-input.ts';
 import type { ImportResult } from '../reports/result.ts';
 import { readReportFile } from './read-report-file.ts';
@@ -16,6 +17,9 @@ export interface ReadFile {
 /** So much text at most is read in one go, so that memory stays bounded; a longer file comes on its own. */
 const CHARACTERS = 500_000;
 
+/** Where the text of a report comes from: a file, unless it says otherwise. */
+export type ReadFrom = (path: string) => Decoded & { path?: string; commit?: string };
+
 export interface ReadAhead {
   /** The next files, in their order; none at the end. */
   next: () => Promise<ReadFile[]>;
@@ -28,14 +32,15 @@ export function readAhead(
   paths: readonly string[],
   by: TogetherContext & { link: string | null; date: string | null; commit: string | null },
   endsAt: (count: number) => boolean,
+  readFrom: ReadFrom = readReportFile,
 ): ReadAhead {
   let place = 0;
   let reading: Promise<ReadFile[]> | null = null;
   const read = (path: string, isInOrder: boolean): { file: ReadFile; length: number } => {
-    const { source, diagnostics } = readReportFile(path);
+    const { source, diagnostics, path: own = path, commit = by.commit } = readFrom(path);
     if (source === null)
       return { file: { path, input: refusal(path, diagnostics), undeciding: null }, length: 0 };
-    const input = readInput({ source, path, link: by.link, date: by.date, commit: by.commit }, by.names);
+    const input = readInput({ source, path: own, link: by.link, date: by.date, commit }, by.names);
     return { file: { path, input, undeciding: planAlone(input, by, isInOrder) }, length: source.length };
   };
   const readOn = async (): Promise<ReadFile[]> => {

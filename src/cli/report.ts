@@ -9,14 +9,14 @@ import { withTracker } from './tracker.ts';
 
 export const reportCommand = (io: Io) =>
   new Command('report')
-    .description('write a report in the SIG’s own format')
+    .description('write a report in the group’s own format')
     .addCommand(
       new Command('agenda')
         .description('of the next meeting: what it has to decide, what was promised for it')
-        .addOption(dateOption('of the meeting; the next in the SIG’s rhythm when it is left out'))
+        .addOption(dateOption('of the meeting; the next in the group’s rhythm when it is left out'))
         .action(({ date }: { date?: string }) =>
-          withTracker(io, async ({ database: { db }, now }) => {
-            io.out(await nextAgenda(db, { date: date ?? null, now: now() }));
+          withTracker(io, async ({ database: { db }, config, now }) => {
+            io.out(await nextAgenda(db, { date: date ?? null, now: now(), group: config.group }));
           }),
         ),
     )

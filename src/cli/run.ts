@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { refusalOf } from '../db/index.ts';
+import { applyCommand } from './apply.ts';
 import { backupCommand } from './backup.ts';
+import { checkCommand } from './check.ts';
 import { importCommand } from './import.ts';
+import { initCommand } from './init.ts';
 import { CommandFailed, type Io } from './io.ts';
 import { reportCommand } from './report.ts';
 import { restoreCommand } from './restore.ts';
@@ -13,6 +16,9 @@ import { verifyCommand } from './verify.ts';
 /** One file per command: a function that is handed what it may touch, and returns the command. */
 const COMMANDS = [
   serveCommand,
+  initCommand,
+  checkCommand,
+  applyCommand,
   importCommand,
   reportCommand,
   tokenCommand,
@@ -24,7 +30,7 @@ const COMMANDS = [
 /** Runs one command line, without the program's own name; returns the exit code. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const program = new Command('sig-status')
-    .description('Keeps where each of the SIG’s projects stands, and which meeting recorded it.')
+    .description('Keeps where each of a group’s projects stands, and which meeting recorded it.')
     .version(version(), '-V, --version', 'print the version')
     .showHelpAfterError('(sig-status --help shows what there is)')
     .configureHelp({ showGlobalOptions: true });

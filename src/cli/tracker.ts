@@ -22,7 +22,7 @@ export async function openTracker(config: Config, io: Io): Promise<Database> {
       await migrate(database);
       for (const notice of await fillProjectWords(database.db)) io.err(`${notice}\n`);
       // Heavy to load, and not always asked for.
-      if (config.seed) await (await import('../seed/index.ts')).seed(database);
+      if (config.seed) await (await import('../seed/index.ts')).seed(database, config.groupFolder);
     });
     return database;
   } catch (error) {

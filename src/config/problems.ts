@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { type Config, settings } from './settings.ts';
+import { settings, type Values } from './settings.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -30,7 +30,10 @@ function didYouMean(name: string, suggestion: string | null): string {
   return `${name}: there is no such setting. ${hint}`;
 }
 
-export function contradictions(environment: Environment, config: Config): string[] {
+export function contradictions(
+  environment: Environment,
+  config: Omit<Values, 'source' | 'staleDays' | 'groupFolder'>,
+): string[] {
   const isSet = (name: string) => environment[name] !== undefined;
   const atMost = (name: string, value: number, limitName: string, limit: number) =>
     value > limit

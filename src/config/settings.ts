@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Group } from '../base/group.ts';
 import type { Source } from '../base/source.ts';
 import { issuers } from './issuers.ts';
 import {
@@ -31,6 +32,12 @@ export const settings = {
     z.string(),
     'Directory of the embedded database; `memory:` keeps nothing.',
   ),
+  groupFolder: setting(
+    'SIG_STATUS_GROUP',
+    null,
+    z.string(),
+    'Folder of the group: its `sig.yaml`, projects, criteria and reports; unset: `seeds/` of the package.',
+  ),
   seed: setting(
     'SIG_STATUS_SEED',
     'on',
@@ -47,13 +54,13 @@ export const settings = {
     'SIG_STATUS_SOURCE',
     null,
     z.string().refine(isHttpUrl, 'an http(s) URL'),
-    'Repository that holds the reports, the base of links into the minutes: its address, or that of their folder on a branch, at GitHub, GitLab or Gitea; unset: as in `seeds/sig.yaml`.',
+    'Repository that holds the reports, the base of links into the minutes: its address, or that of their folder on a branch, at GitHub, GitLab or Gitea; unset: as in `sig.yaml`.',
   ),
   staleDays: setting(
     'SIG_STATUS_STALE_DAYS',
-    '90',
+    null,
     wholeNumber(1, 36_500),
-    'Days without a change or confirmation after which a project counts as stale.',
+    'Days without a change or confirmation after which a project counts as stale; unset: as in `sig.yaml`, 90 where that says nothing.',
   ),
   waiverDays: setting(
     'SIG_STATUS_WAIVER_DAYS',
@@ -257,4 +264,9 @@ export type Values = {
 };
 
 /** The settings, with what the group's own file says where they say nothing. */
-export type Config = Omit<Values, 'source'> & { readonly source: Source };
+export type Config = Omit<Values, 'source' | 'staleDays' | 'groupFolder'> & {
+  readonly source: Source;
+  readonly staleDays: number;
+  readonly groupFolder: string;
+  readonly group: Group;
+};

@@ -41,7 +41,7 @@ const projectsOf = ({ projectId, otherProjectId, asOf }: Claim) =>
 builder.node(CompatibilityClaimRef, {
   ...asOfNode(findClaims),
   description:
-    'What somebody said about combining two projects, or a project and a named thing outside the SIG. Never changed: the newest of a pair stands, by the day it was made on, then by the order of entry.',
+    'What somebody said about combining two projects, or a project and a named thing outside the group. Never changed: the newest of a pair stands, by the day it was made on, then by the order of entry.',
   fields: (t) => ({
     projects: t.field({
       type: [ProjectRef],
@@ -57,7 +57,7 @@ builder.node(CompatibilityClaimRef, {
     }),
     externalThing: t.exposeString('externalThing', {
       nullable: true,
-      description: 'The thing that is no project of the SIG, such as `KVM`; null between two projects.',
+      description: 'The thing that is no project of the group, such as `KVM`; null between two projects.',
     }),
     verdict: t.expose('verdict', { type: CompatibilityVerdict, description: 'What was said.' }),
     basis: t.expose('basis', { type: Basis, description: 'How it is known.' }),
@@ -124,7 +124,7 @@ builder.objectField(ProjectRef, 'claims', (t) =>
 builder.objectField(ProjectRef, 'externalClaims', (t) =>
   t.field({
     type: CompatibilityClaimConnection,
-    description: 'The newest claim about it and each thing that is no project of the SIG, newest first.',
+    description: 'The newest claim about it and each thing that is no project of the group, newest first.',
     args: listArgs(t),
     ...pages(externalClaimsOfProjects),
   }),

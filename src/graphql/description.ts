@@ -6,7 +6,7 @@ const stated = Object.entries(charges)
 
 /** What a caller must know of the whole: the rule by which the edge costs an operation before it runs. */
 export const description = `
-Where each of a security SIG's projects stands, which meeting recorded it, and what blocks it.
+Where each of a group's projects stands, which meeting recorded it, and what blocks it.
 
 Every operation has a cost, known before it runs and answered in \`extensions.cost\`. Over the limit, 10,000 unless
 the operator set another, it is refused with \`QUERY_TOO_COMPLEX\`. Scalars and enums are free. A field that gives an

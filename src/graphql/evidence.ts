@@ -50,7 +50,7 @@ export const EvidenceRef = builder.objectRef<EvidenceRead>('Evidence').implement
     }),
     path: t.string({
       nullable: true,
-      description: "The report's path in the SIG's repository; null for a URL.",
+      description: "The report's path in the group's repository; null for a URL.",
       resolve: ({ lines }) => lines?.path ?? null,
     }),
     revision: t.int({

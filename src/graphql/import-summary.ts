@@ -140,7 +140,7 @@ export const ImportSummaryType = builder.objectRef<ImportSummary>('ImportSummary
   description: 'What importing a report changes; the same that the command `import` prints.',
   fields: (t) => ({
     date: t.expose('date', { type: 'Date', description: 'Day of the meeting.' }),
-    path: t.exposeString('path', { description: "Where the report is kept in the SIG's repository." }),
+    path: t.exposeString('path', { description: "Where the report is kept in the group's repository." }),
     isNewMeeting: t.exposeBoolean('isNewMeeting', {
       description: 'Whether the meeting was not known before.',
     }),

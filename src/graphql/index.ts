@@ -3,6 +3,7 @@ import './readiness.ts';
 import './errors.ts';
 import './query.ts';
 import './tracker.ts';
+import './group.ts';
 import './project.ts';
 import './project-list.ts';
 import './readiness-count.ts';

@@ -1,3 +1,4 @@
+import { rhythmWords } from '../base/rhythm.ts';
 import { type At, at, TODAY } from '../domain/as-of.ts';
 import { agendasOf } from '../domain/meeting/agenda.ts';
 import { findMeetings } from '../domain/meeting/find.ts';
@@ -7,7 +8,6 @@ import { meetingsLastChanged } from '../domain/meeting/last-changed.ts';
 import { movedFrom } from '../domain/meeting/moved.ts';
 import { meetingList } from '../domain/meeting/pages.ts';
 import { plannedTopicsOf } from '../domain/meeting/planned.ts';
-import { rhythmWords } from '../domain/meeting/rhythm.ts';
 import type { MeetingRow } from '../domain/meeting/row.ts';
 import { type MeetingSeries, seriesOf } from '../domain/meeting/series.ts';
 import { hasPassed, type MeetingState } from '../domain/meeting/state.ts';
@@ -65,7 +65,7 @@ const MeetingSeriesRef = builder.objectRef<MeetingSeries>('MeetingSeries').imple
 builder.node(MeetingRef, {
   ...asOfNode(findMeetings),
   description:
-    'A meeting of the SIG: what was planned for it, said at it and recorded by it. A day that was only announced is not a meeting.',
+    'A meeting of the group: what was planned for it, said at it and recorded by it. A day that was only announced is not a meeting.',
   fields: (t) => ({
     uuid: t.string(ownUuid('Meeting')),
     date: t.expose('date', { type: 'Date', description: 'Its day, which with its name is its key.' }),

@@ -54,7 +54,7 @@ const KernelBase = builder.objectRef<ProjectRow>('KernelBase').implement({
 builder.node(ProjectRef, {
   ...asOfNode(findProjects),
   description:
-    'A security initiative of the SIG. With `asOf` it and everything reached from it read as of that day and clock.',
+    'A project of the group. With `asOf` it and everything reached from it read as of that day and clock.',
   fields: (t) => ({
     uuid: t.string(ownUuid('Project')),
     slug: t.exposeString('slug', {
@@ -80,7 +80,7 @@ builder.node(ProjectRef, {
     links: t.expose('links', { type: ['URL'], description: 'Where to read more.' }),
     path: t.exposeString('path', {
       nullable: true,
-      description: "Its folder in the SIG's repository; null where it has none.",
+      description: "Its folder in the group's repository; null where it has none.",
     }),
     defaultBranch: t.exposeString('defaultBranch', {
       description: 'The branch whose CI runs count, `master` unless said otherwise.',

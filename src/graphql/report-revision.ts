@@ -149,7 +149,7 @@ builder.node(ReportRevisionRef, {
     }),
     path: t.field({
       type: 'String',
-      description: "The report's path in the SIG's repository.",
+      description: "The report's path in the group's repository.",
       ...related(async (revisions: readonly Revision[], _args, context) =>
         (await heads(revisions, context)).map(({ path }) => path),
       ),
@@ -167,13 +167,13 @@ builder.node(ReportRevisionRef, {
     importedBy: t.field({ type: PersonRef, description: 'By whom.', ...knownPerson('importedBy') }),
     commit: t.exposeString('commit', {
       nullable: true,
-      description: "The commit of the SIG's repository that has this content; null where it is not known.",
+      description: "The commit of the group's repository that has this content; null where it is not known.",
     }),
     link: t.field({
       type: 'URL',
       nullable: true,
       description:
-        'Where it can be read outside: as it was said when it was taken, else in the SIG’s repository at its commit or on its branch; of a paraphrase the original. Null where that is not known.',
+        'Where it can be read outside: as it was said when it was taken, else in the group’s repository at its commit or on its branch; of a paraphrase the original. Null where that is not known.',
       ...related(async (revisions: readonly Revision[], _args, context) => {
         const found = await heads(revisions, context);
         return revisions.map((revision, index) =>

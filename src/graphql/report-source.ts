@@ -5,7 +5,7 @@ import { builder } from './builder.ts';
 export const ReportSourceRef = builder.objectRef<ReportSource>('ReportSource').implement({
   description: 'The report that a meeting was read from, in the revision that was read last.',
   fields: (t) => ({
-    path: t.exposeString('path', { description: "The report's path in the SIG's repository." }),
+    path: t.exposeString('path', { description: "The report's path in the group's repository." }),
     revision: t.exposeInt('revision', {
       description: 'Which of its contents, counted from 1 in the order of import.',
     }),

@@ -21,3 +21,5 @@ export const style = asset('style.css', 'text/css; charset=utf-8');
 export const script = asset('live.js', 'text/javascript; charset=utf-8');
 /** The one that keeps its path, which browsers guess; it is asked for again when its time is over. */
 export const icon: Asset = { ...asset('favicon.svg', 'image/svg+xml'), path: '/favicon.svg' };
+
+export const groupSchemaText = readFileSync(new URL('../../schema/sig.schema.json', import.meta.url), 'utf8');

@@ -1,6 +1,7 @@
 import fresh from 'fresh';
 import { answer, IMMUTABLE, REVALIDATE, redirect, unchanged } from './answer.ts';
 import { type Asset, icon, script, style } from './assets.ts';
+import type { Group } from './group.ts';
 import { type Execute, FormerSlug, queryWith } from './operations.ts';
 import { page } from './page.tsx';
 import { whyNot } from './problem.tsx';
@@ -19,6 +20,8 @@ export interface PageOptions {
   publicUrl: string | null;
   /** Settings by which the same ledger is written differently; empty when absent. */
   edition?: string;
+  /** Whose page it is. */
+  group: Group;
 }
 
 /** Null where nobody can say. */
@@ -30,7 +33,7 @@ const viewRoutes = views.map((view) => ({ view, match: matcherOf(view.path) }));
 const exportRoutes = exports.map((file) => ({ file, match: matcherOf(file.path) }));
 
 /** Every path that is not GraphQL's or a probe's: pages, the files beside them, and what is not found. */
-export function createPage({ publicUrl, edition = '' }: PageOptions) {
+export function createPage({ publicUrl, edition = '', group }: PageOptions) {
   return async (
     request: Request,
     execute: Execute,
@@ -58,7 +61,7 @@ export function createPage({ publicUrl, edition = '' }: PageOptions) {
         const isKnown = known !== null && fresh({ 'if-none-match': known }, tag);
         // Who says `*` wants to hear whether there is such a file, which is not known yet.
         if (isKnown && known !== '*') return unchanged(tag);
-        const written = await file.write(askFor(url, file.params, query));
+        const written = await file.write(askFor(url, file.params, query, group));
         isUnderWay = true;
         if (written) {
           const { fileName, status = 200, ...rest } = written;
@@ -71,14 +74,15 @@ export function createPage({ publicUrl, edition = '' }: PageOptions) {
         }
       }
       const reading = readingOf(url);
-      const sight = (await viewAt(url, query)) ?? (await notFound({ url, params: {}, reading, query }));
-      return answer({ type: html, body: await page(sight, url, reading), status: sight.status });
+      const sight =
+        (await viewAt(url, query, group)) ?? (await notFound({ url, params: {}, reading, query, group }));
+      return answer({ type: html, body: await page(sight, url, reading, group), status: sight.status });
     } catch (error) {
       const now = error instanceof FormerSlug ? pathWith(url.pathname, error) : null;
       if (now) return redirect(now + url.search, REVALIDATE);
       const problem = whyNot(error);
       if (!problem) throw error;
-      const body = await page(problem, url, today);
+      const body = await page(problem, url, today, group);
       return answer({ type: html, body, status: problem.status, headers: problem.headers });
     }
   };
@@ -103,17 +107,18 @@ function pathWith(path: string, { was, slug }: FormerSlug): string | null {
   return moved === path ? null : moved;
 }
 
-const askFor = (url: URL, params: Ask['params'], query: Query): Ask => ({
+const askFor = (url: URL, params: Ask['params'], query: Query, group: Group): Ask => ({
   url,
   params,
   reading: readingOf(url),
   query,
+  group,
 });
 
-async function viewAt(url: URL, query: Query) {
+async function viewAt(url: URL, query: Query, group: Group) {
   for (const { view, match } of viewRoutes) {
     const params = match(url.pathname);
-    if (params) return view.see(askFor(url, params, query));
+    if (params) return view.see(askFor(url, params, query, group));
   }
   return null;
 }

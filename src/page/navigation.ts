@@ -1,5 +1,7 @@
+import type { Group } from './group.ts';
+
 /** The views that stand in the navigation of every page. */
-export const navigation = [
+const navigation = [
   { path: '/', word: 'Overview' },
   { path: '/meetings', word: 'Meetings' },
   { path: '/matrix', word: 'Matrix' },
@@ -12,3 +14,7 @@ export const navigation = [
   { path: '/search', word: 'Search' },
   { path: '/about', word: 'About' },
 ] as const;
+
+/** What a group has no use for is left out. */
+export const navigationOf = ({ channel }: Group) =>
+  navigation.filter(({ path }) => path !== '/channel' || channel !== null);

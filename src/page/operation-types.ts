@@ -278,19 +278,19 @@ export type ProposalOutcome =
   /** It was taken back. */
   | 'WITHDRAWN';
 
-/** How far a project is. No recorded readiness is null, never a value of this enum. */
+/** How far a project is. No recorded readiness is null, never a value of this enum. What the group calls each level, and which it uses, is in `group`. */
 export type Readiness =
-  /** Incubating in /projects. */
+  /** Being tried out. */
   | 'EXPERIMENTAL'
-  /** In the production defaults. */
+  /** Ready to be used. */
   | 'GRADUATED'
   /** Meant to stay a project. */
   | 'ONGOING'
-  /** Talked about; nothing is in the tree. */
+  /** Talked about. */
   | 'PROPOSED'
-  /** Removed without merging. */
+  /** Ended without having graduated. */
   | 'RETIRED'
-  /** In the testing channel. */
+  /** In the channel, where projects are tested together. */
   | 'TESTING';
 
 /** What a search can find. */
@@ -773,6 +773,13 @@ export type SearchQuery = { search: { totalCount: number, pageInfo: { hasNextPag
       | { __typename: 'Project', slug: string, name: string, summary: string }
     > } };
 
+export type SomeProjectsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type SomeProjectsQuery = { projects: { nodes: Array<{ slug: string, kernelBase: { series: string } | null }> } };
+
 export type SuggestionTableQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -845,6 +852,7 @@ export interface Operations {
   Revision: { data: RevisionQuery; variables: RevisionQueryVariables };
   RunTable: { data: RunTableQuery; variables: RunTableQueryVariables };
   Search: { data: SearchQuery; variables: SearchQueryVariables };
+  SomeProjects: { data: SomeProjectsQuery; variables: SomeProjectsQueryVariables };
   SuggestionTable: { data: SuggestionTableQuery; variables: SuggestionTableQueryVariables };
   Timeline: { data: TimelineQuery; variables: TimelineQueryVariables };
   WaiverTable: { data: WaiverTableQuery; variables: WaiverTableQueryVariables };

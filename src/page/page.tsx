@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { script, style } from './assets.ts';
 import { Layout } from './components/layout.tsx';
+import { type Group, GroupProvider } from './group.ts';
 import { documents } from './operations.ts';
 import { type Reading, ReadingContext, today } from './reading.ts';
 import { around, renderInTurns } from './render-in-turns.ts';
@@ -14,11 +15,13 @@ const eventsPath = `/graphql?${new URLSearchParams({ query: documents.get('Live'
 const ALL_CHANGES = ['/changes', 'Status changes'] as const;
 
 /** The whole document for what a view shows. */
-export async function page(sight: Sight, url: URL, asked: Reading): Promise<string> {
+export async function page(sight: Sight, url: URL, asked: Reading, group: Group): Promise<string> {
   const reading = sight.isOfToday ? today : asked;
   const isError = sight.status !== undefined && sight.status >= 400;
   const within = (part: ComponentChildren) => (
-    <ReadingContext.Provider value={reading}>{part}</ReadingContext.Provider>
+    <GroupProvider value={group}>
+      <ReadingContext.Provider value={reading}>{part}</ReadingContext.Provider>
+    </GroupProvider>
   );
   const [head, foot] = around((body) =>
     within(

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { Group } from './group.ts';
 import type { Operations } from './operation-types.ts';
 import type { Reading } from './reading.ts';
 
@@ -11,6 +12,8 @@ export interface Ask {
   /** The day and the clock that every answer is read at; to be passed on to whatever takes them. */
   reading: Reading;
   query: Query;
+  /** Whose page it is. */
+  group: Group;
 }
 
 /**

@@ -6,47 +6,8 @@ import type {
   CriterionVerdict,
   GateActor,
   GateVerdict,
-  Readiness,
   StatusChangeKind,
 } from './operation-types.ts';
-
-/** From the first word about a project to its end. */
-export const READINESS = [
-  'PROPOSED',
-  'EXPERIMENTAL',
-  'TESTING',
-  'GRADUATED',
-  'ONGOING',
-  'RETIRED',
-] as const satisfies Readiness[];
-
-const LEVELS: Record<Readiness, { word: string; meaning: string; place: string }> = {
-  PROPOSED: {
-    word: 'Proposed',
-    meaning: 'Talked about; nothing is in the tree.',
-    place: 'talked about',
-  },
-  EXPERIMENTAL: { word: 'Experimental', meaning: 'Incubating in /projects.', place: 'in /projects' },
-  TESTING: { word: 'Testing', meaning: 'In the testing channel.', place: 'in the testing channel' },
-  GRADUATED: {
-    word: 'Graduated',
-    meaning: 'In the production defaults.',
-    place: 'in the production defaults',
-  },
-  ONGOING: { word: 'Ongoing', meaning: 'Meant to stay a project.', place: 'meant to stay a project' },
-  RETIRED: { word: 'Retired', meaning: 'Removed without merging.', place: 'removed' },
-};
-
-/** The word for a level in running text. */
-export const readinessWord = (readiness: Readiness | null): string =>
-  readiness === null ? 'None recorded' : LEVELS[readiness].word;
-
-export const readinessMeaning = (readiness: Readiness | null): string =>
-  readiness === null ? 'No meeting has recorded a readiness.' : LEVELS[readiness].meaning;
-
-/** Where something at this level is found. What brings its own kernel work graduates into the default kernels. */
-export const placeOf = (readiness: Readiness, hasKernel: boolean): string =>
-  readiness === 'GRADUATED' && hasKernel ? 'in the default kernels' : LEVELS[readiness].place;
 
 const VERDICTS: Record<CriterionVerdict, string> = {
   FAILED: 'failed',
@@ -95,7 +56,7 @@ export const ACTORS: Record<GateActor, string> = {
   CHAIR: 'a chair',
   CI: 'the project’s CI',
   MAINTAINER: 'a maintainer of the project',
-  SIG: 'the SIG, at a meeting',
+  SIG: 'the group, at a meeting',
 };
 
 export const ASSESSMENTS: Record<AssessmentResult, string> = {

@@ -16,7 +16,7 @@ export interface ImportInput {
   file?: string | null;
   /** Where this content can be read; a paraphrase's own link to its original is taken when it is left out. */
   link?: string | null;
-  /** Commit of the SIG's repository that has this content. */
+  /** Commit of the group's repository that has this content. */
   commit?: string | null | undefined;
 }
 

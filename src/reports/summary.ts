@@ -69,7 +69,7 @@ export interface ImportSummary {
   date: string;
   /** Where its day has several meetings. */
   name: string | null;
-  /** Where the report is kept: its path in the SIG's repository. */
+  /** Where the report is kept: its path in the group's repository. */
   path: string;
   isNewMeeting: boolean;
   revision: {

@@ -19,7 +19,7 @@ export async function seedAssessments(tx: Db, seeds: Seeds, ids: SeedIds): Promi
           project,
           criterion,
           result: results[criterion],
-          justification: seeds.justifications[criterion][results[criterion]],
+          justification: seeds.justifications?.[criterion][results[criterion]],
         },
         ids,
       ),

@@ -6,8 +6,9 @@ import { askedOf, chairOn, placedAll } from './door.ts';
 import type { SeedIds } from './ids.ts';
 import type { Seeds } from './read.ts';
 
-/** The channel with base LinuxKit, and the names it went by. */
+/** The channel with its base, and the names it went by. */
 export async function seedChannel(tx: Db, seeds: Seeds, ids: SeedIds, now: Date): Promise<void> {
+  if (!seeds.channel) return;
   const { slug, summary, names } = seeds.channel;
   await openChannel(tx, { slug, summary, base: seeds.base });
   const asked = names.map((given) => {

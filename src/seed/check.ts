@@ -1,11 +1,11 @@
 import type { Place } from '../base/source.ts';
+import type { KeyPath, YamlFile } from '../base/yaml-file.ts';
 import { collectDiagnostics, type Diagnostic } from '../reports/diagnostics.ts';
 import type { ParsedReport } from '../reports/types.ts';
 import { locate, type SeedEvidence } from './evidence.ts';
 import type { Place as PlaceInFile } from './place.ts';
 import type { RestsOn } from './schemas.ts';
 import { sourceLink } from './source-link.ts';
-import type { KeyPath, YamlFile } from './yaml-file.ts';
 
 /** What a record of any file may refer to. */
 interface Citing {

@@ -87,7 +87,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
       const cause = await whyNoWrite(database.db).catch(causeOf);
       return cause && sentenceOf(cause);
     },
-    page: createPage({ publicUrl: config.publicUrl }),
+    page: createPage({ publicUrl: config.publicUrl, group: config.group }),
     shownElsewhere,
     ledgerState: (at: Date) => ledgerState(database.db, at),
     ...(options.keeps

@@ -39,7 +39,7 @@ describe('the overview of the seeds', () => {
     const words = row(await site.html('/'), 'wireguard');
     expect(words).toContain('Experimental 2017-03-17 2017-05-24 confirmed 2017-07-19 stale');
     expect(words).toContain(
-      'EXPERIMENTAL on record; in the default kernels since 2017-07-20, recorded by no meeting',
+      'Experimental on record; in the default kernels since 2017-07-20, recorded by no meeting',
     );
     expect(words).toContain('To Testing open readme met roadmap met 4 only proposed');
   });

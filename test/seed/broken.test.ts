@@ -126,17 +126,17 @@ test.each([
     'a broken report',
     'reports/2017-07-05.md',
     '# 2017-07-05\n',
-    '# The fifth of July\n',
-    /^reports\/2017-07-05\.md:HERE:3 expected a title with the date .*\[title-missing\]$/,
+    '# 2017-02-30\n',
+    /^reports\/2017-07-05\.md:HERE:3 expected a title with the date .*the calendar has no 2017-02-30 \[title-date\]$/,
   ],
 ])('%s is refused, with its place', async (_, file, from, to, expected) => {
   expect(await broken(file, from, to)).toMatch(expected);
 });
 
 test('all files are read before anything is said: two broken ones are both named', async () => {
-  await writeFile(join(folder, 'people.yaml'), 'people: []\n');
+  await writeFile(join(folder, 'people.yaml'), 'people: {}\n');
   expect(await broken('ci-runs.yaml', 'status: PASSED', 'status: FINE')).toMatch(
-    /^people\.yaml:1:1 bot: .*\nci-runs\.yaml:HERE:13 ci_runs\.0\.status: /,
+    /^people\.yaml:1:9 people: .*\nci-runs\.yaml:HERE:13 ci_runs\.0\.status: /,
   );
 });
 
@@ -145,8 +145,8 @@ test('a second report of one day is refused, and so is a file that is missing', 
   await expect(readSeeds(folder)).rejects.toThrow(
     /reports\/again\.md:1:1 expected one report of 2017-05-24, and .*2017-05-24\.md is one already \[seed-duplicate\]$/,
   );
-  await rm(join(folder, 'channel.yaml'));
+  await rm(join(folder, 'projects.yaml'));
   await expect(readSeeds(folder)).rejects.toThrow(
-    /channel\.yaml:1:1 expected a file that can be read: ENOENT/,
+    /projects\.yaml:1:1 expected a file that can be read: ENOENT/,
   );
 });

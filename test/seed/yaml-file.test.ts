@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { readYaml } from '../../src/base/yaml-file.ts';
 import { formatDiagnostic } from '../../src/reports/diagnostics.ts';
-import { readYaml } from '../../src/seed/yaml-file.ts';
 
 const schema = z.strictObject({
   list: z.array(z.strictObject({ name: z.string(), level: z.enum(['A', 'B']).optional() })),

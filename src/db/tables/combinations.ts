@@ -16,7 +16,7 @@ export const compatibilityClaims = pgTable(
       .notNull()
       .references(() => projects.id),
     otherProjectId: integer('other_project_id').references(() => projects.id),
-    /** A named thing that is not a project of the SIG. */
+    /** A named thing that is not a project of the group. */
     externalThing: text('external_thing'),
     verdict: compatibilityVerdict('verdict').notNull(),
     basis: basis('basis').notNull(),

@@ -9,7 +9,7 @@ export const reports = pgTable('reports', {
     .notNull()
     .unique()
     .references(() => meetings.id),
-  /** Path in the SIG's repository, `reports/sig-security/2017-05-24.md`. */
+  /** Path in the group's repository, `reports/2017-05-24.md`. */
   path: text('path').notNull().unique(),
   /** The revision that was applied last; earlier ones stay readable. */
   currentRevisionId: integer('current_revision_id').references((): AnyPgColumn => reportRevisions.id),
@@ -28,11 +28,11 @@ export const reportRevisions = pgTable(
     hash: text('hash').notNull(),
     content: text('content').notNull(),
     isParaphrase: boolean('is_paraphrase').notNull(),
-    /** Where this content, or the original of a paraphrase, can be read; null: in the SIG's repository, under `file`. */
+    /** Where this content, or the original of a paraphrase, can be read; null: in the group's repository, under `file`. */
     link: text('link'),
     /** Where the file lies below the reports' folder; null: under the report's own name. */
     file: text('file'),
-    /** Commit of the SIG's repository that has this content, hexadecimal; null where it is not known. */
+    /** Commit of the group's repository that has this content, hexadecimal; null where it is not known. */
     commit: text('commit'),
     /** Base name of the file that it was taken from; null where that is not known. */
     takenFrom: text('taken_from'),

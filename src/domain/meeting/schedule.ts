@@ -1,5 +1,6 @@
 import { and, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { daysOf, rhythmOf } from '../../base/rhythm.ts';
 import { instantOf, isTimeZone, wallClock } from '../../base/zones.ts';
 import type { Db } from '../../db/index.ts';
 import { auditEvents, meetingSeries, meetings } from '../../db/tables/index.ts';
@@ -8,7 +9,6 @@ import { dayOf } from '../as-of.ts';
 import { ConflictError, type Issue, ValidationError } from '../errors.ts';
 import { line } from '../text.ts';
 import { keyOf, problemsOfName } from './key.ts';
-import { daysOf, rhythmOf } from './rhythm.ts';
 import {
   columnsOf,
   daysBetween,

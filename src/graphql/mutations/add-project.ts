@@ -9,7 +9,7 @@ import { projectSuccess } from './successes.ts';
 mutation(addProject, {
   description: 'Adds a project, without a readiness: recording one takes a meeting. Admins.',
   input: builder.inputType('AddProjectInput', {
-    description: 'A project of the SIG.',
+    description: 'A project of the group.',
     fields: (t) => ({
       slug: t.string({
         required: true,

@@ -17,14 +17,14 @@ import {
 
 mutation(claimCompatibility, {
   description:
-    'Says whether two projects, or a project and a named thing outside the SIG, can be combined. Nothing is replaced: of a pair the newest claim stands, by the day it was made on, then by the order of entry. Maintainers of one of the two and chairs.',
+    'Says whether two projects, or a project and a named thing outside the group, can be combined. Nothing is replaced: of a pair the newest claim stands, by the day it was made on, then by the order of entry. Maintainers of one of the two and chairs.',
   input: builder.inputType('ClaimCompatibilityInput', {
     description: 'What is said about combining two things. Exactly one of `other` and `external`.',
     fields: (t) => ({
       project: t.string({ required: true, description: 'Slug of a project.' }),
       other: t.string({ description: 'Slug of the other project.' }),
       external: t.string({
-        description: `Name of a thing that is no project of the SIG, such as \`KVM\`. ${oneLine()}`,
+        description: `Name of a thing that is no project of the group, such as \`KVM\`. ${oneLine()}`,
       }),
       verdict: t.field({ type: CompatibilityVerdict, required: true, description: 'What is said.' }),
       basis: t.field({ type: Basis, description: `How it is known. ${SOURCE_BASIS_LEFT_OUT}` }),

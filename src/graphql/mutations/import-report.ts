@@ -96,7 +96,7 @@ mutation(importReport, {
     fields: (t) => ({
       markdown: t.string({
         required: true,
-        description: "The whole report, in the SIG's format.",
+        description: "The whole report, in the group's format.",
         extensions: { hasLines: true },
       }),
       path: t.string({
@@ -105,10 +105,10 @@ mutation(importReport, {
       link: t.field({
         type: 'URL',
         description:
-          'Where this content can be read; left out: what a paraphrase says of its original, else its place in the SIG’s repository.',
+          'Where this content can be read; left out: what a paraphrase says of its original, else its place in the group’s repository.',
       }),
       commit: t.string({
-        description: `Commit of the SIG's repository that has this content, hexadecimal; left out: links lead to the branch. ${oneLine()}`,
+        description: `Commit of the group's repository that has this content, hexadecimal; left out: links lead to the branch. ${oneLine()}`,
       }),
       dryRun: t.boolean({ description: 'Only says what an import would do. Left out: it is done.' }),
       date: t.field({

@@ -37,7 +37,7 @@ export const EvidenceInput = builder.inputType('EvidenceInput', {
       description: `An \`http\`, \`https\` or \`mailto\` URL of at most ${LIMITS.url} characters. It is stored, and never fetched.`,
     }),
     report: t.string({
-      description: "The report's path in the SIG's repository, such as `reports/sig-security/2017-05-24.md`.",
+      description: "The report's path in the group's repository, such as `reports/2017-05-24.md`.",
     }),
     revision: t.int({ description: 'Which revision of the report, counted from 1; left out: the newest.' }),
     lineStart: t.int({ description: 'First line of the span, counted from 1. Needed beside `report`.' }),

@@ -32,7 +32,7 @@ export const projectFields = (t: InputBuilder) => ({
     description: `Where to read more. ${listOf(`URLs of at most ${LIMITS.url} characters`)}`,
   }),
   path: t.string({
-    description: `Its folder in the SIG's repository, such as \`projects/landlock\`. ${oneLine()}`,
+    description: `Its folder in the group's repository, such as \`projects/landlock\`. ${oneLine()}`,
   }),
   kernelBase: t.field({ type: KernelBaseInput, description: 'Null where it brings no kernel of its own.' }),
   enteredProjectsOn: t.field({ type: 'Date', description: 'Day on which its folder entered /projects.' }),

@@ -121,7 +121,7 @@ mutation(restoreMeeting, {
   }),
 });
 
-const PATH = 'Its path, such as `reports/sig-security/2017-05-24.md`.';
+const PATH = 'Its path, such as `reports/2017-05-24.md`.';
 
 mutation(voidReport, {
   description:

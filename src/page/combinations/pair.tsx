@@ -13,7 +13,7 @@ export function ClaimSource({ claim }: { claim: SourcedClaimFragment }) {
   const { reason, source, sourceUrl, meeting, claimedOn } = claim;
   return (
     <>
-      <Sentence text={reason} /> (
+      <Sentence text={reason} isQuoted /> (
       {meeting ? (
         <>
           the meeting of <MeetingLink {...meeting} />

@@ -1,5 +1,6 @@
 import { type ComponentChildren, Fragment } from 'preact';
-import { navigation } from '../navigation.ts';
+import { useGroup } from '../group.ts';
+import { navigationOf } from '../navigation.ts';
 import { useReading } from '../reading.ts';
 import { AsOfBanner, AsOfForm } from './as-of.tsx';
 import { PageLink } from './page-link.tsx';
@@ -43,19 +44,20 @@ export function Layout({
   children,
 }: Frame) {
   const { asOf } = useReading();
+  const group = useGroup();
   return (
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} · sig-status`}</title>
+        <title>{`${title} · ${group.name}`}</title>
         <meta name="description" content={description} />
         <meta name="color-scheme" content="light dark" />
         {isError ? (
           <meta name="robots" content="noindex" />
         ) : (
           <>
-            <meta property="og:site_name" content="sig-status" />
+            <meta property="og:site_name" content={group.name} />
             <meta property="og:title" content={title} />
             <meta property="og:description" content={description} />
             <meta property="og:type" content="website" />
@@ -83,11 +85,11 @@ export function Layout({
                 <path d="M16 2 29 16 16 30 3 16z" fill="none" stroke="currentColor" stroke-width="2.5" />
                 <path d="m10.5 16.5 4 4L22 12" fill="none" stroke="currentColor" stroke-width="3" />
               </svg>
-              sig-status
+              {group.name}
             </PageLink>
             <nav aria-label="Views">
               <ul>
-                {navigation.map(({ path, word }) => (
+                {navigationOf(group).map(({ path, word }) => (
                   <li key={path}>
                     <PageLink to={path} aria-current={isCurrent(path, url.pathname) ? 'page' : undefined}>
                       {word}
@@ -106,6 +108,9 @@ export function Layout({
           <div class="frame">
             {isDated && !isError && <AsOfForm url={url} />}
             <div>
+              <p>
+                {group.homePage ? <a href={group.homePage}>{group.name}</a> : group.name}. {group.purpose}
+              </p>
               <p>
                 Every readiness here was recorded by a meeting and links to its minutes. What no meeting
                 recorded is shown as an open proposal.

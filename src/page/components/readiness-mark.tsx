@@ -1,12 +1,13 @@
+import { levelWord, useGroup } from '../group.ts';
 import type { Readiness } from '../operation-types.ts';
-import { readinessWord } from '../words.ts';
 
 /** A readiness as shape and word; null is said, never left blank. */
 export function ReadinessMark({ readiness }: { readiness: Readiness | null }) {
+  const group = useGroup();
   return (
     <span class={`mark ${classOf(readiness)}`}>
       <ReadinessShape readiness={readiness} />
-      {readinessWord(readiness)}
+      {levelWord(group, readiness)}
     </span>
   );
 }

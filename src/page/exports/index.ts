@@ -3,6 +3,7 @@ import { badges } from './badges.ts';
 import { calendar } from './calendar.ts';
 import { compositions } from './compositions.ts';
 import { feeds } from './feeds.ts';
+import { groupSchema } from './group-schema.ts';
 import { records } from './records.ts';
 import { robots } from './robots.ts';
 import { tables } from './tables.ts';
@@ -15,5 +16,6 @@ export const files: readonly Export[] = [
   ...tables,
   ...records,
   compositions,
+  groupSchema,
   robots,
 ];

@@ -44,7 +44,7 @@ export function placeIn(url: URL): { first: number; after: string | null } {
 const NEVER = new Date(0);
 
 /** Addresses say where something is read, and never what it is: host, port and scheme may change, and entries stay the same. */
-function feedOf({ url }: Ask, page: FeedPage, titleOf: (text: string) => string) {
+function feedOf({ url, group }: Ask, page: FeedPage, titleOf: (text: string) => string) {
   const { title, description, path, space, name, entries, pageInfo } = page;
   const self = new URL(url);
   const next = new URL(url);
@@ -56,7 +56,7 @@ function feedOf({ url }: Ask, page: FeedPage, titleOf: (text: string) => string)
     feedLinks: { json: self.href },
     title,
     description,
-    author: { name: 'sig-status', link: `${url.origin}/` },
+    author: { name: group.name, link: `${url.origin}/` },
     generator: 'sig-status',
     updated: entries.map(({ updated }) => updated).reduce((a, b) => (a > b ? a : b), NEVER),
   });

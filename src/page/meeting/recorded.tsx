@@ -4,8 +4,9 @@ import { EvidenceList } from '../components/evidence.tsx';
 import { GroundsLink } from '../components/grounds-link.tsx';
 import { PageLink, ProjectLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
+import { levelWord, useGroup } from '../group.ts';
 import type { MeetingQuery } from '../operation-types.ts';
-import { ASSESSMENTS, basisWords, COMPATIBILITY, count, KINDS, listed, readinessWord } from '../words.ts';
+import { ASSESSMENTS, basisWords, COMPATIBILITY, count, KINDS, listed } from '../words.ts';
 
 type Meeting = NonNullable<MeetingQuery['meeting']>;
 
@@ -76,6 +77,7 @@ function Entry({ id, isFallen, children }: { id: string; isFallen?: boolean; chi
 }
 
 function StatusChange({ record }: { record: Meeting['statusChanges']['nodes'][number] }) {
+  const group = useGroup();
   const { id, number, project, kind, from, to, isRetraction, effectiveOn, reason, evidence, stands } = record;
   return (
     <Entry id={id} isFallen={!stands}>
@@ -91,7 +93,7 @@ function StatusChange({ record }: { record: Meeting['statusChanges']['nodes'][nu
             'an earlier record taken back'
           ) : (
             <span class="what">
-              {kind === 'CHANGE' && from && `${readinessWord(from)} → `}
+              {kind === 'CHANGE' && from && `${levelWord(group, from)} → `}
               <ReadinessMark readiness={to} />
               {kind !== 'CHANGE' && ` ${KINDS[kind].toLowerCase()}`}
             </span>
@@ -180,6 +182,7 @@ function Claim({ claim }: { claim: Meeting['claims']['nodes'][number] }) {
 const ACTS = { DEFINED: 'defined', ADOPTED: 'adopted', RETIRED: 'dropped' } as const;
 
 function Criterion({ record }: { record: Meeting['criterionRecords'][number] }) {
+  const group = useGroup();
   const { key, act, title, gates, standing, reason, evidence } = record;
   return (
     <Entry id={`criterion-${key}`}>
@@ -189,7 +192,7 @@ function Criterion({ record }: { record: Meeting['criterionRecords'][number] }) 
         </strong>{' '}
         <span class="what">
           {act === 'DEFINED' && standing === 'PROPOSED' ? 'proposed' : ACTS[act]} as a criterion for{' '}
-          {readinessWord(gates)}
+          {levelWord(group, gates)}
         </span>
       </p>
       {reason && <p>{reason}</p>}

@@ -1,8 +1,9 @@
 import { Fragment } from 'preact';
 import { PageLink, ProjectLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
+import { levelsOf, levelWord, oneProject, projectCount, useGroup } from '../group.ts';
 import type { OverviewQuery, Readiness } from '../operation-types.ts';
-import { count, listed, READINESS, readinessWord } from '../words.ts';
+import { count, listed } from '../words.ts';
 
 /** The three questions that the SIG asked itself at its first meeting, answered from what is recorded. */
 export function Answers({ data }: { data: OverviewQuery }) {
@@ -19,26 +20,28 @@ type Named = { slug: string; name: string };
 
 /** The first of some projects by name, and how many there are besides. */
 function Some({ projects, total }: { projects: readonly Named[]; total: number }) {
+  const group = useGroup();
   const named = projects.slice(0, 6);
   const rest = total - named.length;
   const links = named.map((project) => <ProjectLink key={project.slug} project={project} />);
   return listed(
-    rest > 0 ? [...links, named.length > 0 ? count(rest, 'other') : count(rest, 'project')] : links,
+    rest > 0 ? [...links, named.length > 0 ? count(rest, 'other') : projectCount(group, rest)] : links,
   );
 }
 
 function WhichAreReady({ data: { readinessCounts, everything } }: { data: OverviewQuery }) {
+  const group = useGroup();
   const many = (level: Readiness) =>
     readinessCounts.find(({ readiness }) => readiness === level)?.projects ?? 0;
   const at = (level: Readiness) => everything.nodes.filter(({ readiness }) => readiness === level);
   const passing = everything.nodes.filter(
     ({ nextGate }) => nextGate?.verdict === 'OPEN' || nextGate?.verdict === 'OPEN_WITH_WAIVERS',
   );
-  const steps = READINESS.filter((to) => passing.some(({ nextGate }) => nextGate?.to === to));
+  const steps = levelsOf(group).filter((to) => passing.some(({ nextGate }) => nextGate?.to === to));
   const isWhole = everything.totalCount <= everything.nodes.length;
   return (
     <section>
-      <h2>Which projects are ready?</h2>
+      <h2>Which {group.project.many} are ready?</h2>
       <p class="answer">
         {many('GRADUATED') === 0 ? (
           <>
@@ -46,16 +49,18 @@ function WhichAreReady({ data: { readinessCounts, everything } }: { data: Overvi
           </>
         ) : (
           <>
-            Graduated: <Some projects={at('GRADUATED')} total={many('GRADUATED')} />
+            {levelWord(group, 'GRADUATED')}: <Some projects={at('GRADUATED')} total={many('GRADUATED')} />
           </>
         )}
-        {many('TESTING') === 0 ? (
+        {group.channel === null ? (
+          '.'
+        ) : many('TESTING') === 0 ? (
           <>
-            , and nothing is in the <AtLevel level="TESTING">testing channel</AtLevel>.
+            , and nothing is in the <AtLevel level="TESTING">{group.channel}</AtLevel>.
           </>
         ) : (
           <>
-            ; in the testing channel: <Some projects={at('TESTING')} total={many('TESTING')} />.
+            ; in the {group.channel}: <Some projects={at('TESTING')} total={many('TESTING')} />.
           </>
         )}
       </p>
@@ -63,14 +68,14 @@ function WhichAreReady({ data: { readinessCounts, everything } }: { data: Overvi
         const open = passing.filter(({ nextGate }) => nextGate?.to === to);
         return (
           <p key={to}>
-            The gate to {readinessWord(to)} is open for <Some projects={open} total={open.length} />, as far
-            as adopted criteria go
-            {isWhole ? '.' : `; only the first ${everything.nodes.length} projects were asked.`}
+            The gate to {levelWord(group, to)} is open for <Some projects={open} total={open.length} />, as
+            far as adopted criteria go
+            {isWhole ? '.' : `; only the first ${everything.nodes.length} ${group.project.many} were asked.`}
           </p>
         );
       })}
       {steps.length === 0 && everything.totalCount > 0 && (
-        <p>The gate to the next step is open for no project.</p>
+        <p>The gate to the next step is open for no {group.project.one}.</p>
       )}
     </section>
   );
@@ -86,12 +91,13 @@ function AtLevel({ level, children }: { level: Readiness; children: string }) {
 }
 
 function WhenIsItReady({ data: { criteria } }: { data: OverviewQuery }) {
+  const group = useGroup();
   const adopted = criteria.filter(({ standing }) => standing === 'ADOPTED');
   const proposed = criteria.filter(({ standing }) => standing === 'PROPOSED');
-  const steps = READINESS.filter((to) => adopted.some(({ gates }) => gates === to));
+  const steps = levelsOf(group).filter((to) => adopted.some(({ gates }) => gates === to));
   return (
     <section>
-      <h2>When is a project ready?</h2>
+      <h2>When is {oneProject(group)} ready?</h2>
       {steps.length === 0 ? (
         <p class="answer">No criterion has been adopted.</p>
       ) : (
@@ -127,6 +133,7 @@ function WhenIsItReady({ data: { criteria } }: { data: OverviewQuery }) {
 type Found = OverviewQuery['tested'];
 
 function WhatCombines({ data: { tested, prototyped, plausible } }: { data: OverviewQuery }) {
+  const group = useGroup();
   const isCut = [...tested, ...prototyped, ...plausible].some(({ isSearchComplete }) => !isSearchComplete);
   return (
     <section>
@@ -149,8 +156,8 @@ function WhatCombines({ data: { tested, prototyped, plausible } }: { data: Overv
       <p>
         {plausible.length > 0 && (
           <>
-            The largest set without a known obstacle has {plausible[0]?.projects.length} projects:{' '}
-            <Sets found={plausible} />.{' '}
+            The largest set without a known obstacle has{' '}
+            {projectCount(group, plausible[0]?.projects.length ?? 0)}: <Sets found={plausible} />.{' '}
           </>
         )}
         {isCut && 'There are more sets than were looked at. '}

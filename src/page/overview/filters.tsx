@@ -1,5 +1,5 @@
 import { ReadingInputs } from '../components/reading-inputs.tsx';
-import { READINESS, readinessWord } from '../words.ts';
+import { levelsOf, levelWord, useGroup } from '../group.ts';
 import type { Question, Sort } from './question.ts';
 
 const SORT_WORDS: Record<Sort, string> = {
@@ -21,13 +21,14 @@ interface FiltersProps {
 
 /** A plain form: what is chosen becomes the address. */
 export function Filters({ question, organisations }: FiltersProps) {
+  const group = useGroup();
   const { text, readiness, organisation, proposal, stale, sort = 'name' } = question;
   return (
     <search>
-      <form class="tools filters" method="get" action="/" aria-label="Filter projects">
+      <form class="tools filters" method="get" action="/" aria-label={`Filter ${group.project.many}`}>
         <ReadingInputs />
         <label class="wide">
-          Search projects
+          Search {group.project.many}
           <input type="search" name="text" value={text} maxlength={200} aria-keyshortcuts="/" />
         </label>
         <label>
@@ -55,10 +56,10 @@ export function Filters({ question, organisations }: FiltersProps) {
         <fieldset>
           <legend>Readiness</legend>
           <div class="boxes">
-            {[...READINESS, 'NONE' as const].map((level) => (
+            {[...levelsOf(group), 'NONE' as const].map((level) => (
               <label key={level}>
                 <input type="checkbox" name="readiness" value={level} checked={readiness.includes(level)} />
-                {readinessWord(level === 'NONE' ? null : level)}
+                {levelWord(group, level === 'NONE' ? null : level)}
               </label>
             ))}
           </div>

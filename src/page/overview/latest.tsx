@@ -2,6 +2,7 @@ import { GroundsLink } from '../components/grounds-link.tsx';
 import { Instant } from '../components/instant.tsx';
 import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Sentence } from '../components/sentence.tsx';
+import { useGroup } from '../group.ts';
 import type { OverviewQuery } from '../operation-types.ts';
 import { proposalSentence } from '../proposal-sentence.ts';
 import { whatOf } from '../what-happened.ts';
@@ -13,6 +14,7 @@ export function Latest({
 }: {
   data: OverviewQuery;
 }) {
+  const group = useGroup();
   const [last] = lastMeeting.nodes;
   const [recording] = lastRecording.nodes;
   const [next] = coming.nodes;
@@ -66,7 +68,7 @@ export function Latest({
               proposals.nodes.map((proposal) => (
                 <li key={`${slug} ${proposal.to} ${proposal.openedOn}`}>
                   <ProjectLink project={{ slug, name }} />:{' '}
-                  <Sentence text={proposalSentence(proposal, kernelBase !== null)} />
+                  <Sentence text={proposalSentence(group, proposal, kernelBase !== null)} />
                 </li>
               )),
             )}
@@ -87,6 +89,7 @@ export function Latest({
 type Recording = OverviewQuery['lastRecording']['nodes'][number];
 
 function Recorded({ meeting, isLast }: { meeting: Recording; isLast: boolean }) {
+  const group = useGroup();
   const { statusChanges } = meeting;
   return (
     <>
@@ -99,7 +102,7 @@ function Recorded({ meeting, isLast }: { meeting: Recording; isLast: boolean }) 
         {statusChanges.nodes.map((record) => (
           <li key={record.id}>
             <ProjectLink project={record.project} />:{' '}
-            <GroundsLink record={record}>{whatOf(record)}</GroundsLink>
+            <GroundsLink record={record}>{whatOf(group, record)}</GroundsLink>
           </li>
         ))}
       </ul>

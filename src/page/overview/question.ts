@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import { LEVELS } from '../../base/group.ts';
 import type { OverviewQueryVariables, ProjectOrderField } from '../operation-types.ts';
 import { BadQueryError, many, one, readQuery, text, word } from '../query-string.ts';
 import type { Reading, Search } from '../reading.ts';
-import { READINESS } from '../words.ts';
 
 export const PAGE_SIZE = 50;
 
@@ -29,7 +29,7 @@ const FIELDS: Record<string, ProjectOrderField> = {
 const shape = {
   /** Stands in the name, the summary or an alias. */
   text: one(text),
-  readiness: many(word([...READINESS, 'NONE'])),
+  readiness: many(word([...LEVELS, 'NONE'])),
   organisation: many(text),
   proposal: one(word(['open', 'none'])),
   stale: one(word(['yes', 'no'])),

@@ -7,23 +7,27 @@ import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import { Track } from '../components/track.tsx';
 import { VerdictMark } from '../components/verdict-mark.tsx';
+import { capital, levelWord, useGroup } from '../group.ts';
 import type { OverviewQuery } from '../operation-types.ts';
 import { proposalSentence } from '../proposal-sentence.ts';
-import { count, readinessWord } from '../words.ts';
+import { count } from '../words.ts';
 import { type Question, type Sort, searchOf } from './question.ts';
 
 type Row = OverviewQuery['projects']['nodes'][number];
 
 /** One row per project: where it stands, since when, who said so, what waits and what blocks it. */
 export function Rows({ rows, question }: { rows: readonly Row[]; question: Question }) {
+  const group = useGroup();
   return (
-    <section class="scroll" aria-label="Table of projects" tabindex={0}>
+    <section class="scroll" aria-label={`Table of ${group.project.many}`} tabindex={0}>
       <table class="projects">
-        <caption class="visually-hidden">Projects, one in a row, and where each of them stands</caption>
+        <caption class="visually-hidden">
+          {capital(group.project.many)}, one in a row, and where each of them stands
+        </caption>
         <thead>
           <tr>
             <Sortable by="name" question={question}>
-              Project
+              {capital(group.project.one)}
             </Sortable>
             <Sortable by="readiness" question={question}>
               Readiness
@@ -129,13 +133,14 @@ function Recorded({ row: { lastChange, lastConfirmation, isStale } }: { row: Row
 }
 
 function Proposals({ row: { readiness, kernelBase, proposals } }: { row: Row }) {
+  const group = useGroup();
   if (proposals.totalCount === 0) return <span class="quiet">none</span>;
-  const onRecord = readiness ? `${readiness} on record` : 'Nothing on record';
+  const onRecord = readiness ? `${levelWord(group, readiness)} on record` : 'Nothing on record';
   return (
     <>
       {proposals.nodes.map((proposal) => (
         <p key={`${proposal.to} ${proposal.openedOn}`}>
-          {onRecord}; <Sentence text={proposalSentence(proposal, kernelBase !== null)} />
+          {onRecord}; <Sentence text={proposalSentence(group, proposal, kernelBase !== null)} />
         </p>
       ))}
       {proposals.totalCount > proposals.nodes.length && (
@@ -146,13 +151,14 @@ function Proposals({ row: { readiness, kernelBase, proposals } }: { row: Row }) 
 }
 
 function NextStep({ gate }: { gate: Row['nextGate'] }) {
+  const group = useGroup();
   if (!gate) return <span class="quiet">no further step</span>;
   const required = gate.criteria.filter(({ isRequired }) => isRequired);
   const proposed = gate.criteria.length - required.length;
   return (
     <>
       <p class="step">
-        To {readinessWord(gate.to)} <GateMark verdict={gate.verdict} />
+        To {levelWord(group, gate.to)} <GateMark verdict={gate.verdict} />
       </p>
       <ul class="marks">
         {required.map(({ verdict, criterion }) => (

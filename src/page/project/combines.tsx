@@ -2,6 +2,7 @@ import { CompatibilityMark } from '../components/compatibility-mark.tsx';
 import { Day } from '../components/day.tsx';
 import { ExternalLink } from '../components/external-link.tsx';
 import { PageLink, ProjectLink } from '../components/page-link.tsx';
+import { useGroup } from '../group.ts';
 import type { PairFragment, ProjectQuery } from '../operation-types.ts';
 import { count } from '../words.ts';
 
@@ -9,6 +10,7 @@ type Project = NonNullable<ProjectQuery['project']>;
 
 /** What a project can and cannot be combined with, each verdict with its reason and source. */
 export function Combines({ project }: { project: Project }) {
+  const group = useGroup();
   const { fits, clashes, ports, externalClaims, combinations } = project;
   const outside = externalClaims.nodes;
   if (fits.totalCount + clashes.totalCount + ports.nodes.length + outside.length === 0)
@@ -31,7 +33,7 @@ export function Combines({ project }: { project: Project }) {
       )}
       {outside.length > 0 && (
         <>
-          <h3>With what is no project of the SIG</h3>
+          <h3>With what is none of the {group.project.many}</h3>
           <ul class="checklist">
             {outside.map((claim) => (
               <li key={claim.id}>

@@ -3,20 +3,21 @@ import { GateMark } from '../components/gate-mark.tsx';
 import { MeetingLink } from '../components/page-link.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import { VerdictMark } from '../components/verdict-mark.tsx';
+import { levelWord, useGroup } from '../group.ts';
 import type { ProjectQuery } from '../operation-types.ts';
-import { readinessWord } from '../words.ts';
 
 export type Gate = NonNullable<NonNullable<ProjectQuery['project']>['nextGate']>;
 type Result = Gate['criteria'][number];
 
 /** The next step as a checklist: what is required, how the project stands to it, and who acts next. */
 export function GateChecklist({ gate }: { gate: Gate }) {
+  const group = useGroup();
   const required = gate.criteria.filter(({ isRequired }) => isRequired);
   const proposed = gate.criteria.filter(({ isRequired }) => !isRequired);
   return (
     <>
       <p>
-        To {readinessWord(gate.to)}: <GateMark verdict={gate.verdict} />. <Sentence text={gate.summary} />
+        To {levelWord(group, gate.to)}: <GateMark verdict={gate.verdict} />. <Sentence text={gate.summary} />
       </p>
       {gate.blockers.length > 0 && (
         <>
@@ -57,6 +58,7 @@ function Checklist({ results }: { results: readonly Result[] }) {
 }
 
 function Check({ result }: { result: Result }) {
+  const group = useGroup();
   const { verdict, inherited, explanation, criterion, evidence, waiver, unusedWaiver } = result;
   const { source } = criterion;
   return (
@@ -80,7 +82,7 @@ function Check({ result }: { result: Result }) {
           </p>
         )}
         <p class="quiet small">
-          {inherited && `Of the step to ${readinessWord(criterion.gates)}. `}
+          {inherited && `Of the step to ${levelWord(group, criterion.gates)}. `}
           {source.meeting && (
             <>
               Said by the meeting of <MeetingLink {...source.meeting} />.{' '}

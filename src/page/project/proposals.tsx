@@ -3,9 +3,9 @@ import { EvidenceList } from '../components/evidence.tsx';
 import { PageLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { Sentence } from '../components/sentence.tsx';
+import { levelWord, useGroup } from '../group.ts';
 import type { ProjectQuery } from '../operation-types.ts';
 import { proposalSentence } from '../proposal-sentence.ts';
-import { readinessWord } from '../words.ts';
 
 type Project = NonNullable<ProjectQuery['project']>;
 type Proposal = Project['proposals']['nodes'][number];
@@ -33,17 +33,19 @@ export function Proposals({ project }: { project: Project }) {
 }
 
 function Open({ proposal, project: { readiness, kernelBase } }: { proposal: Proposal; project: Project }) {
+  const group = useGroup();
   return (
     <>
       <strong>waits for a meeting.</strong>{' '}
-      {readiness ? `${readinessWord(readiness)} on record` : 'Nothing on record'};{' '}
-      <Sentence text={proposalSentence(proposal, kernelBase !== null)} />.
+      {readiness ? `${levelWord(group, readiness)} on record` : 'Nothing on record'};{' '}
+      <Sentence text={proposalSentence(group, proposal, kernelBase !== null)} />.
     </>
   );
 }
 
 /** The record that took a proposal up no longer counts: to say only that it was recorded would be half of it. */
 function Fallen({ record: { number, correctedBy } }: { record: NonNullable<Proposal['statusChange']> }) {
+  const group = useGroup();
   return (
     <>
       {' '}
@@ -51,7 +53,7 @@ function Fallen({ record: { number, correctedBy } }: { record: NonNullable<Propo
       {correctedBy && (
         <>
           : <PageLink to={`/records/${correctedBy.number}`}>record {correctedBy.number}</PageLink>{' '}
-          {correctedBy.isRetraction ? 'took it back' : `corrected it to ${readinessWord(correctedBy.to)}`}
+          {correctedBy.isRetraction ? 'took it back' : `corrected it to ${levelWord(group, correctedBy.to)}`}
         </>
       )}
       .

@@ -3,8 +3,9 @@ import { EvidenceList } from '../components/evidence.tsx';
 import { GroundsLink } from '../components/grounds-link.tsx';
 import { MeetingLink, PageLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
+import { levelWord, useGroup } from '../group.ts';
 import type { RecordInFullFragment } from '../operation-types.ts';
-import { basisWords, KINDS, readinessWord } from '../words.ts';
+import { basisWords, KINDS } from '../words.ts';
 
 /** One entry of the ledger with all that it says about itself; its number is its anchor. */
 export function RecordEntry({ record }: { record: RecordInFullFragment }) {
@@ -49,6 +50,7 @@ export function RecordWords({ record, children }: RecordWordsProps) {
 }
 
 function What({ record }: { record: RecordInFullFragment }) {
+  const group = useGroup();
   const { kind, from, to, statedFrom, isRetraction, corrects, correctedBy, stands } = record;
   return (
     <>
@@ -56,7 +58,7 @@ function What({ record }: { record: RecordInFullFragment }) {
         <strong>Retraction</strong>
       ) : (
         <span class="what">
-          {kind === 'CHANGE' && from && `${readinessWord(from)} → `}
+          {kind === 'CHANGE' && from && `${levelWord(group, from)} → `}
           <GroundsLink record={record}>
             <ReadinessMark readiness={to} />
           </GroundsLink>
@@ -64,7 +66,7 @@ function What({ record }: { record: RecordInFullFragment }) {
         </span>
       )}
       {statedFrom && statedFrom !== from && (
-        <span class="quiet"> (the minutes say: from {readinessWord(statedFrom)})</span>
+        <span class="quiet"> (the minutes say: from {levelWord(group, statedFrom)})</span>
       )}
       {corrects && (
         <>

@@ -3,14 +3,15 @@ import { GroundsLink } from '../components/grounds-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import { Track } from '../components/track.tsx';
+import { levelMeaning, useGroup } from '../group.ts';
 import type { ProjectQuery } from '../operation-types.ts';
 import { proposalSentence } from '../proposal-sentence.ts';
-import { readinessMeaning } from '../words.ts';
 
 type Project = NonNullable<ProjectQuery['project']>;
 
 /** The level a project stands at, what that means, since when and by whom, and what no meeting has recorded. */
 export function Standing({ project }: { project: Project }) {
+  const group = useGroup();
   const { readiness, since, isStale, lastRecordedIn, proposals, kernelBase, lastChange, lastConfirmation } =
     project;
   const open = proposals.nodes.filter(({ isOpen }) => isOpen);
@@ -23,7 +24,7 @@ export function Standing({ project }: { project: Project }) {
         <Track readiness={readiness} asked={open.map(({ to }) => to)} />
       </p>
       <p>
-        {readinessMeaning(readiness)}
+        {levelMeaning(group, readiness)}
         {since && (
           <>
             {' '}
@@ -43,8 +44,8 @@ export function Standing({ project }: { project: Project }) {
       </p>
       {open.map((proposal) => (
         <p key={proposal.id}>
-          An open proposal says otherwise: <Sentence text={proposalSentence(proposal, kernelBase !== null)} />
-          .
+          An open proposal says otherwise:{' '}
+          <Sentence text={proposalSentence(group, proposal, kernelBase !== null)} />.
         </p>
       ))}
     </section>

@@ -1,9 +1,9 @@
 import { scaleUtc } from 'd3-scale';
 import { linkVertical } from 'd3-shape';
 import { classOf } from '../components/readiness-mark.tsx';
+import { levelWord, useGroup } from '../group.ts';
 import type { ProjectQuery } from '../operation-types.ts';
 import { BAND, Bands, Level, Stop } from '../timeline/marks.tsx';
-import { readinessWord } from '../words.ts';
 import { twoClocks } from './two-clocks.ts';
 
 type Project = NonNullable<ProjectQuery['project']>;
@@ -20,6 +20,7 @@ const instant = (day: string) => Date.parse(`${day}T00:00:00Z`);
  * long that took. What no meeting recorded has a lane of its own.
  */
 export function Timeline({ project, asOf }: { project: Project; asOf: string | null }) {
+  const group = useGroup();
   const { name, history, proposals, meetings } = project;
   const entries = history.nodes;
   const open = proposals.nodes
@@ -67,7 +68,7 @@ export function Timeline({ project, asOf }: { project: Project; asOf: string | n
             <g key={id} class={`asked ${classOf(to)}`}>
               <path d={`M${at(day)} ${lane.open}H${WIDTH - RIGHT}`} />
               <circle cx={at(day)} cy={lane.open} r="6" />
-              <Level x={at(day)} y={lane.open} word={readinessWord(to)} />
+              <Level x={at(day)} y={lane.open} word={levelWord(group, to)} />
             </g>
           ))}
           <Bands spans={effective} at={at} end={WIDTH - RIGHT} y={lane.effective} />

@@ -1,6 +1,6 @@
 import { classOf } from '../components/readiness-mark.tsx';
+import { levelWord, useGroup } from '../group.ts';
 import type { Span } from '../project/two-clocks.ts';
-import { readinessWord } from '../words.ts';
 
 /** Height of a band, in units of the picture. */
 export const BAND = 20;
@@ -14,10 +14,11 @@ interface BandsProps {
 }
 
 export function Bands({ spans, at, end, y }: BandsProps) {
+  const group = useGroup();
   return spans.map(({ readiness, from, to }) => {
     const left = at(from);
     const right = to ? at(to) : end;
-    const word = readinessWord(readiness);
+    const word = levelWord(group, readiness);
     return (
       <g key={from} class={classOf(readiness)}>
         <rect class="band" x={left} y={y - BAND / 2} width={Math.max(2, right - left)} height={BAND} />

@@ -1,7 +1,7 @@
 import { scaleUtc } from 'd3-scale';
 import { PageLink } from '../components/page-link.tsx';
 import { classOf } from '../components/readiness-mark.tsx';
-import { readinessWord } from '../words.ts';
+import { levelWord, useGroup } from '../group.ts';
 import { BAND, Bands, Stop } from './marks.tsx';
 import type { TimelineRow } from './rows.ts';
 
@@ -54,6 +54,7 @@ export function Picture({ rows, meetings }: PictureProps) {
 }
 
 function Lane({ row, at, y }: { row: TimelineRow; at: (day: string) => number; y: number }) {
+  const group = useGroup();
   const { slug, name, spans, stops, open } = row;
   return (
     <g>
@@ -67,7 +68,7 @@ function Lane({ row, at, y }: { row: TimelineRow; at: (day: string) => number; y
       <Bands spans={spans} at={at} end={WIDTH - RIGHT} y={y} />
       {stops.map(({ number, page, day, kind, to }) => (
         <g key={number} class={`entry ${classOf(to)}`}>
-          <PageLink to={page} aria-label={`${name}: ${readinessWord(to)}, ${day}`}>
+          <PageLink to={page} aria-label={`${name}: ${levelWord(group, to)}, ${day}`}>
             <Stop x={at(day)} y={y} kind={kind} />
           </PageLink>
         </g>

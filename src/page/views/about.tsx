@@ -1,8 +1,8 @@
 import { answeredExamples, Code, Examples } from '../about/examples.tsx';
 import { PageLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
-import type { View } from '../view.ts';
-import { READINESS, readinessMeaning } from '../words.ts';
+import { levelMeaning, levelsOf, oneProject, useGroup } from '../group.ts';
+import type { Ask, View } from '../view.ts';
 
 const FILES = [
   [
@@ -15,28 +15,51 @@ const FILES = [
   ['/meetings.ics', 'Meetings as a calendar'],
   [
     '/projects.csv',
-    'Projects as a table; also changes, meetings, notes, proposals, suggestions, criteria, assessments, waivers, runs and claims',
+    'The projects as a table; also changes, meetings, notes, proposals, suggestions, criteria, assessments, waivers, runs and claims',
   ],
-  ['/badge/wireguard.svg', 'A badge of a project; .json for shields'],
-  ['/compositions.yml?projects=wireguard,miragesdk', 'Projects in one LinuxKit file'],
 ] as const;
+
+/** Files of what is there. */
+async function filesOf({ query, group }: Ask): Promise<(readonly [path: string, meaning: string])[]> {
+  const { projects } = await query('SomeProjects', { first: 100 });
+  const [one] = projects.nodes;
+  const changed = group.channel === null ? undefined : projects.nodes.find(({ kernelBase }) => kernelBase);
+  return [
+    ...FILES,
+    ...(one
+      ? [
+          [
+            `/badge/${encodeURIComponent(one.slug)}.svg`,
+            `A badge of ${oneProject(group)}; .json for shields`,
+          ] as const,
+        ]
+      : []),
+    ...(changed
+      ? [
+          [
+            `/compositions.yml?projects=${encodeURIComponent(changed.slug)}`,
+            'Several of them, set apart by commas, in one LinuxKit file',
+          ] as const,
+        ]
+      : []),
+  ];
+}
 
 /** What the tracker is, in which words, and how to ask it. */
 export const about: View = {
   path: '/about',
-  async see({ url, query }) {
+  async see(ask) {
+    const { url, query, group } = ask;
+    const files = await filesOf(ask);
     const examples = await answeredExamples(query);
     return {
       title: 'About and API',
       isOfToday: true,
-      description: 'What sig-status is, the words it uses, and how to query it.',
+      description: `What the tracker of the ${group.name} is, the words it uses, and how to query it.`,
       body: (
         <>
           <h1>About</h1>
-          <p class="lede">
-            Where each of a security SIG’s projects stands, which meeting recorded it, and what blocks it. No
-            readiness without a record, no record without a meeting.
-          </p>
+          <p class="lede">{group.purpose} No readiness without a record, no record without a meeting.</p>
           <Words />
           <h2 id="api">Ask it</h2>
           <p>
@@ -51,7 +74,7 @@ export const about: View = {
           </Code>
           <h2 id="files">Take it with you</h2>
           <dl class="facts">
-            {FILES.map(([path, meaning]) => (
+            {files.map(([path, meaning]) => (
               <div key={path}>
                 <dt>
                   <a href={path}>{path}</a>
@@ -74,16 +97,17 @@ export const about: View = {
 };
 
 function Words() {
+  const group = useGroup();
   return (
     <>
       <h2 id="words">The words</h2>
       <dl class="facts">
-        {READINESS.map((level) => (
+        {levelsOf(group).map((level) => (
           <div key={level}>
             <dt>
               <ReadinessMark readiness={level} />
             </dt>
-            <dd>{readinessMeaning(level)}</dd>
+            <dd>{levelMeaning(group, level)}</dd>
           </div>
         ))}
       </dl>

@@ -32,7 +32,7 @@ const TITLES: readonly (readonly [keyof Sections, string])[] = [
 /** For the chair, to read or to print before a meeting. */
 export const brief: View = {
   path: '/brief',
-  async see({ url, query }) {
+  async see({ group, url, query }) {
     const { since = await lastMeeting(query), after } = readQuery(url, { since: one(day), after: one(text) });
     if (since === null)
       return { title: 'Brief', description: 'No meeting is on record.', body: <NoMeeting /> };
@@ -41,7 +41,7 @@ export const brief: View = {
     return {
       title: `Brief since ${since}`,
       isOfToday: true,
-      description: 'What the chair of the Security SIG should know before its next meeting.',
+      description: `What the chair of the ${group.name} should know before its next meeting.`,
       body: (
         <>
           <h1>Brief</h1>

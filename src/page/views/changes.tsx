@@ -5,18 +5,19 @@ import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/pa
 import { Pager } from '../components/pager.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { ReadingInputs } from '../components/reading-inputs.tsx';
+import { capital, levelsOf, levelWord, useGroup } from '../group.ts';
 import type { ChangesQuery, Readiness } from '../operation-types.ts';
 import { many, one, readQuery, text } from '../query-string.ts';
 import type { View } from '../view.ts';
 import { whatOf } from '../what-happened.ts';
-import { basisWords, count, listed, READINESS, readinessWord } from '../words.ts';
+import { basisWords, count, listed } from '../words.ts';
 
 const PAGE_SIZE = 25;
 
 /** Every record of the ledger, the newest meeting first; of some projects where they are chosen. */
 export const changes: View = {
   path: '/changes',
-  async see({ url, reading, query }) {
+  async see({ group, url, reading, query }) {
     const { project, after, before } = readQuery(url, {
       project: many(text),
       after: one(text),
@@ -31,20 +32,22 @@ export const changes: View = {
     return {
       title: 'Changes',
       feeds: [
-        ...READINESS.map((level) => [feedOf(level), `Recorded as ${readinessWord(level)}`] as const),
+        ...levelsOf(group).map((level) => [feedOf(level), `Recorded as ${levelWord(group, level)}`] as const),
         ['/proposals', 'Proposals'],
       ],
-      description: 'What meetings of the Security SIG recorded about the readiness of its projects.',
+      description: `What meetings of the ${group.name} recorded about the readiness of its ${group.project.many}.`,
       body: (
         <>
           <h1>Changes</h1>
-          <p class="lede">What meetings recorded about the readiness of projects, newest first.</p>
+          <p class="lede">
+            What meetings recorded about the readiness of {group.project.many}, newest first.
+          </p>
           <ProjectChoice projects={projects.nodes} chosen={project} />
           <p class="shown" role="status">
             {count(totalCount, 'record')}
             {project.length > 0 && (
               <>
-                . <PageLink to="/changes">Show those of all projects</PageLink>
+                . <PageLink to="/changes">Show those of all {group.project.many}</PageLink>
               </>
             )}
           </p>
@@ -58,9 +61,9 @@ export const changes: View = {
           <p class="quiet small">
             What was recorded as one readiness, as Atom and JSON Feed:{' '}
             {listed(
-              READINESS.map((level) => (
+              levelsOf(group).map((level) => (
                 <Fragment key={level}>
-                  {readinessWord(level)} (<a href={`${feedOf(level)}.atom`}>Atom</a>,{' '}
+                  {levelWord(group, level)} (<a href={`${feedOf(level)}.atom`}>Atom</a>,{' '}
                   <a href={`${feedOf(level)}.json`}>JSON</a>)
                 </Fragment>
               )),
@@ -98,6 +101,7 @@ function ChangesByMeeting({ records }: { records: Records }) {
 }
 
 function Change({ record }: { record: Records[number] }) {
+  const group = useGroup();
   const { number, project, to, isRetraction, stands, reason, effectiveOn, meeting } = record;
   return (
     <>
@@ -106,7 +110,8 @@ function Change({ record }: { record: Records[number] }) {
           <ProjectLink project={project} />
         </strong>{' '}
         <GroundsLink record={record}>
-          {!isRetraction && <ReadinessMark readiness={to} />} <span class="quiet">{whatOf(record)}</span>
+          {!isRetraction && <ReadinessMark readiness={to} />}{' '}
+          <span class="quiet">{whatOf(group, record)}</span>
         </GroundsLink>
       </p>
       <p>{reason}</p>
@@ -129,13 +134,14 @@ interface ProjectChoiceProps {
 }
 
 function ProjectChoice({ projects, chosen }: ProjectChoiceProps) {
+  const group = useGroup();
   return (
     <form class="tools" method="get" action="/changes">
       <ReadingInputs />
       <label>
-        Project
+        {capital(group.project.one)}
         <select name="project">
-          <option value="">all projects</option>
+          <option value="">all {group.project.many}</option>
           {projects.map(({ slug, name }) => (
             <option key={slug} value={slug} selected={chosen.includes(slug)}>
               {name}

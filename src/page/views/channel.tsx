@@ -4,6 +4,7 @@ import { Names } from '../channel/names.tsx';
 import { Day } from '../components/day.tsx';
 import { GroundsLink } from '../components/grounds-link.tsx';
 import { PageLink, ProjectLink } from '../components/page-link.tsx';
+import { capital } from '../group.ts';
 import type { ChannelQuery } from '../operation-types.ts';
 import type { View } from '../view.ts';
 import { count, listed } from '../words.ts';
@@ -16,7 +17,8 @@ type Channel = NonNullable<ChannelQuery['channel']>;
 /** The testing channel: what it was called, what is in it, as which file, and what keeps others out. */
 export const channel: View = {
   path: '/channel',
-  async see({ reading, query }) {
+  async see({ group, reading, query }) {
+    if (group.channel === null) return null;
     const { channel, candidates, members } = await query('Channel', { ...reading });
     const many = members?.totalCount ?? 0;
     const file =
@@ -24,23 +26,24 @@ export const channel: View = {
         ? (await query('ChannelFile', { ...reading })).channel?.composition
         : null;
     return {
-      title: 'Testing channel',
-      description:
-        'Which security projects are tried together before they graduate, and what keeps others out.',
+      title: capital(group.channel),
+      description: `Which ${group.project.many} are tried together, and what keeps others out.`,
       body: (
         <>
-          <h1>The testing channel</h1>
+          <h1>The {group.channel}</h1>
           {channel ? <p class="lede">{channel.summary}</p> : <p>No channel is on record.</p>}
           <h2 id="members">What is in it</h2>
           {members && members.nodes.length > 0 ? (
             <Members members={members} />
           ) : (
-            <p>No project is in the testing channel.</p>
+            <p>
+              No {group.project.one} is in the {group.channel}.
+            </p>
           )}
           {file && <ChannelFile composition={file} />}
           {many > MOST_IN_ONE_FILE && (
             <p id="too-many">
-              At most {MOST_IN_ONE_FILE} projects are put into one file.{' '}
+              At most {MOST_IN_ONE_FILE} {group.project.many} are put into one file.{' '}
               <PageLink to="/combinations">Choose some of them</PageLink>
             </p>
           )}

@@ -12,7 +12,7 @@ import { COMPATIBILITY, COMPATIBILITY_VERDICTS, listed } from '../words.ts';
 /** What can be combined: a question to ask, the largest sets, and every pair with what is known of it. */
 export const combinations: View = {
   path: '/combinations',
-  async see({ url, reading, query }) {
+  async see({ group, url, reading, query }) {
     const asked = readQuery(url, {
       project: many(text),
       minimum: one(word(COMPATIBILITY_VERDICTS)),
@@ -34,7 +34,7 @@ export const combinations: View = {
       .map((slug) => answered?.combination.projects.find((one) => one.slug === slug) ?? { slug, name: slug });
     return {
       title: 'Combinations',
-      description: 'Which of the security projects can be combined, who says so, and what was never tried.',
+      description: `Which of the ${group.project.many} can be combined, who says so, and what was never tried.`,
       body: (
         <>
           <h1>What can be combined?</h1>
@@ -42,20 +42,23 @@ export const combinations: View = {
             What is claimed of each pair, and by whom. Pairs that go well together do not make a set that was
             tested: only a run of the set itself does.
           </p>
-          <p>
-            <PageLink to="/channel">The testing channel</PageLink> is where projects are to be tried together.
-          </p>
+          {group.channel !== null && (
+            <p>
+              <PageLink to="/channel">The {group.channel}</PageLink> is where {group.project.many} are to be
+              tried together.
+            </p>
+          )}
           <Picker projects={[...others, ...projects.nodes]} chosen={chosen} minimum={minimum} />
           {answered && <Verdict report={answered.combination} />}
-          {chosen.length === 1 && <p role="status">Choose at least two projects.</p>}
+          {chosen.length === 1 && <p role="status">Choose at least two {group.project.many}.</p>}
           <h2 id="largest">The largest sets</h2>
           <Largest sets={largestCombinations} minimum={minimum} chosen={chosen} />
           <h2 id="pairs">Every pair</h2>
           <Pairs projects={projects.nodes} pairs={paired?.combination.pairs ?? []} />
           {projects.totalCount > projects.nodes.length && (
             <p id="cut">
-              {PAGE_SIZE} of {projects.totalCount.toLocaleString('en')} projects are set against each other on
-              a page, by name.
+              {PAGE_SIZE} of {projects.totalCount.toLocaleString('en')} {group.project.many} are set against
+              each other on a page, by name.
             </p>
           )}
           <Pager

@@ -3,27 +3,28 @@ import { GroundsLink } from '../components/grounds-link.tsx';
 import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
+import { levelWord, useGroup } from '../group.ts';
 import type { CompareQuery } from '../operation-types.ts';
 import { proposalSentence } from '../proposal-sentence.ts';
 import { day, one, readQuery, text } from '../query-string.ts';
 import { type Reading, useReading } from '../reading.ts';
 import type { View } from '../view.ts';
 import { whatOf } from '../what-happened.ts';
-import { count, listed, readinessWord } from '../words.ts';
+import { count, listed } from '../words.ts';
 
 const PAGE_SIZE = 25;
 
 /** What became different between two days. Its `to` is the day as of which the page is read, unless another is given. */
 export const compare: View = {
   path: '/compare',
-  async see({ url, reading, query }) {
+  async see({ group, url, reading, query }) {
     const asked = readQuery(url, { from: one(day), to: one(day), after: one(text), before: one(text) });
     const { from, to = reading.asOf, after, before } = asked;
     const page = before ? { last: PAGE_SIZE, before } : { first: PAGE_SIZE, after };
     const found = from && to ? await query('Compare', { from, to, clock: reading.clock, ...page }) : null;
     return {
       title: found ? `From ${from} to ${to}` : 'Compare',
-      description: 'What became different about the security projects between two days.',
+      description: `What became different about the ${group.project.many} of the ${group.name} between two days.`,
       body: (
         <>
           <h1>Compare two days</h1>
@@ -32,8 +33,8 @@ export const compare: View = {
             <Differences comparison={found.compare} from={from} to={to} />
           ) : (
             <p>
-              Choose the two days. What the projects were on the first is set against what they were on the
-              second.
+              Choose the two days. What the {group.project.many} were on the first is set against what they
+              were on the second.
             </p>
           )}
         </>
@@ -111,6 +112,7 @@ function Level({ project: { readiness, lastChange } }: { project: Then }) {
 }
 
 function Difference({ difference }: { difference: Comparison['projects']['nodes'][number] }) {
+  const group = useGroup();
   const { before, after, hasMoved, statusChanges, openedProposals, closedProposals } = difference;
   return (
     <>
@@ -133,19 +135,19 @@ function Difference({ difference }: { difference: Comparison['projects']['nodes'
           <li key={record.number}>
             <PageLink to={`/records/${record.number}`}>Record {record.number}</PageLink>:{' '}
             <GroundsLink record={record}>
-              {whatOf(record)}, by the meeting of <Day date={record.meeting.date} />
+              {whatOf(group, record)}, by the meeting of <Day date={record.meeting.date} />
             </GroundsLink>
           </li>
         ))}
         {openedProposals.nodes.map((proposal) => (
           <li key={`opened ${proposal.to} ${proposal.openedOn}`}>
             Opened on <Day date={proposal.openedOn} />:{' '}
-            {proposalSentence(proposal, after.kernelBase !== null)}
+            {proposalSentence(group, proposal, after.kernelBase !== null)}
           </li>
         ))}
         {closedProposals.nodes.map(({ to, closedOn }) => (
           <li key={`closed ${to} ${closedOn}`}>
-            The proposal of {readinessWord(to)} was closed{closedOn && ` on ${closedOn}`}
+            The proposal of {levelWord(group, to)} was closed{closedOn && ` on ${closedOn}`}
           </li>
         ))}
       </ul>

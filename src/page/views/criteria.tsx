@@ -2,9 +2,10 @@ import { Day } from '../components/day.tsx';
 import { ExternalLink } from '../components/external-link.tsx';
 import { Facts } from '../components/facts.tsx';
 import { MeetingLink, PageLink, ProjectLink } from '../components/page-link.tsx';
+import { levelsOf, levelWord } from '../group.ts';
 import type { CriteriaQuery } from '../operation-types.ts';
 import type { View } from '../view.ts';
-import { count, listed, READINESS, readinessWord } from '../words.ts';
+import { count, listed } from '../words.ts';
 
 /** Of more projects it is told by the matrix alone, a page of them at a time, who meets a criterion. */
 const MOST_JUDGED = 100;
@@ -14,10 +15,10 @@ type Criterion = CriteriaQuery['criteria'][number];
 /** What a project must show before each step: who asks for it, since when, and who has shown it. */
 export const criteria: View = {
   path: '/criteria',
-  async see({ reading: { asOf }, query }) {
+  async see({ group, reading: { asOf }, query }) {
     const { projects } = await query('ProjectCount', {});
     const { criteria } = await query('Criteria', { asOf, hasResults: projects.totalCount <= MOST_JUDGED });
-    const steps = READINESS.filter((step) => criteria.some(({ gates }) => gates === step));
+    const steps = levelsOf(group).filter((step) => criteria.some(({ gates }) => gates === step));
     const adopted = criteria.filter(({ standing }) => standing === 'ADOPTED');
     const elsewhere = adopted.filter(({ source }) => source.meeting === null).length;
     return {
@@ -37,7 +38,7 @@ export const criteria: View = {
           {criteria.length === 0 && <p>No criterion is in force.</p>}
           {steps.map((step) => (
             <section key={step}>
-              <h2 id={step.toLowerCase()}>To {readinessWord(step)}</h2>
+              <h2 id={step.toLowerCase()}>To {levelWord(group, step)}</h2>
               {criteria
                 .filter(({ gates }) => gates === step)
                 .map((criterion) => (

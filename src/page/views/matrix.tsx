@@ -3,10 +3,11 @@ import { PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { MARKS, VerdictMark } from '../components/verdict-mark.tsx';
+import { capital, levelWord, projectCount, useGroup } from '../group.ts';
 import type { CriterionVerdict, MatrixQuery } from '../operation-types.ts';
 import { one, readQuery, text } from '../query-string.ts';
 import type { View } from '../view.ts';
-import { count, readinessWord } from '../words.ts';
+import { count } from '../words.ts';
 
 const PAGE_SIZE = 50;
 
@@ -25,23 +26,28 @@ const MEANINGS: Record<CriterionVerdict, string> = {
 /** Every project against every criterion. */
 export const matrix: View = {
   path: '/matrix',
-  async see({ url, reading, query }) {
+  async see({ group, url, reading, query }) {
     const { after, before } = readQuery(url, { after: one(text), before: one(text) });
     const page = before ? { last: PAGE_SIZE, before } : { first: PAGE_SIZE, after };
     const { criteria, projects } = await query('Matrix', { ...page, ...reading });
     return {
       title: 'Matrix',
-      description: 'How every project of the Security SIG stands to every criterion.',
+      description: `How every ${group.project.one} of the ${group.name} stands to every criterion.`,
       body: (
         <>
-          <h1>Projects and criteria</h1>
+          <h1>{capital(group.project.many)} and criteria</h1>
           <p class="lede">
-            How {count(projects.totalCount, 'project')} stand to{' '}
+            How {projectCount(group, projects.totalCount)} stand to{' '}
             {count(criteria.length, 'criterion', 'criteria')}. What is unknown, absent or out of date is never
             counted as met.
           </p>
           {criteria.length > 0 && <Grid criteria={criteria} projects={projects.nodes} />}
-          <Pager path="/matrix" search={{}} pageInfo={projects.pageInfo} label="Pages of projects" />
+          <Pager
+            path="/matrix"
+            search={{}}
+            pageInfo={projects.pageInfo}
+            label={`Pages of ${group.project.many}`}
+          />
           <Legend />
         </>
       ),
@@ -55,21 +61,23 @@ interface GridProps {
 }
 
 function Grid({ criteria, projects }: GridProps) {
+  const group = useGroup();
   return (
     <section class="scroll tall" tabindex={0} aria-label="Projects and criteria, scrollable">
       <table class="grid">
         <caption>
-          Each row is a project, each column a criterion; a cell says how the one stands to the other.
+          Each row is one of the {group.project.many}, each column a criterion; a cell says how the one stands
+          to the other.
         </caption>
         <thead>
           <tr>
-            <th scope="col">Project</th>
+            <th scope="col">{capital(group.project.one)}</th>
             {criteria.map(({ key, title, gates, standing }) => (
               <th key={key} scope="col">
                 <PageLink to={`/criteria#criterion-${key}`}>{title}</PageLink>
                 <span class="quiet small">
                   {' '}
-                  to {readinessWord(gates)}, {standing === 'ADOPTED' ? 'adopted' : 'proposed'}
+                  to {levelWord(group, gates)}, {standing === 'ADOPTED' ? 'adopted' : 'proposed'}
                 </span>
               </th>
             ))}

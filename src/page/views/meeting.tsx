@@ -40,7 +40,7 @@ export const meeting: View = {
     const hasLine = (line: number) => shown.has(line);
     return {
       title: `Meeting of ${meetingKey(meeting)}`,
-      description: `What the Security SIG’s meeting of ${meetingKey(meeting)} had on its agenda, what was said, and what it recorded.`,
+      description: `What the ${ask.group.name}’s meeting of ${meetingKey(meeting)} had on its agenda, what was said, and what it recorded.`,
       body: (
         <article>
           <h1>
@@ -151,12 +151,12 @@ function PlannedNext({ meeting: { plannedNext, announcedNextOn } }: { meeting: M
 }
 
 /** Where a day has several meetings, none of which goes without a name. */
-async function ofDay({ query }: Ask, date: string): Promise<Sight | null> {
+async function ofDay({ query, group }: Ask, date: string): Promise<Sight | null> {
   const { meetings } = await query('Meetings', { filter: { from: date, to: date } });
   if (meetings.nodes.length === 0) return null;
   return {
     title: `Meetings of ${date}`,
-    description: `The meetings of the Security SIG on ${date}.`,
+    description: `The meetings of the ${group.name} on ${date}.`,
     body: (
       <>
         <h1>Meetings of {date}</h1>

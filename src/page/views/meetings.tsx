@@ -1,6 +1,7 @@
 import { GroundsLink } from '../components/grounds-link.tsx';
 import { MeetingLink, meetingKey, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
+import { useGroup } from '../group.ts';
 import { MeetingState } from '../meeting/state.tsx';
 import type { MeetingsQuery } from '../operation-types.ts';
 import { one, readQuery, text } from '../query-string.ts';
@@ -13,7 +14,7 @@ const PAGE_SIZE = 25;
 /** Every meeting, newest first, with what it recorded. */
 export const meetings: View = {
   path: '/meetings',
-  async see({ url, reading, query }) {
+  async see({ group, url, reading, query }) {
     const { after, before } = readQuery(url, { after: one(text), before: one(text) });
     const page = before ? { last: PAGE_SIZE, before } : { first: PAGE_SIZE, after };
     const filter = { to: reading.asOf, hasPassed: true };
@@ -21,7 +22,7 @@ export const meetings: View = {
     return {
       title: 'Meetings',
       feeds: [['/meetings', 'Meetings']],
-      description: 'The meetings of the Security SIG, newest first, and what each of them recorded.',
+      description: `The meetings of the ${group.name}, newest first, and what each of them recorded.`,
       body: (
         <>
           <h1>Meetings</h1>
@@ -61,6 +62,7 @@ function Coming({ coming: { nodes, totalCount } }: Pick<MeetingsQuery, 'coming'>
 }
 
 function MeetingEntry({ meeting }: { meeting: MeetingsQuery['meetings']['nodes'][number] }) {
+  const group = useGroup();
   const { agenda, notes, statusChanges } = meeting;
   return (
     <li>
@@ -75,7 +77,7 @@ function MeetingEntry({ meeting }: { meeting: MeetingsQuery['meetings']['nodes']
             {statusChanges.nodes.map((record) => (
               <li key={record.number}>
                 <ProjectLink project={record.project} />:{' '}
-                <GroundsLink record={record}>{whatOf(record)}</GroundsLink>
+                <GroundsLink record={record}>{whatOf(group, record)}</GroundsLink>
               </li>
             ))}
           </ul>

@@ -1,20 +1,22 @@
 import { distance } from 'fastest-levenshtein';
 import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
-import { navigation } from '../navigation.ts';
+import { navigationOf } from '../navigation.ts';
 import type { Ask, Sight } from '../view.ts';
 
 /** What a path that names nothing may have meant: the closest projects, meetings and views. */
-export async function notFound({ url, query }: Ask): Promise<Sight> {
+export async function notFound({ url, query, group }: Ask): Promise<Sight> {
   const wanted = wantedIn(url.pathname);
   const { search, matching, projects, meetings } = await query('Nearby', {
-    words: wanted.replaceAll('-', ' ') || 'security',
+    words: wanted.replaceAll('-', ' ') || group.shortName.toLowerCase(),
     text: wanted || '-',
   });
   const found = search.nodes.flatMap((node) => (node.__typename === 'Project' ? [node] : []));
   const known = new Map([...found, ...matching.nodes, ...projects.nodes].map((one) => [one.slug, one]));
   const closeProjects = closest(wanted, [...known.values()], ({ slug, name }) => [slug, name.toLowerCase()]);
   const closeMeetings = closest(wanted, meetings.nodes, (meeting) => [meetingKey(meeting)]);
-  const closeViews = closest(url.pathname.split('/')[1] ?? '', navigation, ({ path }) => [path.slice(1)]);
+  const closeViews = closest(url.pathname.split('/')[1] ?? '', navigationOf(group), ({ path }) => [
+    path.slice(1),
+  ]);
   return {
     status: 404,
     title: 'Not found',
@@ -23,7 +25,7 @@ export async function notFound({ url, query }: Ask): Promise<Sight> {
       <>
         <h1>There is no page at this address</h1>
         <p class="lede">
-          <code>{url.pathname.slice(0, 200)}</code> names no project, meeting or view.
+          <code>{url.pathname.slice(0, 200)}</code> names no {group.project.one}, meeting or view.
         </p>
         <Suggestions
           title="Did you mean"
@@ -42,7 +44,7 @@ export async function notFound({ url, query }: Ask): Promise<Sight> {
           ]}
         />
         <p>
-          Or start from <PageLink to="/">the overview of all projects</PageLink>, or from{' '}
+          Or start from <PageLink to="/">the overview of all {group.project.many}</PageLink>, or from{' '}
           <PageLink to="/meetings">the list of meetings</PageLink>.
         </p>
       </>

@@ -10,7 +10,7 @@ type Person = NonNullable<PersonQuery['person']>;
 /** One person: what they are to do, and what of it is done. */
 export const person: View = {
   path: '/people/:handle',
-  async see({ params, query }) {
+  async see({ group, params, query }) {
     const { handle = '' } = params;
     if (!HANDLE.test(handle)) return null;
     const { person } = await query('Person', { handle });
@@ -18,7 +18,7 @@ export const person: View = {
     return {
       title: `@${person.handle}`,
       isOfToday: true,
-      description: `What @${person.handle} is to do, by the minutes of the Security SIG.`,
+      description: `What @${person.handle} is to do, by the minutes of the ${group.name}.`,
       body: (
         <article>
           <h1>{person.name ? `${person.name} (@${person.handle})` : `@${person.handle}`}</h1>

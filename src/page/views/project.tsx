@@ -2,6 +2,7 @@ import { ActionItems } from '../components/action-items.tsx';
 import { ExternalLink } from '../components/external-link.tsx';
 import { Facts } from '../components/facts.tsx';
 import { PageLink } from '../components/page-link.tsx';
+import { levelWord } from '../group.ts';
 import type { ProjectQuery } from '../operation-types.ts';
 import { Combines } from '../project/combines.tsx';
 import { GateChecklist } from '../project/gate.tsx';
@@ -15,7 +16,7 @@ import { Timeline } from '../project/timeline.tsx';
 import { Waivers } from '../project/waivers.tsx';
 import { one, readQuery, text } from '../query-string.ts';
 import type { View } from '../view.ts';
-import { count, readinessWord } from '../words.ts';
+import { count } from '../words.ts';
 
 type Project = NonNullable<ProjectQuery['project']>;
 
@@ -25,7 +26,7 @@ const SLUG = /^[a-z\d]+(?:-[a-z\d]+)*$/;
 /** One project: where it stands and what that means, every record of it, what its next step takes, what was said. */
 export const project: View = {
   path: '/projects/:slug',
-  async see({ url, params, reading, query }) {
+  async see({ group, url, params, reading, query }) {
     const { recordsBefore, notesBefore } = readQuery(url, {
       recordsBefore: one(text),
       notesBefore: one(text),
@@ -37,7 +38,7 @@ export const project: View = {
     const { name, summary, readiness, nextGate } = project;
     return {
       title: name,
-      description: `${name}: ${readinessWord(readiness)}. ${summary}`,
+      description: `${name}: ${levelWord(group, readiness)}. ${summary}`,
       feeds: [[`/projects/${encodeURIComponent(slug)}`, `${name}: changes`]],
       body: (
         <article>

@@ -4,11 +4,11 @@ import { PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Resolutions } from '../components/resolutions.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import { VerdictMark } from '../components/verdict-mark.tsx';
+import { levelWord, useGroup } from '../group.ts';
 import type { RecordQuery } from '../operation-types.ts';
 import { RecordWords } from '../project/record.tsx';
 import type { View } from '../view.ts';
 import { whatOf } from '../what-happened.ts';
-import { readinessWord } from '../words.ts';
 
 type StatusChange = NonNullable<RecordQuery['statusChange']>;
 
@@ -17,7 +17,7 @@ const MAX_NUMBER = 2 ** 31 - 1;
 /** One record of the ledger, to be cited: its address stays when the history grows. */
 export const record: View = {
   path: '/records/:number',
-  async see({ params, reading, query }) {
+  async see({ group, params, reading, query }) {
     const number = /^[1-9]\d{0,9}$/.test(params.number ?? '') ? Number(params.number) : 0;
     if (number === 0 || number > MAX_NUMBER) return null;
     const { statusChange } = await query('Record', { number, ...reading });
@@ -26,7 +26,7 @@ export const record: View = {
     const history = `/projects/${encodeURIComponent(project.slug)}#record-${number}`;
     return {
       title: `Record ${number}: ${project.name}`,
-      description: `${project.name}: ${whatOf(statusChange)}, recorded by the meeting of ${meeting.date}.`,
+      description: `${project.name}: ${whatOf(group, statusChange)}, recorded by the meeting of ${meeting.date}.`,
       body: (
         <article>
           <h1>
@@ -57,11 +57,12 @@ export const record: View = {
 };
 
 function GateThen({ gate }: { gate: NonNullable<StatusChange['gate']> }) {
+  const group = useGroup();
   return (
     <>
       <h2>The gate as it stood</h2>
       <p>
-        To {readinessWord(gate.to)}: <GateMark verdict={gate.verdict} />. <Sentence text={gate.summary} />{' '}
+        To {levelWord(group, gate.to)}: <GateMark verdict={gate.verdict} />. <Sentence text={gate.summary} />{' '}
         Evaluated at the end of <Day date={gate.evaluatedAt.slice(0, 10)} />.
       </p>
       <ul class="checklist">

@@ -1,6 +1,7 @@
 import { MeetingLink, ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadingInputs } from '../components/reading-inputs.tsx';
+import { useGroup } from '../group.ts';
 import type { SearchQuery } from '../operation-types.ts';
 import { one, readQuery, text, word } from '../query-string.ts';
 import type { View } from '../view.ts';
@@ -11,7 +12,7 @@ type Found = SearchQuery['search']['nodes'][number];
 /** Projects, meetings and lines of the minutes in which some words are found. */
 export const search: View = {
   path: '/search',
-  async see({ url, reading, query }) {
+  async see({ group, url, reading, query }) {
     const {
       q = '',
       kind,
@@ -37,7 +38,7 @@ export const search: View = {
           ).search;
     return {
       title: words === '' ? 'Search' : `Search: ${words}`,
-      description: 'Search the projects, meetings and minutes of the Security SIG.',
+      description: `Search the ${group.project.many}, meetings and minutes of the ${group.name}.`,
       body: (
         <>
           <h1>Search</h1>
@@ -88,12 +89,13 @@ interface FormProps {
 }
 
 function SearchForm({ words, kind, order }: FormProps) {
+  const group = useGroup();
   return (
     <search>
       <form class="tools" method="get" action="/search">
         <ReadingInputs />
         <label>
-          Words in projects, meetings and minutes
+          Words in {group.project.many}, meetings and minutes
           <input type="search" name="q" value={words} maxLength={200} />
         </label>
         <label>
@@ -129,6 +131,7 @@ function keyOf(result: Found): string {
 }
 
 function Result({ result }: { result: Found }) {
+  const group = useGroup();
   if (result.__typename === 'Project')
     return (
       <>
@@ -136,7 +139,7 @@ function Result({ result }: { result: Found }) {
           <strong>
             <ProjectLink project={result} />
           </strong>{' '}
-          <span class="quiet">project</span>
+          <span class="quiet">{group.project.one}</span>
         </p>
         <p>{result.summary}</p>
       </>

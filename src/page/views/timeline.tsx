@@ -4,18 +4,19 @@ import { ProjectLink } from '../components/page-link.tsx';
 import { Pager } from '../components/pager.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { Sentence } from '../components/sentence.tsx';
+import { levelsOf, projectCount, useGroup } from '../group.ts';
 import { one, readQuery, text } from '../query-string.ts';
 import { Picture } from '../timeline/picture.tsx';
 import { partsOf, rowOf, type TimelineRow } from '../timeline/rows.ts';
 import type { View } from '../view.ts';
-import { count, READINESS } from '../words.ts';
+import { count } from '../words.ts';
 
 const PAGE_SIZE = 40;
 
 /** All projects over all meetings, in one picture and in words. */
 export const timeline: View = {
   path: '/timeline',
-  async see({ url, reading, query }) {
+  async see({ group, url, reading, query }) {
     const { after, before } = readQuery(url, { after: one(text), before: one(text) });
     const page = before ? { last: PAGE_SIZE, before } : { first: PAGE_SIZE, after };
     const { projects, meetings } = await query('Timeline', { ...page, ...reading });
@@ -23,12 +24,12 @@ export const timeline: View = {
     const isEmpty = rows.every(({ stops, open }) => stops.length + open.length === 0);
     return {
       title: 'Timeline',
-      description: 'Where every project of the Security SIG has stood, meeting by meeting.',
+      description: `Where every ${group.project.one} of the ${group.name} has stood, meeting by meeting.`,
       body: (
         <>
           <h1>Timeline</h1>
           <p class="lede">
-            {count(projects.totalCount, 'project')} over {count(meetings.nodes.length, 'meeting')}:{' '}
+            {projectCount(group, projects.totalCount)} over {count(meetings.nodes.length, 'meeting')}:{' '}
             {reading.clock === 'RECORDED'
               ? 'the levels as the minutes had them.'
               : 'the levels as they took effect.'}
@@ -41,7 +42,12 @@ export const timeline: View = {
               <Picture rows={rows} meetings={meetings.nodes.map(({ date }) => date)} />
             </figure>
           )}
-          <Pager path="/timeline" search={{}} pageInfo={projects.pageInfo} label="Pages of projects" />
+          <Pager
+            path="/timeline"
+            search={{}}
+            pageInfo={projects.pageInfo}
+            label={`Pages of ${group.project.many}`}
+          />
           {rows.length > 0 && <InWords rows={rows} />}
         </>
       ),
@@ -50,11 +56,12 @@ export const timeline: View = {
 };
 
 function Legend() {
+  const group = useGroup();
   return (
     <figcaption class="quiet small">
       Each upright line is a meeting. A disc is a change, a ring a confirmation, a dashed ring what no meeting
       recorded.{' '}
-      {READINESS.map((level) => (
+      {levelsOf(group).map((level) => (
         <span key={level}>
           <ReadinessMark readiness={level} />{' '}
         </span>
@@ -64,7 +71,7 @@ function Legend() {
 }
 
 function Said({ row }: { row: TimelineRow }) {
-  const parts = partsOf(row);
+  const parts = partsOf(useGroup(), row);
   if (parts.length === 0) return 'Nothing recorded, nothing proposed.';
   return (
     <>

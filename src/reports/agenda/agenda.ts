@@ -1,3 +1,4 @@
+import type { Group } from '../../base/group.ts';
 import type { Db } from '../../db/index.ts';
 import {
   type AgendaFacts,
@@ -22,16 +23,20 @@ const item = (title: string, more: Partial<RenderedItem> = {}): RenderedItem => 
 });
 
 /**
- * The report of the next meeting, before it is held, in the SIG's own format: to be published as its agenda, and filled in by
+ * The report of the next meeting, before it is held, in the format of the group's own reports: to be published as its agenda, and filled in by
  * the scribe. With `date`, that of the meeting of that day, as things stood then.
  */
 export async function nextAgenda(
   db: Db,
-  { date: given, now }: { date: string | null; now: Date },
+  { date: given, now, group = null }: { date: string | null; now: Date; group?: Group | null },
 ): Promise<string> {
   const today = dayOf(now);
   const rhythm = await readRhythm(db, today, now);
-  const date = given ?? nextMeetingDate(today, rhythm.last, rhythm.scheduled);
+  const date = given ?? nextMeetingDate(group, today, rhythm.last, rhythm.scheduled);
+  if (date === null)
+    throw new Error(
+      'Expected the day of the next meeting: none is scheduled or announced, and the group has no rhythm.',
+    );
   const { own, last, nextOn } = await readMeetings(db, date);
   const promised = last ? await readPromised(db, last.id) : [];
   const facts = await readAgendaFacts(db, { date, now });
@@ -40,8 +45,9 @@ export async function nextAgenda(
   return renderReport({
     header: {
       date,
-      startsAt: own?.startsAt ?? slotStart(date),
-      location: own?.location ?? last?.location ?? null,
+      group,
+      startsAt: own?.startsAt ?? slotStart(group, date),
+      location: own?.location ?? last?.location ?? group?.place ?? null,
       announcementUrl: own?.announcementUrl ?? null,
       recordingUrl: own?.recordingUrl ?? null,
       previousOn: last?.date ?? null,
@@ -52,28 +58,28 @@ export async function nextAgenda(
     agenda: [
       item('Introductions & Administrivia', { minutes: 5 }),
       ...promised.map(({ text, presenters }) => item(text, { presenters })),
-      ...group(AGENDA_HEADING.toDo, facts.toDo.map(actionItem)),
-      ...group(AGENDA_HEADING.proposed, facts.open.map(proposalItem)),
-      ...group(
+      ...grouped(AGENDA_HEADING.toDo, facts.toDo.map(actionItem)),
+      ...grouped(AGENDA_HEADING.proposed, facts.open.map(proposalItem)),
+      ...grouped(
         AGENDA_HEADING.lapsed,
         facts.lapsed.map(({ slug, sentence }) => item(`${slug}: ${sentence}`)),
       ),
-      ...group(AGENDA_HEADING.waiting, facts.waiting.map(suggestionItem)),
-      ...group(
+      ...grouped(AGENDA_HEADING.waiting, facts.waiting.map(suggestionItem)),
+      ...grouped(
         AGENDA_HEADING.loose,
         loose.map((message) => item(message)),
       ),
       item('Project updates', { minutes: 10 }),
     ],
     next: {
-      on: own?.announcedNextOn ?? nextOn ?? slotAfter(date),
+      on: own?.announcedNextOn ?? nextOn ?? slotAfter(group, date),
       topics: [item('please feel free to propose additional deep dives and discussion topics!')],
     },
     decisions: [],
   });
 }
 
-const group = (title: string, items: RenderedItem[]) => (items.length ? [item(title, { items })] : []);
+const grouped = (title: string, items: RenderedItem[]) => (items.length ? [item(title, { items })] : []);
 
 function proposalItem({
   slug,

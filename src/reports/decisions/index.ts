@@ -17,6 +17,10 @@ export interface Decisions {
   resolutions: Resolution[];
 }
 
+/** How a decision begins, or a word of one: what has neither is a resolution that is quoted, and never a record. */
+const GRAMMAR =
+  /^[`*_\s]{0,4}(?:[a-z\d]+(?:-[a-z\d]+)*[`*]{0,3}\s?(?:[:,+]|$)|(?:criterion|suggestion of|combination|channel named)\b|[^\s:]{1,60}\s?\+\s)|\b(?:PROPOSED|EXPERIMENTAL|TESTING|GRADUATED|ONGOING|RETIRED)\b|:\s*(?:not )?(?:met|waived|confirmed|proposed|correction|retraction)\b/;
+
 const NONE = /^(?:none|no decisions?(?: (?:were )?(?:made|taken))?)\.?$/i;
 
 /**
@@ -35,6 +39,7 @@ export function readDecisions(region: Region, found: Decisions, context: Context
   const expected =
     'expected one bullet for each decision, such as "- landlock: confirmed EXPERIMENTAL: reason"';
   const lineOf = new Map<number, number>();
+  const isQuoted = new Set<number>();
   for (const [index, block] of blocks.entries()) {
     const { lineStart, lineEnd, markdown } = block;
     const span = { lineStart, lineEnd, markdown };
@@ -46,6 +51,12 @@ export function readDecisions(region: Region, found: Decisions, context: Context
     const vote = decided === undefined ? null : readResolution(context.read(block).text, false);
     if (vote && decided !== undefined) {
       found.resolutions.push({ ...vote, decisionLine: decided, lineStart, lineEnd });
+      continue;
+    }
+    // Below a resolution that is quoted nothing is decided.
+    if (isQuoted.has(block.parent ?? -1)) {
+      isQuoted.add(index);
+      found.remarks.push(span);
       continue;
     }
     if (block.depth > 0 || block.marker === 'none' || block.marker === 'heading') {
@@ -67,7 +78,11 @@ export function readDecisions(region: Region, found: Decisions, context: Context
         found.resolutions.push({ ...voted, decisionLine: lineStart, lineStart, lineEnd });
     } catch (error) {
       if (!(error instanceof DecisionError)) throw error;
-      refuse(span, placeOf(block, error.at), error.rule, error.message);
+      const quoted = GRAMMAR.test(markdown) ? null : readResolution(context.read(block).text, true);
+      if (quoted) {
+        isQuoted.add(index);
+        found.resolutions.push({ ...quoted, decisionLine: null, lineStart, lineEnd });
+      } else refuse(span, placeOf(block, error.at), error.rule, error.message);
     }
   }
   for (const span of unread) refuse(span, { line: span.lineStart, column: 1 }, 'decision-form', expected);

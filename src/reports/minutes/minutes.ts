@@ -35,7 +35,7 @@ export async function minutesOf(
   names: ProjectNames,
 ): Promise<string> {
   const acts = await readActs(db, meeting);
-  const header = headerOf(meeting, previous);
+  const header = { ...headerOf(meeting, previous), group: names.source?.group ?? null };
   const { report } = meeting;
   const read = report ? readWith(names, report.current.content, report.path, meeting.date).report : null;
   if (!report || !read)

@@ -10,6 +10,8 @@ export interface Region {
 }
 
 const BULLET = /^[ \t\u00a0]*([-*+•◦▪●○‣]|(\d{1,9})[.)])(?=[ \t\u00a0]|$)/;
+/** Who speaks, or a mark of what is to be done or was resolved: in a log each line is one of its own. */
+const OPENS = /^(?:<[\w.-]{1,40}>\s|(?:ACTION|RESOLVED|RESOLUTION|AGREED)\s?:\s)/;
 const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 /** Rows of tables, comments, definitions of links: neither bullets nor sentences. */
 const NOT_PROSE = /^[ \t]*(?:\||<!--|`{3}|~{3}|\[[^\]]{1,200}\]:(?:[ \t]|$))/;
@@ -39,7 +41,7 @@ export function readBlocks({ lines, headings, verbatim }: Region): BlockList {
       writer.open(line, { marker: 'heading', column, content: 0, offset: heading.column - 1, isAttached });
       while (first + index < heading.lastLine) writer.append(lines[++index] as Line);
     } else if (bullet) writer.open(line, { ...bullet, isAttached });
-    else if (writer.takes(line, !isAttached)) writer.append(line);
+    else if (!OPENS.test(line.raw) && writer.takes(line, !isAttached)) writer.append(line);
     else if (RULE.test(line.raw) || NOT_PROSE.test(line.raw)) writer.leave(line);
     else {
       const offset = measureIndent(line.raw).length;

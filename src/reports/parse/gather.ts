@@ -175,7 +175,9 @@ function addPeople(
       continue;
     const [, label = ''] = isListed ? [] : (/^([^:]+):/.exec(note.text) ?? []);
     const kind = isListed ? above : (listKindOf(label) ?? 'PRESENT');
-    const people = readAttendees(note.text, kind === 'REGRETS' ? 'REGRETS' : 'PRESENT');
+    const texts =
+      isListed && note.markdown.includes('\n') ? note.markdown.split('\n').map(plain) : [note.text];
+    const people = texts.flatMap((text) => readAttendees(text, kind === 'REGRETS' ? 'REGRETS' : 'PRESENT'));
     // A sentence is no name, however short.
     if (people.every(({ name, handle }) => handle !== null || looksNamed(name))) add(people, note);
   }

@@ -114,3 +114,11 @@ export function readHeaderValues(entries: readonly HeaderEntry[], date: string, 
     paraphrase: paraphrase(),
   };
 }
+
+/** The hour that stands behind the day: `Date: Monday, September 14th 2020, 10:00 AM PT`. */
+export function startInDate(entries: readonly HeaderEntry[], date: string): Date | null {
+  const entry = entries.find(({ label }) => /^(?:meeting )?date(?: (?:and|&) time)?$/i.test(label));
+  return entry && /\d\s?(?:[ap]\.?m\b|:\d\d)/i.test(entry.text)
+    ? readStartTime(entry.text, date).startsAt
+    : null;
+}

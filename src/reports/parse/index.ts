@@ -1,18 +1,21 @@
 import { collectDiagnostics, type Diagnostic } from '../diagnostics.ts';
 import type { LineSpan, ParsedReport, ParseOptions } from '../types.ts';
+import { readAnnouncement } from './announcement.ts';
 import type { Region } from './blocks.ts';
 import { checkCharacters } from './characters.ts';
 import { checkConflicts, checkSecondReport } from './conflicts.ts';
 import { createContext } from './context.ts';
+import { frontMatterEnd } from './date-elsewhere.ts';
 import { normaliseLineEnds } from './decode.ts';
 import { gather } from './gather.ts';
-import { readHeaderValues } from './header-values.ts';
+import { readHeaderValues, startInDate } from './header-values.ts';
 import { findHeadings } from './headings.ts';
 import { REPORT_LIMITS } from './limits.ts';
 import { splitLines } from './lines.ts';
 import { settleDate } from './plan.ts';
 import { readSections } from './read-sections.ts';
 import { splitSections } from './sections.ts';
+import { speakerOf } from './speech.ts';
 import { nameOf, readTitle } from './title.ts';
 import { keepUnread } from './unread.ts';
 import { findVerbatim } from './verbatim.ts';
@@ -47,6 +50,9 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
     );
   if (!isShort || !checkCharacters(lines, diagnose)) return { report: null, diagnostics: list() };
   const verbatim = findVerbatim(lines);
+  const front = frontMatterEnd(lines);
+  // Nothing in it is a heading.
+  if (front >= 0) verbatim.set(0, front);
   const whole: Region = { lines, verbatim, headings: findHeadings(lines, verbatim) };
   checkConflicts(whole, diagnose);
   const context = createContext(options, diagnose);
@@ -55,14 +61,15 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
   checkSecondReport(whole, title, diagnose);
 
   const { text, date, lineStart, lineEnd } = title;
-  const sections = splitSections(whole, lineEnd, diagnose);
+  const begins = Math.max(lineEnd, front + 1);
+  const sections = splitSections(whole, begins, diagnose);
   const { headings, header, agenda, minutes, plan, decided, lists, unread } = readSections(
     sections,
     whole,
     date,
     context,
   );
-  const before = lines.slice(0, lineStart - 1).filter(({ isBlank }) => !isBlank);
+  const before = lines.slice(front + 1, Math.max(lineStart - 1, 0)).filter(({ isBlank }) => !isBlank);
   const preamble = before.map(({ number }) => ({ lineStart: number, lineEnd: number }));
   const { resolutions } = decided;
   const gathered = gather(
@@ -72,6 +79,14 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
     },
     context,
   );
+  const attended = gathered.attendance;
+  for (const note of minutes.notes) note.speaker ??= speakerOf(note.text, attended);
+  gathered.unread = gathered.unread.filter(({ lineStart, lineEnd }) => {
+    const text = (lines[lineStart - 1]?.raw ?? '').trim();
+    const next = lineStart === lineEnd ? readAnnouncement(text, date) : null;
+    if (next?.on) plan.announcements.push({ origin: 'NOTES', on: next.on, text, lineStart, lineEnd });
+    return !next?.on;
+  });
   const values = readHeaderValues([...header, ...minutes.listedEntries], date, context);
   const report: ParsedReport = {
     date,
@@ -80,6 +95,7 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
     cancelled: title.cancelled,
     headings: [{ kind: 'TITLE', text, lineStart, lineEnd }, ...inOrder([...headings, ...gathered.headings])],
     ...values,
+    startsAt: values.startsAt ?? startInDate(header, date),
     attendeeOrganisations: [...new Set([...values.attendeeOrganisations, ...minutes.attendees])],
     header: header.map(({ reading: _reading, place: _place, places: _places, ...field }) => field),
     agenda,
@@ -92,7 +108,7 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
     actionItems: gathered.actionItems,
     reviews: gathered.reviews,
     resolutions: gathered.resolutions,
-    lists: gathered.lists,
+    lists: front < 0 ? gathered.lists : [{ lineStart: 1, lineEnd: front + 1 }, ...gathered.lists],
     decisions: decided.decisions,
     decisionRemarks: decided.remarks,
     unread: inOrder([...keepUnread(gathered.unread, lines, diagnose), ...decided.refused]),

@@ -45,8 +45,9 @@ export function readNotes(
   const noteOf = new Map<number, number>();
   const topicsOf = new Map<number, readonly NoteProject[]>();
   for (const [index, block] of blocks.entries()) {
-    const label = block.parent === null ? readLabelled(block, region, context) : null;
-    if (label && block.marker === 'none') {
+    const label =
+      block.parent === null || level === 0 ? readLabelled(block, region, level === 0, context) : null;
+    if (label && block.marker === 'none' && block.parent === null) {
       minutes.entries.push(...label.entries);
       for (const line of label.unread) minutes.unread.push(spanOf(line));
       continue;
@@ -92,13 +93,15 @@ export function readNotes(
 }
 
 /** The fields of a block that begins with a label of the header. */
-function readLabelled(block: Block, { lines }: Region, context: Context) {
+function readLabelled(block: Block, { lines }: Region, isElsewhere: boolean, context: Context) {
   const first = lines[0]?.number ?? 1;
   const own = lines.slice(block.lineStart - first, block.lineEnd - first + 1);
   const kind = readLabel(own[0]?.raw ?? '')?.kind;
   // Who was there is a note as well, as it always was.
   if (kind === 'present' || kind === 'regrets' || kind === 'chair') return null;
-  return kind && (block.marker === 'none' || kind === 'scribe') ? readHeader(own, context) : null;
+  // In a section of another name, what links to the recording and says the hour may be bullets as well.
+  const isListed = kind === 'scribe' || (isElsewhere && (kind === 'recording' || kind === 'time'));
+  return kind && (block.marker === 'none' || isListed) ? readHeader(own, context) : null;
 }
 
 const spanOf = ({ number }: Line): LineSpan => ({ lineStart: number, lineEnd: number });

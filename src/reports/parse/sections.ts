@@ -63,7 +63,31 @@ export function splitSections(source: Region, titleEnd: number, diagnose: Diagno
     for (; index < last; index++) current.lines.push(lines[index] as Line);
     current.lines.push(lines[last] as Line);
   }
-  return sections;
+  return sections.some(({ kind }) => kind === 'NOTES') ? sections : sections.flatMap(withoutMinutes);
+}
+
+const LISTED = /^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]/;
+
+/** Where no heading begins the notes, they begin with the first paragraph behind the list of an agenda. */
+function withoutMinutes(section: Section): Section[] {
+  const { kind, lines } = section;
+  if (kind !== 'AGENDA') return [section];
+  const first = lines.findIndex(({ raw }) => LISTED.test(raw));
+  const end = lines.findIndex(
+    ({ raw, isBlank, indent }, index) =>
+      first >= 0 &&
+      index > first &&
+      !isBlank &&
+      indent === 0 &&
+      !LISTED.test(raw) &&
+      lines[index - 1]?.isBlank,
+  );
+  return end < 0
+    ? [section]
+    : [
+        { ...section, lines: lines.slice(0, end) },
+        { kind: 'NOTES', heading: null, lines: lines.slice(end) },
+      ];
 }
 
 function bareHeading(lines: readonly Line[], index: number, diagnose: Diagnose): Heading | null {

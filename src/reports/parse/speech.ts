@@ -59,3 +59,20 @@ function readQuestion(text: string): Pick<Speech, 'kind' | 'question' | 'answer'
 function speakerIn(speech: string, { 0: opening, groups }: RegExpExecArray) {
   return groups?.by ? (findHandles(speech.slice(0, opening.length))[0]?.name ?? null) : null;
 }
+
+const NICK = /^<([A-Za-z\d](?:-?[A-Za-z\d]){0,38})>\s/;
+const NAMED = /^([^:<>]{2,40}):\s/;
+const HANDLE = /^[a-z\d](?:-?[a-z\d]){0,38}$/i;
+
+/** Handle of whoever opens a note as `<nick>`, or by the name of somebody who was there and a colon; null where nobody does. */
+export function speakerOf(
+  text: string,
+  attendance: readonly { name: string; handle: string | null }[],
+): string | null {
+  const nick = NICK.exec(text)?.[1];
+  if (nick) return nick;
+  const name = NAMED.exec(text)?.[1]?.trim().toLowerCase();
+  const person = name === undefined ? undefined : attendance.find((each) => each.name.toLowerCase() === name);
+  if (!person) return null;
+  return person.handle ?? (HANDLE.test(person.name) ? person.name : null);
+}

@@ -51,7 +51,7 @@ export interface ReadReport {
   suggestions: readonly Suggestion[];
   /** SHA-256 of the content, hexadecimal. */
   hash: string;
-  /** Folder of the reports in the SIG's repository; left out: nobody has said. */
+  /** Folder of the reports in the group's repository; left out: nobody has said. */
   folder?: string | undefined;
 }
 
@@ -89,7 +89,7 @@ export interface PlanOptions {
   retractMissing?: boolean;
 }
 
-/** Path of a meeting's report in the SIG's repository: under it every revision is kept, whatever file it came from. */
+/** Path of a meeting's report in the group's repository: under it every revision is kept, whatever file it came from. */
 export const reportPath = (key: string, folder: string): string =>
   `${folder === '' ? '' : `${folder}/`}${key}.md`;
 

@@ -16,7 +16,7 @@ export interface RenderedItem {
   items: readonly RenderedItem[];
 }
 
-/** A report as the SIG writes one, before there are notes. */
+/** A report as the group writes one, before there are notes. */
 export interface ReportDocument {
   header: ReportHeader;
   /** Says `coming soon` for what a meeting yet to come cannot have. */
@@ -26,7 +26,7 @@ export interface ReportDocument {
   decisions: readonly DecisionContent[];
 }
 
-/** The report in the SIG's own format. What it says is read again from what it writes. */
+/** The report in the group's own format. What it says is read again from what it writes. */
 export function renderReport({ header, isAhead, agenda, next, decisions }: ReportDocument): string {
   const soon = (line: string | null, label: string) => line ?? (isAhead ? `${label}: coming soon` : null);
   const head = [

@@ -1,28 +1,32 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readConfig } from '../../../src/config.ts';
 import { nextMeetingDate, slotAfter, slotOnOrAfter } from '../../../src/reports/agenda/slot.ts';
 import { parseReport } from '../../../src/reports/parse/index.ts';
 import { command } from '../../cli/command.ts';
 import { describeOnBoth } from '../../helpers/database.ts';
 import { openTracker, type Tracker } from './tracker.ts';
 
+/** The group of the seeds. */
+const sig = readConfig({}).group;
+
 test('the SIG meets every other Wednesday from its first meeting on', () => {
-  expect(slotOnOrAfter('2017-05-24')).toBe('2017-05-24');
-  expect(slotOnOrAfter('2017-05-25')).toBe('2017-06-07');
-  expect(slotAfter('2017-08-16')).toBe('2017-08-30');
+  expect(slotOnOrAfter(sig, '2017-05-24')).toBe('2017-05-24');
+  expect(slotOnOrAfter(sig, '2017-05-25')).toBe('2017-06-07');
+  expect(slotAfter(sig, '2017-08-16')).toBe('2017-08-30');
   // After a meeting out of rhythm the next is in rhythm again, also across a change of the clocks and a year's end.
-  expect(slotAfter('2017-11-02')).toBe('2017-11-08');
-  expect(slotAfter('2017-12-20')).toBe('2018-01-03');
+  expect(slotAfter(sig, '2017-11-02')).toBe('2017-11-08');
+  expect(slotAfter(sig, '2017-12-20')).toBe('2018-01-03');
 });
 
 test('the next meeting is the one scheduled, else the one announced, else the next of the rhythm', () => {
   const last = { date: '2017-08-16', announcedNextOn: '2017-08-31' };
-  expect(nextMeetingDate('2017-08-20', last, '2017-09-01')).toBe('2017-09-01');
-  expect(nextMeetingDate('2017-08-20', last, null)).toBe('2017-08-31');
-  expect(nextMeetingDate('2017-09-01', last, null)).toBe('2017-09-13');
-  expect(nextMeetingDate('2017-08-16', { date: '2017-08-16', announcedNextOn: null }, null)).toBe(
+  expect(nextMeetingDate(sig, '2017-08-20', last, '2017-09-01')).toBe('2017-09-01');
+  expect(nextMeetingDate(sig, '2017-08-20', last, null)).toBe('2017-08-31');
+  expect(nextMeetingDate(sig, '2017-09-01', last, null)).toBe('2017-09-13');
+  expect(nextMeetingDate(sig, '2017-08-16', { date: '2017-08-16', announcedNextOn: null }, null)).toBe(
     '2017-08-30',
   );
-  expect(nextMeetingDate('2017-05-01', null, null)).toBe('2017-05-10');
+  expect(nextMeetingDate(sig, '2017-05-01', null, null)).toBe('2017-05-10');
 });
 
 describeOnBoth('report agenda', (open) => {

@@ -188,7 +188,7 @@ describeOnBoth('report minutes', (open, kind) => {
     expect(await minutes('2017-05-24')).toBe(`# 2017-05-24
 Time: **9am PDT**
 
-Announcement: [Moby project forum post](https://forums.example.org/t/1)
+Announcement: [forum post](https://forums.example.org/t/1)
 
 Video recording: https://youtu.be/OB1Tu6cISLg
 

@@ -1,6 +1,7 @@
-import rrule from 'rrule';
+import * as library from 'rrule';
 
-const { RRule } = rrule;
+// Whether its names stand beside its default or in it depends on who loads it.
+const { RRule } = 'RRule' in library ? library : (library as { default: typeof library }).default;
 
 const COMMON = String.raw`INTERVAL=(?:[1-9]|1[0-2])|COUNT=[1-9]\d?|UNTIL=\d{8}(?:T\d{6}Z)?|WKST=(?:MO|SU)`;
 const WEEKDAY = '(?:MO|TU|WE|TH|FR|SA|SU)';
@@ -44,6 +45,17 @@ export function daysOf(rule: string, first: string, days: number): string[] {
   return ruleFrom(rule, first)
     .between(from, new Date(from.getTime() + days * DAY), true, (_day, count) => count < MOST_PLANNED)
     .map((day) => day.toISOString().slice(0, 10));
+}
+
+/** The first day of a rhythm that is not before a day; a weekly one counts backwards from its first day as well. Null: it has ended. */
+export function dayOnOrAfter(rule: string, first: string, day: string): string | null {
+  const start = new Date(`${first}T00:00:00Z`);
+  const from = new Date(`${day}T00:00:00Z`);
+  const { freq, interval = 1 } = RRule.parseString(rule);
+  const step = freq === RRule.WEEKLY ? 7 * interval * DAY : 0;
+  const back = step && from < start ? Math.ceil((start.getTime() - from.getTime()) / step) * step : 0;
+  const found = ruleFrom(rule, new Date(start.getTime() - back).toISOString().slice(0, 10)).after(from, true);
+  return found?.toISOString().slice(0, 10) ?? null;
 }
 
 /** In words: `every 2 weeks on Wednesday`. */

@@ -10,7 +10,7 @@ import {
   visit,
 } from 'yaml';
 import type { z } from 'zod';
-import { collectDiagnostics, type Diagnostic } from '../reports/diagnostics.ts';
+import { collectDiagnostics, type Diagnostic } from './diagnostics.ts';
 
 export type KeyPath = readonly PropertyKey[];
 /** 1-based. */
