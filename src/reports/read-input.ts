@@ -52,7 +52,7 @@ export function readInput(
     link: link ?? report?.paraphrase?.original ?? null,
     read: report && {
       report,
-      suggestions: suggest(report),
+      suggestions: suggest(report, names.source?.group?.words.suggestions),
       hash: hashOf(source),
       folder: names.source?.folder,
     },

@@ -36,6 +36,7 @@ const readBy = (names: ProjectNames, content: string, path: string, date: string
     notAliases: names.notAliases,
     slugs: names.slugs,
     former: names.former,
+    words: names.source?.group?.words,
     ...(names.source ? readAgainst(names.source) : {}),
   });
 

@@ -1,3 +1,4 @@
+import { type GroupWords, LEVELS as LEVEL_KEYS } from '../base/group.ts';
 import type { Readiness } from '../domain/readiness.ts';
 import type { Note, ParsedReport, Suggestion, SuggestionRule } from './types.ts';
 
@@ -46,23 +47,32 @@ const SILENT: readonly Note['kind'][] = ['QUESTION', 'SLIDES', 'DISCUSSION_LEAD'
  * The lines of the minutes that may bear on the readiness of the project they are about, for a person to judge. Where no
  * project is meant, only what is said of graduation and CI counts: that is about the channel.
  */
-export function suggest({ notes }: ParsedReport): Suggestion[] {
+export function suggest({ notes }: ParsedReport, own: GroupWords['suggestions'] = {}): Suggestion[] {
   return notes.flatMap((note, index): Suggestion[] => {
     if (SILENT.includes(note.kind)) return [];
     const said = note.answer ?? note.text;
     const above = note.parent === null ? null : notes[note.parent];
-    const rule = ruleOf(said) ?? (above && headingRule(above.text));
+    const level = ownLevel(said, own);
+    const rule = ruleOf(said) ?? (level ? 'maturity' : above && headingRule(above.text));
     if (!rule) return [];
     const { lineStart, lineEnd, text: quote } = note;
     const base = { note: index, quote, rule, lineStart, lineEnd };
     const projects = meantProjects(note);
     if (projects.length > 0)
-      return projects.map((project) => ({ ...base, project, suggestedTo: levelIn(said) }));
+      return projects.map((project) => ({ ...base, project, suggestedTo: level ?? levelIn(said) }));
     const isOfChannel = rule === 'ci' || rule === 'maturity';
     return isOfChannel && /\bgraduat/i.test(said) && /\bCI\b/.test(said)
       ? [{ ...base, rule: 'ci', project: null, suggestedTo: null }]
       : [];
   });
+}
+
+/** The level that a word of the group names, where the line asks nothing and denies nothing. */
+function ownLevel(text: string, own: GroupWords['suggestions']): Readiness | null {
+  if (NEGATED.test(text) || text.trimEnd().endsWith('?')) return null;
+  const words = text.toLowerCase();
+  const found = LEVEL_KEYS.filter((level) => own[level]?.some((word) => words.includes(word.toLowerCase())));
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 const headingRule = (text: string) => HEADINGS.find(([, form]) => form.test(text))?.[0] ?? null;

@@ -1,3 +1,4 @@
+import type { GroupWords } from '../base/group.ts';
 import type { Readiness } from '../domain/readiness.ts';
 import type { Decision } from './decisions/types.ts';
 
@@ -27,6 +28,8 @@ export interface ParseOptions {
   slugs?: readonly string[];
   /** Every name that a decision gives counts as a project: for what was imported already, whatever the projects are called by now. */
   takesAnyProject?: boolean;
+  /** Words of the group beside those that every reader knows. */
+  words?: GroupWords | undefined;
   /** Slugs that projects had before: a link to a folder of that name is to the project. */
   former?: readonly ProjectAlias[];
   /**

@@ -1,3 +1,4 @@
+import type { GroupWords } from '../../base/group.ts';
 import { type BlockList, createBlockWriter } from './block-writer.ts';
 import type { Heading } from './headings.ts';
 import { type Line, measureIndent } from './lines.ts';
@@ -7,6 +8,8 @@ export interface Region {
   lines: readonly Line[];
   headings: ReadonlyMap<number, Heading>;
   verbatim: ReadonlyMap<number, number>;
+  /** Words of the group beside those that every reader knows. */
+  words?: GroupWords | undefined;
 }
 
 const BULLET = /^[ \t\u00a0]*([-*+•◦▪●○‣]|(\d{1,9})[.)])(?=[ \t\u00a0]|$)/;

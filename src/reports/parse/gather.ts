@@ -1,3 +1,4 @@
+import type { GroupWords } from '../../base/group.ts';
 import { readInline } from '../markdown.ts';
 import type {
   ActionItem,
@@ -38,6 +39,8 @@ export interface Sources {
   sections: readonly ListSection[];
   /** Those that stand with a decision. */
   resolutions: readonly Resolution[];
+  /** Words of the group beside those that every reader knows. */
+  words?: GroupWords | undefined;
   /** Lines that nothing else has been made of. */
   unread: readonly LineSpan[];
 }
@@ -275,7 +278,7 @@ const flatten = (items: readonly AgendaItem[]): AgendaItem[] =>
 const isLink = ({ text, links }: Note) => links.length === 1 && links[0]?.text === text;
 
 function addResolutions(
-  { notes, lines, resolutions: decided }: Sources,
+  { notes, lines, words, resolutions: decided }: Sources,
   lists: readonly ListedBlock[],
   tables: readonly Table[],
   { resolutions, actionItems }: Gathered,
@@ -286,7 +289,8 @@ function addResolutions(
   const kinds = notes.map(({ text }) => listKindOf(text));
   for (const note of notes) {
     if (note.kind === 'HEADING' || note.kind === 'NEXT_MEETING' || tasks.has(note.lineStart)) continue;
-    const isListed = note.parent !== null && kinds[note.parent] === 'RESOLUTIONS';
+    const isSaid = words?.decisions.some((word) => beginsWith(note.text, word)) ?? false;
+    const isListed = isSaid || (note.parent !== null && kinds[note.parent] === 'RESOLUTIONS');
     const resolved = readResolution(note.text, isListed);
     if (resolved) resolutions.push({ ...resolved, decisionLine: null, ...spanOf(note) });
   }
@@ -309,6 +313,9 @@ function addResolutions(
     else resolutions.push({ text: textAbove(lines, table), ...votes, decisionLine: null, ...spanOf(table) });
   }
 }
+
+const beginsWith = (text: string, word: string) =>
+  text.toLowerCase().startsWith(word.toLowerCase()) && !/^[\p{L}\d]/u.test(text.slice(word.length));
 
 /** What was voted on stands above the numbers. */
 function textAbove(lines: readonly Line[], { lineStart }: LineSpan): string {

@@ -53,7 +53,7 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
   const front = frontMatterEnd(lines);
   // Nothing in it is a heading.
   if (front >= 0) verbatim.set(0, front);
-  const whole: Region = { lines, verbatim, headings: findHeadings(lines, verbatim) };
+  const whole: Region = { lines, verbatim, headings: findHeadings(lines, verbatim), words: options.words };
   checkConflicts(whole, diagnose);
   const context = createContext(options, diagnose);
   const title = readTitle(whole, options, context);
@@ -74,7 +74,16 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
   const { resolutions } = decided;
   const gathered = gather(
     {
-      ...{ date, lines, header, agenda, notes: minutes.notes, sections: lists, resolutions },
+      ...{
+        date,
+        lines,
+        header,
+        agenda,
+        notes: minutes.notes,
+        sections: lists,
+        resolutions,
+        words: options.words,
+      },
       unread: [...preamble, ...unread],
     },
     context,

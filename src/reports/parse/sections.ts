@@ -1,3 +1,4 @@
+import { type GroupWords, PARTS, type Part } from '../../base/group.ts';
 import type { Diagnose } from '../diagnostics.ts';
 import type { HeadingKind } from '../types.ts';
 import type { Region } from './blocks.ts';
@@ -21,8 +22,28 @@ const KINDS: readonly (readonly [Exclude<HeadingKind, 'TITLE'>, RegExp])[] = [
 /** A heading that lost its `#`: `Agenda`, `**Meeting Notes**`, `Notes:`, alone in its line after a blank one. */
 const BARE = /^(?:\*\*|__)?(agenda|(?:meeting )?(?:notes|minutes)|decisions):?(?:\*\*|__)?:?[ \t]*$/i;
 
+const PART_OF: Readonly<Record<Part, Section['kind']>> = {
+  agenda: 'AGENDA',
+  notes: 'NOTES',
+  decisions: 'DECISIONS',
+  next_meeting: 'NEXT_MEETING',
+  resolutions: 'RESOLUTIONS',
+  action_items: 'ACTION_ITEMS',
+  attendance: 'PRESENT',
+  regrets: 'REGRETS',
+};
+
+/** The section that a heading begins by a word of the group; null where it is none of its words. */
+function ownKind(text: string, words: GroupWords | undefined): Section['kind'] | null {
+  const bare = text.replace(/^[^\p{L}]+|[^\p{L}\d)]+$/gu, '').toLowerCase();
+  const part = PARTS.find((key) => words?.sections[key]?.some((word) => word.toLowerCase() === bare));
+  return part ? PART_OF[part] : null;
+}
+
 /** The section that a heading begins; null where it names none. */
-export const kindOf = (text: string) => {
+export const kindOf = (text: string, own?: GroupWords) => {
+  const kind = ownKind(text, own);
+  if (kind) return kind;
   const words = text.replace(/^[*_`\s]+/, '').toLowerCase();
   return KINDS.find(([, form]) => form.test(words))?.[0] ?? null;
 };
@@ -43,7 +64,7 @@ export function splitSections(source: Region, titleEnd: number, diagnose: Diagno
   };
   for (let index = titleEnd; index < lines.length; index++) {
     const heading = headings.get(index) ?? bareHeading(lines, index, diagnose);
-    const kind = heading ? kindOf(heading.text) : null;
+    const kind = heading ? kindOf(heading.text, source.words) : null;
     const isOwn = heading && (!current.heading || heading.level <= current.heading.level);
     if (heading && kind) {
       open({ kind, heading: { ...heading, index }, lines: [] });

@@ -38,7 +38,7 @@ export function readTitle(
   const isFirst = index !== undefined && heading !== undefined;
   const isTitle =
     isFirst &&
-    (!kindOf(heading.text) ||
+    (!kindOf(heading.text, whole.words) ||
       dayWithYear(heading.text, '2000') !== null ||
       findMeetingDate(heading.text)?.on);
   if (!isTitle) {
