@@ -167,6 +167,7 @@ const queries: Record<string, readonly string[]> = {
     'proposals(first: 1) { totalCount }',
     'proposals(last: 100, filter: { isOpen: false }) { nodes { to reason project { slug } evidence { url } statusChange { number } } }',
   ],
+  group: ['group { name levels { readiness name } }'],
   readinessCounts: [
     'readinessCounts { readiness projects }',
     `readinessCounts(asOf: "${years}", clock: RECORDED) { readiness projects }`,

@@ -71,4 +71,5 @@ export const files: readonly Asked[] = [
   file('/compositions.yml', undefined, '/compositions.yml'),
   file('/compositions.yml', undefined, `/compositions.yml?projects=${slugs(60).join(',')}`),
   file('/robots.txt'),
+  file('/sig.schema.json'),
 ];

@@ -63,7 +63,7 @@ export const importCommand = (io: Io) =>
 
 async function runImport(io: Io, given: readonly string[], options: Options): Promise<void> {
   if ((options.git === undefined) === (given.length === 0)) {
-    io.err('sig-status import: expected files, or --git with a clone\n');
+    io.err("sig-status import: missing required argument 'file': expected files, or --git with a clone\n");
     throw new CommandFailed();
   }
   if (options.git !== undefined) return importGit(io, options.git, options);
