@@ -118,14 +118,16 @@ describeOnBoth('the table of acts and roles', (open) => {
     return suggestions.nodes[0].id;
   }
   async function actionItem(): Promise<string> {
-    await database.db.execute(sql`
+    const { rows: inserted } = await database.db.execute<{ id: number }>(sql`
       with item as (
         insert into action_items (meeting_id, position, text, quote, line_start, line_end)
         values (1, 1, 'try it', 'AI: try it', 1, 1) returning id)
       insert into action_item_projects (action_item_id, project_id, via)
-      select item.id, p.id, 'ALIAS' from item, projects p where slug = 'landlock'`);
-    const { actionItems } = await tracker.read('{ actionItems(last: 1) { nodes { id } } }');
-    return actionItems.nodes[0].id;
+      select item.id, p.id, 'ALIAS' from item, projects p where slug = 'landlock'
+      returning action_item_id as id`);
+    const key = Buffer.from(`ActionItem:${inserted[0]?.id}`).toString('base64');
+    const { node } = await tracker.read(`{ node(id: "${key}") { id } }`);
+    return node.id;
   }
   async function withdrawAll(): Promise<void> {
     const { proposals } = await tracker.read('{ proposals(filter: { isOpen: true }) { nodes { id } } }');
