@@ -13,7 +13,7 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     // Bounds for what hangs, not for what is slow on a busy machine.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
   },
 });

@@ -134,8 +134,9 @@ function judge(
     redates.some((each) => each.was === was[column] && each.now === is[column]);
   if (columns.every(redated)) return { because: 'redated' };
   const redacted = ([, old, now]: Difference) => isRedacted && isLeftOf(old, now);
-  if (columns.every((each) => redated(each) || redacted(each))) return { because: 'redacted' };
-  return columns
+  const unexplained = columns.filter((each) => !redated(each) && !redacted(each));
+  if (!unexplained.length) return { because: 'redacted' };
+  return unexplained
     .map(([column, old, now]) => `expected ${column} ${shown(old)}, found ${shown(now)}`)
     .join('; ');
 }
