@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Response } from '@whatwg-node/fetch';
-import { type Authenticate, REFUSED } from './plugins/authentication.ts';
+import { type Authenticate, NO_VIEWER } from './plugins/authentication.ts';
 import { HttpProblem } from './problem.ts';
 import type { Handler } from './router.ts';
 
@@ -13,8 +13,6 @@ interface Options {
   writeExport: (path: string) => Promise<unknown>;
   now: () => Date;
 }
-
-const ASK = { 'WWW-Authenticate': 'Bearer' };
 
 /**
  * `/export.json.gz`, for admins. It is written to a file of its own first: nobody who reads slowly holds the database up, and nobody is
@@ -29,17 +27,16 @@ export function createExportFile({ authenticate, writeExport, now }: Options): H
   };
   return async (request, { onClose }) => {
     const viewer = await authenticate(request.headers.get('authorization'), now());
-    if (viewer === 'unavailable')
-      throw new HttpProblem(503, 'UNAVAILABLE', 'This credential cannot be checked at the moment.', {
-        headers: { 'Retry-After': '30' },
-      });
-    if (viewer === 'refused') throw new HttpProblem(401, 'UNAUTHENTICATED', REFUSED, { headers: ASK });
+    if (typeof viewer === 'string') {
+      const { status, code, message, headers } = NO_VIEWER[viewer];
+      throw new HttpProblem(status, code, message, { headers });
+    }
     if (viewer === null)
       throw new HttpProblem(
         401,
         'UNAUTHENTICATED',
         'Expected the token of an admin as Authorization: Bearer …, found none.',
-        { headers: ASK },
+        { headers: NO_VIEWER.refused.headers },
       );
     if (viewer.role !== 'ADMIN')
       throw new HttpProblem(

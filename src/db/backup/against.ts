@@ -3,11 +3,8 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { backedUpTables, quoted, writeInOneWay } from './catalog.ts';
 import { BackupError, FORMATS } from './format.ts';
-import { openBackup, type RowsRead } from './read.ts';
+import { openBackup } from './read.ts';
 import { isLeftOf } from './taken-out.ts';
-
-/** Rows compared in one statement. */
-const AT_ONCE = 100;
 
 type Row = Record<string, unknown>;
 
@@ -17,10 +14,8 @@ export interface Compared {
   takenAt: string;
 }
 
-/** What the tracker itself records when a row that is never changed goes or is changed by a right: why it is no fault. */
+/** What the tracker itself records when a row that is never changed is changed by right: why it is no fault. */
 interface Allowed {
-  /** Rows that went with something void, which are kept. */
-  voided: readonly Row[];
   /** Days under which meetings were entered, with those that they have been corrected to. */
   redates: readonly { was: string; now: string }[];
   /** Whether words have ever been taken out. */
@@ -61,37 +56,31 @@ async function compare(
       );
     const keys = new Map((await backedUpTables(db)).map(({ name, key }) => [name, key]));
     const seen = { rows: 0, redated: 0, redacted: 0, voided: 0 };
-    const redates = await readRedates(db);
-    const isRedacted = await hasAny(db, 'redactions');
+    const allowed = { redates: await readRedates(db), isRedacted: await hasAny(db, 'redactions') };
     const compareRows = async (table: string, rows: Row[]) => {
       const key = keys.get(table);
       if (!key) {
         tell(`${table}: expected a table of that name, found none`);
         return;
       }
-      const now = await lookUp(db, table, key, rows);
-      const allowed = { redates, isRedacted, voided: await readVoided(db, table, key, rows) };
+      const keyOf = (row: Row) => JSON.stringify(key.map((column) => row[column]));
+      const byKey = (given: readonly Row[]) => new Map(given.map((row) => [keyOf(row), row]));
+      const now = byKey(await lookUp(db, table, key, rows));
+      const missing = rows.filter((row) => !now.has(keyOf(row)));
+      const voided = byKey(missing.length ? await readVoided(db, table, key, missing) : []);
       for (const row of rows) {
-        const is = now.find((each) => sameKey(key, row, each));
+        const is = now.get(keyOf(row));
         const what = `${table} ${key.map((column) => row[column]).join('/')}`;
-        const verdict = judge(row, is ?? null, allowed, key);
+        const verdict = is ? judge(row, is, allowed) : judgeMissing(row, voided.get(keyOf(row)));
         if (typeof verdict === 'string') tell(`${what}: ${verdict}`);
         else if (verdict) seen[verdict.because] += 1;
         seen.rows += 1;
       }
     };
-    let table = '';
-    let waiting: Row[] = [];
     for (;;) {
       const { value, done } = await given.rows.next();
-      const isOther = done || value.table !== table;
-      if (waiting.length && (isOther || waiting.length >= AT_ONCE)) {
-        await compareRows(table, waiting);
-        waiting = [];
-      }
       if (done) break;
-      table = value.table;
-      if (value.isChained) waiting.push(...rowsOf(value));
+      if (value.isChained) await compareRows(value.table, JSON.parse(value.json) as Row[]);
     }
     for (const [because, sentence] of Object.entries(NOTES)) {
       const count = seen[because as keyof typeof NOTES];
@@ -109,25 +98,17 @@ const NOTES = {
   voided: 'went with something void, and are kept with it',
 } as const;
 
-const rowsOf = ({ json }: RowsRead): Row[] => JSON.parse(json) as Row[];
-
-const sameKey = (key: readonly string[], one: Row, other: Row) =>
-  key.every((column) => isDeepStrictEqual(one[column], other[column]));
-
 /** Null where it is the same; why it may be another; or the difference. */
-function judge(
-  was: Row,
-  is: Row | null,
-  { voided, redates, isRedacted }: Allowed,
-  key: readonly string[],
-): null | string | { because: keyof typeof NOTES } {
-  if (!is) {
-    const kept = voided.find((row) => sameKey(key, was, row));
-    if (!kept) return 'expected the row that is never changed, found none';
-    return differing(was, kept).length
-      ? 'expected it as it was, found another kept as void'
-      : { because: 'voided' };
-  }
+type Verdict = null | string | { because: keyof typeof NOTES };
+
+function judgeMissing(was: Row, kept: Row | undefined): Verdict {
+  if (!kept) return 'expected the row that is never changed, found none';
+  return differing(was, kept).length
+    ? 'expected it as it was, found another kept as void'
+    : { because: 'voided' };
+}
+
+function judge(was: Row, is: Row, { redates, isRedacted }: Allowed): Verdict {
   const columns = differing(was, is);
   if (!columns.length) return null;
   const redated = ([column]: Difference) =>

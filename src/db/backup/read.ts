@@ -7,6 +7,9 @@ import type { z } from 'zod';
 import { chained } from './chain.ts';
 import { BackupError, FORMATS, Footer, Header, Row, Rows } from './format.ts';
 
+/** Rows given at once of an export, which has a row on each line. */
+const AT_ONCE = 100;
+
 /** Rows of one table, as a JSON array in the words of the database that wrote it. */
 export interface RowsRead {
   table: string;
@@ -15,6 +18,8 @@ export interface RowsRead {
   /** Whether the rows are of a kind that is never changed; a backup does not say. */
   isChained: boolean;
 }
+
+type OneRow = Pick<RowsRead, 'table' | 'isChained' | 'json'>;
 
 export interface BackupReader {
   header: Header;
@@ -76,41 +81,26 @@ export async function openBackup(path: string): Promise<BackupReader> {
   ): AsyncGenerator<RowsRead, Footer> {
     const counts: Record<string, number> = {};
     const links: Record<string, string> = {};
+    let together: { table: string; isChained: boolean; rows: string[] } | null = null;
     for (;;) {
       const line = await next();
       if (line === null)
         throw new BackupError(
           `${path}: expected a last line with counts and a digest after line ${number - 1}, found the end of the file`,
         );
-      if (!line.startsWith('{"table":')) {
-        const footer = parse(Footer, line, 'rows of a table, or counts and a digest');
-        for (const [table, expected] of Object.entries(footer.counts))
-          if (expected !== (counts[table] ?? 0))
-            throw new BackupError(
-              `${path}: expected ${expected} rows of ${table}, found ${counts[table] ?? 0}`,
-            );
-        const found = digest.digest('hex');
-        if (found !== footer.sha256)
-          throw new BackupError(
-            `${path}: expected content with the SHA-256 ${footer.sha256}, found ${found}`,
-          );
-        if ((await next()) !== null)
-          throw new BackupError(`${path}:${number}:1: expected the end of the file, found more`);
-        return footer;
+      const isLast = !line.startsWith('{"table":');
+      const row: OneRow | null = isLast || !isExport ? null : rowOf(line, links);
+      if (together && (together.table !== row?.table || together.rows.length === AT_ONCE)) {
+        yield given(together);
+        together = null;
       }
+      if (isLast) return await end(line, counts, digest);
       digest.update(`${line}\n`);
-      if (isExport) {
-        const { table, chain } = parse(Row, line, 'a row of a table');
-        const row = line.slice(line.indexOf(',"row":') + ',"row":'.length, -1);
-        if (chain !== undefined) {
-          links[table] = chained(links[table] ?? '', row);
-          if (links[table] !== chain)
-            throw new BackupError(
-              `${path}:${number}:1: expected the link ${links[table]} in the chain of ${table}, found ${chain}`,
-            );
-        }
+      if (row) {
+        const { table, isChained, json }: OneRow = row;
         counts[table] = (counts[table] ?? 0) + 1;
-        yield { table, count: 1, json: `[${row}]`, isChained: chain !== undefined };
+        together ??= { table, isChained, rows: [] };
+        together.rows.push(json);
         continue;
       }
       const { table, rows } = parse(Rows, line, 'rows of a table');
@@ -118,7 +108,52 @@ export async function openBackup(path: string): Promise<BackupReader> {
       yield { table, count: rows.length, json: line.slice(line.indexOf('['), -1), isChained: false };
     }
   }
+
+  function rowOf(line: string, links: Record<string, string>): OneRow {
+    const { table, chain } = parse(Row, line, 'a row of a table');
+    const json = line.slice(line.indexOf(',"row":') + ',"row":'.length, -1);
+    if (chain !== undefined) {
+      links[table] = chained(links[table] ?? '', json);
+      if (links[table] !== chain)
+        throw new BackupError(
+          `${path}:${number}:1: expected the link ${links[table]} in the chain of ${table}, found ${chain}`,
+        );
+    }
+    return { table, json, isChained: chain !== undefined };
+  }
+
+  async function end(
+    line: string,
+    counts: Readonly<Record<string, number>>,
+    digest: ReturnType<typeof createHash>,
+  ): Promise<Footer> {
+    const footer = parse(Footer, line, 'rows of a table, or counts and a digest');
+    for (const [table, expected] of Object.entries(footer.counts))
+      if (expected !== (counts[table] ?? 0))
+        throw new BackupError(`${path}: expected ${expected} rows of ${table}, found ${counts[table] ?? 0}`);
+    const found = digest.digest('hex');
+    if (found !== footer.sha256)
+      throw new BackupError(`${path}: expected content with the SHA-256 ${footer.sha256}, found ${found}`);
+    if ((await next()) !== null)
+      throw new BackupError(`${path}:${number}:1: expected the end of the file, found more`);
+    return footer;
+  }
 }
+
+const given = ({
+  table,
+  isChained,
+  rows,
+}: {
+  table: string;
+  isChained: boolean;
+  rows: string[];
+}): RowsRead => ({
+  table,
+  count: rows.length,
+  json: `[${rows.join(',')}]`,
+  isChained,
+});
 
 /** Whether a file begins as packed ones do; what it holds is seen when it is opened. */
 export async function isPacked(path: string): Promise<boolean> {

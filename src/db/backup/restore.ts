@@ -15,9 +15,6 @@ import { backedUpTables, LEFT_OUT, quoted } from './catalog.ts';
 import { BackupError, type Footer, type Header } from './format.ts';
 import { type BackupReader, checkBackup, openBackup } from './read.ts';
 
-/** Rows written in one statement. */
-const AT_ONCE = 100;
-
 export interface Restored {
   rows: number;
   /** What it was a backup of, and when it was taken. */
@@ -26,8 +23,8 @@ export interface Restored {
 }
 
 /**
- * Puts what a backup or an export holds into a database that holds nothing, in one transaction, and brings it to this version. Rules that look at
- * more than one row were kept when the rows were written; the database's own constraints are checked again.
+ * Puts what a backup or an export holds into a database that holds nothing, in one transaction, and brings it to this version. Rules
+ * that look at more than one row were kept when the rows were written; the database's own constraints are checked again.
  * @param open opens that database, as it is; called once the whole file has been read and found good
  * @throws BackupError where the file is no whole backup, or comes from a later version; MigrationError where the database is in use
  */
@@ -101,10 +98,9 @@ async function fill(tx: Db, { header, rows }: BackupReader, path: string): Promi
         `${path}: expected the tables of its migrations, found ${name} with other columns`,
       );
   const restoreRules = await suspendRules(tx, [...here.keys()]);
-  const taken = together(rows);
   let count = 0;
   for (;;) {
-    const { value, done } = await taken.next();
+    const { value, done } = await rows.next();
     if (done) {
       await setSequences(tx, value.sequences);
       break;
@@ -121,29 +117,6 @@ async function fill(tx: Db, { header, rows }: BackupReader, path: string): Promi
   }
   await restoreRules();
   return count;
-}
-
-/** As many rows of one table at once as a backup has on a line. */
-async function* together(rows: BackupReader['rows']): BackupReader['rows'] {
-  let table = '';
-  let waiting: string[] = [];
-  const given = () => ({
-    table,
-    count: waiting.length,
-    json: `[${waiting.join(',')}]`,
-    isChained: false,
-  });
-  for (;;) {
-    const { value, done } = await rows.next();
-    if (waiting.length && (done || value.table !== table || value.count > 1 || waiting.length === AT_ONCE)) {
-      yield given();
-      waiting = [];
-    }
-    if (done) return value;
-    table = value.table;
-    if (value.count > 1) yield value;
-    else waiting.push(value.json.slice(1, -1));
-  }
 }
 
 /**

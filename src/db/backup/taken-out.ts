@@ -1,5 +1,4 @@
-/** What stands where words were that were taken out. */
-const INSTEAD = /\[taken out\]|https:\/\/redacted\.invalid\//;
+import { INSTEAD, LINK_INSTEAD } from '../../base/taken-out.ts';
 
 /** Whether a value is what is left of another one of which words were taken out: lines are blank or have a mark, and nothing else differs. */
 export function isLeftOf(was: unknown, is: unknown): boolean {
@@ -12,7 +11,7 @@ export function isLeftOf(was: unknown, is: unknown): boolean {
 
 function isLineLeftOf(was: string, is: string): boolean {
   if (is === was || is === '') return true;
-  const pieces = is.split(INSTEAD);
+  const pieces = is.split(INSTEAD).flatMap((piece) => piece.split(LINK_INSTEAD));
   const [first = '', last = ''] = [pieces[0], pieces.at(-1)];
   if (pieces.length < 2 || !was.startsWith(first)) return false;
   let from = first.length;

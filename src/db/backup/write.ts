@@ -44,12 +44,12 @@ const write = (format: Format, database: Database, path: string, { replace = fal
         async (tx) => {
           await writeInOneWay(tx);
           const digest = createHash('sha256');
-          for await (const text of linesOf(tx, format, database)) {
+          const counts: Footer['counts'] = {};
+          for await (const text of linesOf(tx, format, database, counts)) {
             digest.update(`${text}\n`);
             await line(text);
           }
-          const { sequences, counts } = await endOf(tx);
-          const footer: Footer = { sequences, counts, sha256: digest.digest('hex') };
+          const footer: Footer = { sequences: await readSequences(tx), counts, sha256: digest.digest('hex') };
           await line(JSON.stringify(footer));
         },
         { isolationLevel: 'repeatable read', accessMode: 'read only' },
@@ -57,7 +57,12 @@ const write = (format: Format, database: Database, path: string, { replace = fal
     checkBackup,
   );
 
-async function* linesOf(tx: Db, format: Format, database: Database): AsyncGenerator<string> {
+async function* linesOf(
+  tx: Db,
+  format: Format,
+  database: Database,
+  counts: Footer['counts'],
+): AsyncGenerator<string> {
   const tables = await backedUpTables(tx);
   const header: Header = {
     format,
@@ -71,11 +76,13 @@ async function* linesOf(tx: Db, format: Format, database: Database): AsyncGenera
   for (const table of tables) {
     const name = JSON.stringify(table.name);
     let link = '';
+    counts[table.name] = 0;
     for await (const rows of rowsOf(
       tx,
       table,
       format === FORMATS.EXPORT ? UNUSABLE[table.name] : undefined,
     )) {
+      counts[table.name] = (counts[table.name] ?? 0) + rows.length;
       // As the database wrote it: numbers may be longer than JavaScript's.
       if (format === FORMATS.BACKUP) yield `{"table":${name},"rows":[${rows.join(',')}]}`;
       else
@@ -85,17 +92,6 @@ async function* linesOf(tx: Db, format: Format, database: Database): AsyncGenera
         }
     }
   }
-}
-
-async function endOf(tx: Db): Promise<Pick<Footer, 'sequences' | 'counts'>> {
-  const counts: Footer['counts'] = {};
-  for (const { name } of await backedUpTables(tx)) {
-    const { rows } = await tx.execute<{ count: number }>(
-      sql`select count(*)::int as count from ${quoted(name)}`,
-    );
-    counts[name] = rows[0]?.count ?? 0;
-  }
-  return { counts, sequences: await readSequences(tx) };
 }
 
 async function* rowsOf(

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
+import { INSTEAD, LINK_INSTEAD } from '../../base/taken-out.ts';
 import type { Db } from '../../db/index.ts';
 import { meetings, redactions, reportRevisions, reports } from '../../db/tables/index.ts';
 import { NotFoundError, ValidationError } from '../errors.ts';
 import { parsedKey } from '../meeting/key.ts';
 import { lockedMeeting } from '../meeting/state.ts';
 import { linesOf } from './lines.ts';
-
-/** Stands where words were that were taken out. */
-const INSTEAD = '[taken out]';
-const LINK_INSTEAD = 'https://redacted.invalid/';
 
 export interface Redacted {
   /** Of the revision whose lines are to go. */

@@ -17,11 +17,21 @@ export interface Authenticated {
   now: Date;
 }
 
-/** The same for every bad credential, so that nothing is learnt about it. */
-export const REFUSED =
-  'This credential is not valid. Send a valid one as Authorization: Bearer …, or none to read.';
-
-const UNAVAILABLE = 'This credential cannot be checked at the moment; try again later, or send none to read.';
+/** What is answered to a credential that serves for nothing; the same for every bad one, so that nothing is learnt about it. */
+export const NO_VIEWER = {
+  refused: {
+    status: 401,
+    code: 'UNAUTHENTICATED',
+    message: 'This credential is not valid. Send a valid one as Authorization: Bearer …, or none to read.',
+    headers: { 'WWW-Authenticate': 'Bearer' },
+  },
+  unavailable: {
+    status: 503,
+    code: 'UNAVAILABLE',
+    message: 'This credential cannot be checked at the moment; try again later, or send none to read.',
+    headers: { 'Retry-After': '30' },
+  },
+} as const;
 
 /** Before the context: a bad credential is refused even where none is needed, so that its bearer notices. */
 export function useAuthentication(authenticate: Authenticate, instant: () => Date): EdgePlugin {
@@ -29,10 +39,10 @@ export function useAuthentication(authenticate: Authenticate, instant: () => Dat
     async onContextBuilding({ context, extendContext }) {
       const now = instant();
       const viewer = await authenticate(context.request.headers.get('authorization'), now);
-      if (viewer === 'refused')
-        throw refusal(401, 'UNAUTHENTICATED', REFUSED, { headers: { 'WWW-Authenticate': 'Bearer' } });
-      if (viewer === 'unavailable')
-        throw refusal(503, 'UNAVAILABLE', UNAVAILABLE, { headers: { 'Retry-After': '30' } });
+      if (typeof viewer === 'string') {
+        const { status, code, message, headers } = NO_VIEWER[viewer];
+        throw refusal(status, code, message, { headers });
+      }
       extendContext({ viewer, now } satisfies Authenticated as object);
     },
   };

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
 import type { EdgeContext, EdgePlugin } from '../edge-context.ts';
 import type { Authenticated } from './authentication.ts';
-import { REFUSED } from './authentication.ts';
+import { NO_VIEWER } from './authentication.ts';
 
 /** Of these credentials of our own, those that are not in force any more. */
 export type EndedTokens = (ids: readonly number[]) => Promise<readonly number[]>;
@@ -68,7 +68,9 @@ function endable<Event>(source: AsyncIterable<Event>) {
   const ended = new Promise<'ended'>((resolve) => {
     end = () => resolve('ended');
   });
-  const last = { errors: [new GraphQLError(REFUSED, { extensions: { code: 'UNAUTHENTICATED' } })] };
+  const last = {
+    errors: [new GraphQLError(NO_VIEWER.refused.message, { extensions: { code: NO_VIEWER.refused.code } })],
+  };
   const iterable: AsyncIterableIterator<Event> = {
     async next() {
       if (isEnded) return { done: true, value: undefined };
