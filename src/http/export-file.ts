@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Response } from '@whatwg-node/fetch';
@@ -25,6 +24,17 @@ export function createExportFile({ authenticate, writeExport, now }: Options): H
     last = mine.catch(() => {});
     return mine;
   };
+  /** Open and without a name: whatever becomes of the request, nothing of it stays. */
+  async function written(): Promise<FileHandle> {
+    const folder = await mkdtemp(join(tmpdir(), 'sig-status-export-http-'));
+    try {
+      const path = join(folder, 'export.json.gz');
+      await writeExport(path);
+      return await open(path);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
   return async (request, { onClose }) => {
     const viewer = await authenticate(request.headers.get('authorization'), now());
     if (typeof viewer === 'string') {
@@ -44,12 +54,17 @@ export function createExportFile({ authenticate, writeExport, now }: Options): H
         'FORBIDDEN',
         `Expected the token of an admin, found that of a ${viewer.role.toLowerCase()}.`,
       );
-    const folder = await mkdtemp(join(tmpdir(), 'sig-status-export-'));
-    onClose(() => void rm(folder, { recursive: true, force: true }));
-    const path = join(folder, 'export.json.gz');
+    const file = await afterOthers(() => {
+      request.signal.throwIfAborted();
+      return written();
+    });
+    // Nobody reads to its end what a client that has gone was to be sent.
+    const close = () => file.close().catch(() => {});
+    if (request.signal.aborted) await close();
+    request.signal.throwIfAborted();
+    onClose(close);
     const at = now().toISOString().slice(0, 10);
-    await afterOthers(() => writeExport(path));
-    return new Response(createReadStream(path) as unknown as ReadableStream, {
+    return new Response(file.createReadStream() as unknown as ReadableStream, {
       headers: {
         'content-type': 'application/gzip',
         'content-disposition': `attachment; filename="sig-status-${at}.json.gz"`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -198,6 +198,21 @@ describeOnBoth('sig-status export', (open, kind) => {
       const answer = await site.get('/export.json.gz', { authorization: `Bearer ${secret}` });
       expect(answer.status).toBe(200);
       expect(answer.headers.get('cache-control')).toBe('private, no-store');
+      const own = () => readdirSync(tmpdir()).filter((name) => name.startsWith('sig-status-export-http-'));
+      expect(own()).toEqual([]);
+      // Whoever gives up leaves nothing behind, at whatever moment.
+      const asked = (ms: number) =>
+        fetch(`${site.url}/export.json.gz`, {
+          headers: { authorization: `Bearer ${secret}` },
+          signal: AbortSignal.timeout(ms),
+        }).then(
+          (given) => given.arrayBuffer(),
+          () => null,
+        );
+      await Promise.allSettled([1, 5, 20, 60].map(asked));
+      const after = await site.get('/export.json.gz', { authorization: `Bearer ${secret}` });
+      expect((await after.arrayBuffer()).byteLength).toBeGreaterThan(1000);
+      expect(own()).toEqual([]);
       const path = file(`${kind}-http.json.gz`);
       writeFileSync(path, Buffer.from(await answer.arrayBuffer()));
       const compared = await command(source.database, ['verify', '--against', path]);
