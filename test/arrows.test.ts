@@ -6,11 +6,18 @@ import { expect, test } from 'vitest';
 const ROOMS: Record<string, { imports: string[]; instead: string }> = {
   base: { imports: [], instead: 'base is what every room may use: it knows nothing of ours' },
   db: { imports: ['base'], instead: 'db knows nothing of ours: move the rule to domain' },
-  domain: { imports: ['base', 'db'], instead: 'domain imports only db: pass in what it needs as data' },
-  reports: { imports: ['base', 'domain', 'db'], instead: 'reports go through domain' },
-  seed: { imports: ['base', 'reports', 'domain', 'db'], instead: 'seed goes through reports and domain' },
+  reading: { imports: ['base', 'db'], instead: 'reading knows how rows are read, and of none what it means' },
+  domain: {
+    imports: ['base', 'db', 'reading'],
+    instead: 'domain imports only what reads and keeps rows: pass in what it needs as data',
+  },
+  reports: { imports: ['base', 'reading', 'domain', 'db'], instead: 'reports go through domain' },
+  seed: {
+    imports: ['base', 'reading', 'reports', 'domain', 'db'],
+    instead: 'seed goes through reports and domain',
+  },
   graphql: {
-    imports: ['base', 'domain', 'reports', 'db'],
+    imports: ['base', 'reading', 'domain', 'reports', 'db'],
     instead: 'resolvers translate: put the rule into domain',
   },
   page: {
@@ -18,17 +25,41 @@ const ROOMS: Record<string, { imports: string[]; instead: string }> = {
     instead: 'the page is a client: ask for it by an operation in schema/operations',
   },
   http: {
-    imports: ['base', 'graphql', 'page', 'domain', 'db', 'config'],
+    imports: ['base', 'reading', 'graphql', 'page', 'domain', 'db', 'config'],
     instead: 'the edge is handed what it needs by server.ts',
   },
+  telling: {
+    imports: ['base', 'reading', 'domain', 'db'],
+    instead: 'telling sends what domain has composed: put what is said, and to whom, into domain',
+  },
+  hearing: {
+    imports: ['base', 'reading', 'domain', 'reports', 'db'],
+    instead: 'hearing understands what the repository tells, and lets the acts of domain and reports do it',
+  },
   cli: {
-    imports: ['base', 'config', 'db', 'domain', 'reports', 'seed', 'server'],
+    imports: [
+      'base',
+      'reading',
+      'config',
+      'db',
+      'domain',
+      'hearing',
+      'reports',
+      'seed',
+      'server',
+      'compose',
+      'telling',
+    ],
     instead: 'a command parses, calls domain or reports, and prints',
   },
   config: { imports: ['base'], instead: 'config reads the environment and nothing else' },
+  compose: {
+    imports: ['base', 'config', 'db', 'reading', 'domain', 'graphql', 'page', 'http'],
+    instead: 'compose puts the edge together, and starts nothing',
+  },
   server: {
-    imports: ['base', 'config', 'db', 'domain', 'seed', 'graphql', 'page', 'http'],
-    instead: 'only server.ts composes',
+    imports: ['base', 'config', 'db', 'domain', 'seed', 'page', 'http', 'telling', 'hearing', 'compose'],
+    instead: 'what is put together stands in compose.ts',
   },
 };
 /** Tables, types and enums are data: the only part of db that rooms above domain may see. */
@@ -45,6 +76,20 @@ function importsOf(file: string): string[] {
   );
 }
 
+/** The nouns of the domain: each knows only those before it. */
+const NOUNS = [
+  ...'act voiding evidence person ledger audit meeting criterion report note project channel claim gate tracker'.split(
+    ' ',
+  ),
+  ...'brief news search subscription attendance draft heard access session action-item proposal status-change'.split(
+    ' ',
+  ),
+  ...'compare resolution combination composition dispute target lineage maintainer agenda ci-run events assessment'.split(
+    ' ',
+  ),
+  ...'waiver suggestion'.split(' '),
+];
+
 test('every file stands in a room', () => {
   expect([...new Set(files.map(roomOf))].filter((room) => !(room in ROOMS))).toEqual([]);
 });
@@ -57,6 +102,49 @@ test('imports follow the arrows', () => {
       .map((target) => `${file} imports ${target}: ${ROOMS[roomOf(file)]?.instead}`),
   );
   expect(wrong).toEqual([]);
+});
+
+test('a noun of the domain knows only those before it', () => {
+  const nounOf = (file: string) => /^domain\/([^/]+)\//.exec(file)?.[1] ?? null;
+  const nouns = new Set(files.map(nounOf).filter((noun) => noun !== null));
+  expect([...nouns].sort()).toEqual([...NOUNS].sort());
+  const wrong = files.flatMap((file) => {
+    const noun = nounOf(file);
+    if (noun === null) return [];
+    return importsOf(file)
+      .map((target) => ({ target, other: nounOf(target) }))
+      .filter(({ other }) => other !== null && NOUNS.indexOf(other) > NOUNS.indexOf(noun))
+      .map(
+        ({ target }) =>
+          `${file} imports ${target}: move what both need to the earlier of the two, or to base`,
+      );
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('a part of the engine knows no noun', () => {
+  const wrong = files
+    .filter((file) => file.startsWith('graphql/engine/'))
+    .flatMap((file) => importsOf(file).map((target) => ({ file, target })))
+    .filter(({ target }) => target.startsWith('graphql/') && !target.startsWith('graphql/engine/'))
+    .map(({ file, target }) => `${file} imports ${target}: hand it in, or move it into the engine`);
+  expect(wrong).toEqual([]);
+});
+
+test('no file reaches itself again', () => {
+  const known = new Set(files);
+  const targets = new Map(files.map((file) => [file, importsOf(file).filter((target) => known.has(target))]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const walk = (file: string, way: readonly string[]): void => {
+    const at = way.indexOf(file);
+    if (at >= 0) circles.push([...way.slice(at), file].join(' → '));
+    if (at >= 0 || done.has(file)) return;
+    for (const target of targets.get(file) ?? []) walk(target, [...way, file]);
+    done.add(file);
+  };
+  for (const file of files) walk(file, []);
+  expect(circles).toEqual([]);
 });
 
 test('only db opens databases', () => {

@@ -75,8 +75,12 @@ describe('a problem says the setting, what was expected and what came', () => {
       'LOG_LEVEL: expected fatal, error, warn, info, debug, trace or silent, got "verbose".',
     ],
     [
-      { SIG_STATUS_PUBLIC_URL: 'https://x.example/status' },
-      'SIG_STATUS_PUBLIC_URL: expected an origin such as https://status.example.org, without a path, got "https://x.example/status".',
+      { SIG_STATUS_PUBLIC_URL: 'https://x.example/status/' },
+      'SIG_STATUS_PUBLIC_URL: expected an origin such as https://status.example.org, or a folder on one such as https://example.org/sig, without a slash at its end, got "https://x.example/status/".',
+    ],
+    [
+      { SIG_STATUS_PUBLIC_URL: 'https://x.example/projects' },
+      'SIG_STATUS_PUBLIC_URL: expected a folder whose name is not that of a page of the tracker, got "https://x.example/projects".',
     ],
     [
       { SIG_STATUS_CORS_ORIGINS: 'x.example' },
@@ -110,22 +114,31 @@ describe('a name that is misspelt is a problem, with the nearest one', () => {
     ]);
   });
 
-  test('where none is near, the README is named', () => {
+  test('where none is near, the page that lists them is named', () => {
     expect(problemsOf({ SIG_STATUS_XYZZY: '1' })).toEqual([
-      'SIG_STATUS_XYZZY: there is no such setting. The README lists every setting.',
+      'SIG_STATUS_XYZZY: there is no such setting. docs/settings.md lists every setting.',
     ]);
   });
 });
 
 test.each<[Record<string, string>, RegExp]>([
   [{ DATABASE_URL: 'postgres://x/y', SIG_STATUS_DATA: './data' }, /^SIG_STATUS_DATA: .*DATABASE_URL/],
+  [
+    { DATABASE_URL: 'postgres://x/y', SIG_STATUS_BACKUP_DIR: './b' },
+    /^SIG_STATUS_BACKUP_DIR: .*DATABASE_URL.*docs\/backup\.md/,
+  ],
+  [{ SIG_STATUS_SOCKET: '/run/x.sock', PORT: '4000' }, /^PORT: has no effect while SIG_STATUS_SOCKET is set/],
+  [{ SIG_STATUS_BACKUP_KEEP: '5' }, /^SIG_STATUS_BACKUP_KEEP: .*SIG_STATUS_BACKUP_DIR/],
   [{ SIG_STATUS_POOL_SIZE: '5' }, /^SIG_STATUS_POOL_SIZE: .*DATABASE_URL/],
   [{ SIG_STATUS_CORS_ORIGINS: '*,https://a.example' }, /^SIG_STATUS_CORS_ORIGINS: \*/],
   [{ SIG_STATUS_STATEMENT_TIMEOUT_MS: '20000' }, /^SIG_STATUS_STATEMENT_TIMEOUT_MS: 20000 .* which is 10000/],
   [{ SIG_STATUS_STREAMS_TOTAL: '5' }, /^SIG_STATUS_STREAMS_PER_CLIENT: 400 .* which is 5/],
   [{ SIG_STATUS_METRICS: 'off', SIG_STATUS_METRICS_PORT: '9464' }, /^SIG_STATUS_METRICS_PORT: .* is off/],
   [{ SIG_STATUS_METRICS_HOST: '127.0.0.1' }, /^SIG_STATUS_METRICS_HOST: .* is not set/],
-  [{ PORT: '9464', SIG_STATUS_METRICS_PORT: '9464' }, /^SIG_STATUS_METRICS_PORT: 9464 is PORT/],
+  [
+    { PORT: '9464', SIG_STATUS_METRICS_PORT: '9464' },
+    /^SIG_STATUS_METRICS_PORT: expected another port than PORT, got 9464 for both/,
+  ],
   [{ SIG_STATUS_FRAME_ANCESTORS: '*, https://a.example' }, /^SIG_STATUS_FRAME_ANCESTORS: \*/],
 ])('%j contradicts itself or a default', (environment, problem) => {
   expect(problemsOf(environment)).toEqual([expect.stringMatching(problem)]);
@@ -149,7 +162,9 @@ test('every problem is listed at once', () => {
 });
 
 test('the table for the README has every setting once, with its default and a sentence', () => {
-  expect(settingsTable).toHaveLength(Object.keys(readConfig({})).length);
+  // The group itself is read from its folder, and is no setting.
+  const { group: _group, ...settings } = readConfig({});
+  expect(settingsTable).toHaveLength(Object.keys(settings).length);
   expect(new Set(settingsTable.map(({ name }) => name)).size).toBe(settingsTable.length);
   for (const { name, meaning } of settingsTable) {
     expect(name).toMatch(/^(PORT|HOST|DATABASE_URL|LOG_LEVEL|SIG_STATUS_[A-Z_]+)$/);
@@ -190,7 +205,7 @@ describe('issuers', () => {
   });
 
   test.each([
-    ['no JSON', 'https://login.example.org', 'it is no JSON'],
+    ['no JSON', 'https://login.example.org', 'it is not JSON'],
     ['a shared secret', [{ ...issuer, algorithms: ['HS256'] }], '0.algorithms.0'],
     ['no algorithm', [{ ...issuer, algorithms: [] }], '0.algorithms'],
     ['a file for keys', [{ ...issuer, jwksUri: 'file:///etc/passwd' }], '0.jwksUri'],
@@ -218,7 +233,7 @@ describe('issuers', () => {
       ],
       '0.rules',
     ],
-    ['one that is there twice', [issuer, issuer], 'one is there twice'],
+    ['one that is there twice', [issuer, issuer], 'one is listed twice'],
   ])('%s is refused, and said where', (_, value, words) => {
     expect(read(value).join()).toMatch(/^SIG_STATUS_ISSUERS: expected a JSON list of issuers/);
     expect(read(value).join()).toContain(words);

@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { client } from './helpers/client.ts';
 import { describeOn } from './helpers/database.ts';
+import { manual } from './helpers/manual.ts';
 import { parse, places } from './reports/parse/helpers.ts';
-
-const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
 /** The first block of this language below this heading. */
 function block(heading: string, language: string): string {
-  const section = readme.split(/^## /m).find((part) => part.startsWith(`${heading}\n`));
+  const section = manual.split(/^## /m).find((part) => part.startsWith(`${heading}\n`));
   const found = section?.split(`\`\`\`${language}\n`)[1]?.split('```')[0];
-  if (!found) throw new Error(`README.md has no \`\`\`${language} below "${heading}"`);
+  if (!found) throw new Error(`the manual has no \`\`\`${language} below "${heading}"`);
   return found;
 }
 

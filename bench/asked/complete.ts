@@ -1,5 +1,5 @@
 import { schema } from '../../src/graphql/index.ts';
-import { exports, views as pages } from '../../src/page/views/index.ts';
+import { exports, views as pages } from '../../src/page/views.ts';
 import { fields } from './fields.ts';
 import { files, views } from './views.ts';
 

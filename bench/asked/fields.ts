@@ -35,6 +35,14 @@ const queries: Record<string, readonly string[]> = {
     'auditEvents(last: 100) { nodes { at act subject person { handle } details { name value } } }',
     'auditEvents(first: 20, filter: { subject: ["StatusChange:7"] }) { totalCount nodes { at } }',
   ],
+  imports: [
+    'imports(first: 1) { totalCount }',
+    'imports(last: 100) { nodes { at state why files { path changes problems } } }',
+  ],
+  newsSubscriptions: [
+    'newsSubscriptions(first: 1) { totalCount }',
+    'newsSubscriptions(last: 100) { nodes { topic address lastDeliveredAt failingSince endedBecause isAlsoForMe lastDeliveries { state lastError } } }',
+  ],
   brief: [
     ...[
       'confirmed',
@@ -191,6 +199,7 @@ const queries: Record<string, readonly string[]> = {
     'proposals(first: 1) { totalCount }',
     'proposals(last: 100, filter: { isOpen: false }) { nodes { to reason project { slug } evidence { url } statusChange { number } } }',
   ],
+  group: ['group { name levels { readiness name } }'],
   readinessCounts: [
     'readinessCounts { readiness projects }',
     `readinessCounts(asOf: "${years}", clock: RECORDED) { readiness projects }`,
@@ -214,16 +223,27 @@ const queries: Record<string, readonly string[]> = {
     'statusChanges(first: 1, filter: { stands: false }) { totalCount nodes { number } }',
     `statusChanges(first: 20, filter: { project: ${text(slugs(50))}, to: [TESTING] }) { totalCount nodes { from to } }`,
   ],
+  disputes: [
+    'disputes(first: 1) { totalCount }',
+    'disputes(last: 100) { nodes { reason answer raisedBy { handle } line { quote } statusChange { number } } }',
+  ],
   suggestions: [
     'suggestions(first: 1) { totalCount }',
     'suggestions(last: 100, filter: { state: [WAITING] }) { totalCount nodes { quote source { link } project { slug } note { text } } }',
+  ],
+  sessions: [
+    'sessions(first: 1) { totalCount }',
+    'sessions(last: 100) { nodes { state via person { handle } address } }',
   ],
   tokens: [
     'tokens(first: 1) { totalCount }',
     'tokens(last: 100) { nodes { name state projects { slug } person { handle } } }',
   ],
   trackerUuid: ['trackerUuid'],
-  viewer: ['viewer { name role projects { slug } }'],
+  viewer: [
+    'viewer { name role projects { slug } }',
+    'viewer { sessions { id via createdAt lastUsedAt address } }',
+  ],
   voidings: [
     'voidings(first: 1) { totalCount }',
     'voidings(last: 100) { nodes { kind key reason voidedBy { handle } goesWith { __typename } } }',
@@ -242,6 +262,7 @@ const PERMISSIONS = [
   'viewerCanDefineCriteria',
   'viewerCanImportReport',
   'viewerCanManageTokens',
+  'viewerCanAddChannel',
   'viewerCanNameChannel',
   'viewerCanMergePeople',
   'viewerCanReadAuditTrail',
@@ -250,7 +271,15 @@ const PERMISSIONS = [
   'viewerCanUpdateMeeting',
 ];
 
-const FOR_ADMINS = ['auditEvents', 'tokens', 'viewer', 'voidings', ...PERMISSIONS];
+const FOR_ADMINS = [
+  'auditEvents',
+  'newsSubscriptions',
+  'sessions',
+  'tokens',
+  'viewer',
+  'voidings',
+  ...PERMISSIONS,
+];
 
 export const fields: readonly Asked[] = Object.entries({
   ...queries,

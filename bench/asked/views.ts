@@ -21,6 +21,11 @@ const nameOf = (path: string): string =>
 
 /** Every page of the site, each at its dearest beside as it is opened. The paths of `of` are those of the program; a test compares them. */
 export const views: readonly Asked[] = [
+  view('/imports'),
+  view('/disputes'),
+  view('/subscribe'),
+  view('/subscribe/:token', '/subscribe/0123456789'),
+  view('/unsubscribe/:token', '/unsubscribe/0123456789'),
   view('/'),
   view('/', '/?sort=-recorded'),
   view('/', '/?text=kernel&organisation=HPE&proposal=open'),
@@ -49,6 +54,7 @@ export const views: readonly Asked[] = [
   view('/compare'),
   view('/compare', `/compare?from=${years}&to=${lastMeeting}`),
   view('/criteria'),
+  view('/criteria/:key', '/criteria/readme'),
   view('/search', '/search?q=kernel'),
   view('/search', '/search?q=patches+of+it+project'),
   view('/about'),
@@ -85,5 +91,12 @@ export const files: readonly Asked[] = [
   file('/runs.csv', /\n/g),
   file('/compositions.yml', undefined, '/compositions.yml'),
   file('/compositions.yml', undefined, `/compositions.yml?projects=${slugs(60).join(',')}`),
+  file('/overview.png'),
+  file('/projects/:slug.png', undefined, `/projects/${project}.png`),
+  file('/meetings/:key.png', undefined, `/meetings/${lastMeeting}.png`),
+  file('/sitemap.xml'),
+  file('/sitemap-projects.xml', /<url>/g),
+  file('/sitemap-meetings.xml', /<url>/g),
   file('/robots.txt'),
+  file('/sig.schema.json'),
 ];

@@ -16,7 +16,7 @@ select day, 'HELD', day + time '16:00', 'https://meet.example.org/' || n, 'https
 from generate_series(1, 201) as n, lateral (select current_date - 5 - 14 * (200 - n) as day) as held;
 
 insert into channel_names (channel_id, name, since, meeting_id, reason, entered_by)
-select 1, name, date, meetings.id, 'So the meeting called it.', 1
+select 1, named.name, date, meetings.id, 'So the meeting called it.', 1
 from meetings join (values (1, 'hardened'), (20, 'testing')) as named(meeting_id, name) on named.meeting_id = meetings.id;
 
 insert into projects (slug, name, summary, organisations, links, kernel_series, kernel_base, kernel_form, path, entered_projects_on, delta)
@@ -225,3 +225,5 @@ insert into token_projects (token_id, project_id) select id, 1 + (id + n) % $1 f
 insert into audit_events (at, actor_id, act, subject, details)
 select now() - interval '1 minute' * ($1 * 10 - n), 1 + n % 60, 'recordStatusChange', 'StatusChange:' || n, '{"project": "project-00001"}'
 from generate_series(1, $1 * 10) as n;
+-- It was all told when it happened.
+update news set given_out_at = now();

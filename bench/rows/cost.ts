@@ -21,7 +21,7 @@ export async function costRows(
   isQuick: boolean,
 ): Promise<Measured & { figures: Figures }> {
   assertEachFieldIsAsked();
-  const bounds = { rounds: isQuick ? 1 : 3, enoughMs: isQuick ? 0 : 800, patienceMs: 12_000, heapMiB: 700 };
+  const bounds = { rounds: isQuick ? 1 : 5, enoughMs: isQuick ? 0 : 1200, patienceMs: 12_000, heapMiB: 700 };
   const figures: Figures = new Map();
   for (const size of COST_SIZES)
     figures.set(

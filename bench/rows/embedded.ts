@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
+import { openEmbedded } from '../../src/db/embedded/pglite.ts';
 import { migrate } from '../../src/db/index.ts';
-import { openEmbedded } from '../../src/db/pglite.ts';
 import { hashOfSecret } from '../../src/domain/access/secret.ts';
 import type { TestDatabase } from '../../test/helpers/database.ts';
 import { openSite } from '../../test/helpers/site.ts';

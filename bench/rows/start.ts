@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Effort, Measured, Row } from '../measure.ts';
-import { median } from '../measure.ts';
+import { type Effort, type Measured, median, type Row } from '../measure.ts';
 import { statusPage } from '../questions.ts';
 import { startServer } from '../servers/start.ts';
 

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { type CriterionRecord, criteriaOn } from '../../src/domain/criterion/on.ts';
-import { type Evidence, judge } from '../../src/domain/gate/judge.ts';
+import type { Evidence } from '../../src/domain/gate/evidence.ts';
+import { judge } from '../../src/domain/gate/judge.ts';
 import { badness } from '../../src/domain/gate/verdicts.ts';
 
 /** Statements as one writes them by hand for these three questions alone; the pure rules are the tracker's own. */

@@ -4,8 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Question } from '../load.ts';
-import { answerTo } from '../load.ts';
+import { answerTo, type Question } from '../load.ts';
 
 const here = import.meta.dirname;
 const root = resolve(here, '../..');

@@ -1,11 +1,10 @@
 import { setMaxListeners } from 'node:events';
 
-/** What is being computed for somebody now, so that whoever asks for the same meanwhile waits for it instead of computing it again. */
+/** Computations that are running now, so that requests for the same wait for one of them instead of computing it again. */
 export interface Flights<Result> {
   /**
-   * The result under `key`: of the computation that is under way, or else of a new one. It ends early, by the signal that it is
-   * handed, when the last of those who wait for it has gone; one who goes takes nothing from the others. An error is told to
-   * all who wait, and to nobody later.
+   * The result under `key`: of the running computation, or else of a new one. Its signal ends it early when the last of those
+   * who wait has gone; one who goes takes nothing from the others. All who wait get an error, and nobody who asks later.
    */
   join(
     key: string,
@@ -14,10 +13,10 @@ export interface Flights<Result> {
   ): Promise<{ result: Result; isFirst: boolean }>;
 }
 
-export interface Flight {
-  /** Aborted when nobody waits any more. */
+interface Flight {
+  /** Aborted when nobody waits any longer. */
   readonly signal: AbortSignal;
-  /** Takes nobody in from here on; whether more than one waits. */
+  /** Accepts nobody further; returns whether more than one waits. */
   close(): boolean;
 }
 
@@ -43,7 +42,7 @@ export function createFlights<Result>(): Flights<Result> {
     const flight: UnderWay<Result> = { readers: 0, joined: 0, gone, result: Promise.resolve() as never };
     underWay.set(key, flight);
     flight.result = compute({ signal: gone.signal, close }).finally(close);
-    // Heard by those who wait; when all of them have gone there is nobody to hear it.
+    // Those who wait get the error; when all of them have gone, nobody does.
     flight.result.catch(() => {});
     gone.signal.addEventListener('abort', close, { once: true });
     return flight;

@@ -17,7 +17,7 @@ const BLANK = /[\u2800\u{1D159}]/gu;
 const foldCase = (text: string): string =>
   text.toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC');
 
-/** What a reader sees who takes letters that look alike for one: equal for names of which one may be taken for the other. */
+/** The form of a text in which letters that look alike are the same: equal for names of which one may be taken for the other. */
 export function skeleton(text: string): string {
   const letters = seen(text).normalize('NFD').replace(DIACRITICS, '');
   return folded([...letters].map((character) => LOOKS_LIKE.get(character) ?? character).join(''));
@@ -33,17 +33,43 @@ export interface FoldedText {
   starts: readonly number[];
 }
 
+type Fold = typeof folded;
+
 /** {@link folded}, or {@link skeleton}, letter by letter with its marks; spaces stay as many as they are. */
-export function foldedWithPlaces(text: string, fold: (part: string) => string = folded): FoldedText {
+export function foldedWithPlaces(text: string, fold: Fold = folded): FoldedText {
+  const formOf = letterwise(fold);
   let result = '';
   const starts: number[] = [];
-  for (const { 0: part, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
-    const form = /^\s/.test(part.replace(BLANK, ' ')) ? ' ' : fold(part);
+  let index = 0;
+  for (const part of ASCII.test(text) ? text : (text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [])) {
+    const form = formOf(part);
     for (let unit = 0; unit < form.length; unit += 1) starts.push(index);
     result += form;
+    index += part.length;
   }
   starts.push(text.length);
   return { text: result, starts };
+}
+
+const ASCII = /^\p{ASCII}*$/u;
+
+/** Texts are of few different letters: what becomes of each is worked out once. */
+const letters = new WeakMap<Fold, Map<string, string>>();
+const MOST_LETTERS = 10_000;
+const LONGEST_KEPT = 8;
+
+function letterwise(fold: Fold): Fold {
+  const known = letters.get(fold) ?? new Map<string, string>();
+  letters.set(fold, known);
+  return (part) => {
+    const before = known.get(part);
+    if (before !== undefined) return before;
+    const form = /^\s/.test(part.replace(BLANK, ' ')) ? ' ' : fold(part);
+    if (part.length > LONGEST_KEPT) return form;
+    if (known.size >= MOST_LETTERS) known.clear();
+    known.set(part, form);
+    return form;
+  };
 }
 
 /** From Unicode's confusables (UTS 39): letters and digits of other alphabets, and of Latin beyond ASCII, that look like those of ASCII. */

@@ -1,20 +1,12 @@
-/** In which shape a forge writes the addresses of files. */
-export type Shape = 'github' | 'gitlab' | 'gitea';
-
-/** A folder of a repository. */
-export interface Place {
-  /** Address of the repository, without a slash at its end. */
-  repository: string;
-  branch: string;
-  /** Folder of the reports, without slashes at its ends; empty: the root. */
-  folder: string;
-  shape: Shape;
-}
+import type { Group } from './group.ts';
+import type { Place, Shape } from './place.ts';
 
 /** Where the reports are kept. */
 export interface Source extends Place {
   /** Where the group's own files say that they are: links there lead here. Null: here. */
   home: Place | null;
+  /** The group that writes them, with its words; left out: it is not known. */
+  group?: Group;
 }
 
 /** A file or folder of a repository, as its address says it. */
@@ -126,7 +118,7 @@ export const addressOfListing = ({ repository, shape }: Place, folder: string, c
 export const joinedPath = (folder: string, file: string): string =>
   folder === '' ? file : `${folder}/${file}`;
 
-/** A link into the repository as the group's own files name it leads to where that is now; every other one stays as it is. */
+/** A link into the repository, as the group's own files name it, leads to where that is now; any other link stays as it is. */
 export function rebased(source: Source, url: string): string {
   const { home } = source;
   const address = home && readAddress(url);
@@ -158,7 +150,10 @@ export function shapeOf(repository: string): Shape {
   return /gitea|forgejo|codeberg/i.test(hostname) ? 'gitea' : 'github';
 }
 
-/** The place of the setting: a repository, or a folder of it as its page shows it; what it does not say is as at home. */
+/**
+ * The place that the setting names: a repository, or a folder of it as its page shows it; what the setting leaves out is as in
+ * the group's file.
+ */
 export function sourceFrom(home: Place, given: string | null): Source {
   if (given === null) return { ...home, home: null };
   const address = readAddress(given);
@@ -170,4 +165,11 @@ export function sourceFrom(home: Place, given: string | null): Source {
         shape: shapeOf(given),
       };
   return { ...place, home };
+}
+
+/** Where a browser makes a file of this name in a folder; null where the forge has no page for that. */
+export function newFileAt({ repository, branch, folder, shape }: Place, name: string): string | null {
+  if (shape !== 'github') return null;
+  const path = folder === '' ? '' : `/${folder}`;
+  return `${repository}/new/${branch}${path}?filename=${encodeURIComponent(name)}`;
 }

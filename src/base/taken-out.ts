@@ -1,4 +1,4 @@
-/** Stands where words were that were taken out. */
+/** Replaces words that were taken out. */
 export const INSTEAD = '[taken out]';
-/** Stands where a link was. */
+/** Replaces a link that was taken out. */
 export const LINK_INSTEAD = 'https://redacted.invalid/';

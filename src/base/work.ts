@@ -1,23 +1,39 @@
 import { performance } from 'node:perf_hooks';
 import { createScope } from './scope.ts';
 
-/** What somebody waits for, and how long it is worth going on with. */
+/** A piece of work, and how long it is worth going on with. */
 export interface Work {
   /** By `performance.now()`; Infinity where there is none. */
   deadline: number;
-  /** Aborted when nobody waits for it any more. */
+  /** Aborted when nobody waits for the result any longer. */
   signal?: AbortSignal;
   /** The larger work that it is done for. */
   partOf?: Work;
+  /** What it takes is counted here; left out where nobody asks. */
+  effort?: Effort;
 }
+
+/** What some work has taken so far. */
+export interface Effort {
+  /** Sent to the database. */
+  statements: number;
+  /** Answered by the database: columns of rows. */
+  values: number;
+  /** Written as JSON, in letters. */
+  letters: number;
+  /** What else was computed, in hundredths of a millisecond. */
+  points: number;
+}
+
+export const noEffort = (): Effort => ({ statements: 0, values: 0, letters: 0, points: 0 });
 
 export type WorkEnd = 'DEADLINE' | 'ABORTED';
 
-/** The work has come to its end before it was done: nobody wants its result any more. */
+/** The work was stopped before it was done, since nobody wants its result any longer. */
 export class WorkEnded extends Error {
   readonly reason: WorkEnd;
   constructor(reason: WorkEnd) {
-    super(reason === 'DEADLINE' ? 'The work took too long.' : 'Nobody waits for the work any more.');
+    super(reason === 'DEADLINE' ? 'The work took too long.' : 'Nobody is waiting for the work any longer.');
     this.reason = reason;
   }
   override get name() {
@@ -31,12 +47,12 @@ export const TURN_MS = 10;
 const scope = createScope<Work>();
 
 /**
- * Who gives something up does not wait for its parts, which go on until what they await has ended: so long they must find that they
- * were given up, or they would send the database statements that nobody can cancel.
+ * Whoever gives up work does not wait for its parts, which run until what they await has ended. For so long they must be able
+ * to see that they were given up, or they would send statements that nobody can cancel.
  */
 const REST_MS = 30_000;
 
-/** Runs it as this work: what it calls and awaits gives way, and ends with the work. */
+/** Runs a function as this work: everything that it calls and awaits gives way, and ends with the work. */
 export const withWork = <Result>(work: Work, run: () => Promise<Result>): Promise<Result> =>
   scope.run(work, () =>
     run().finally(() => {
@@ -44,9 +60,15 @@ export const withWork = <Result>(work: Work, run: () => Promise<Result>): Promis
     }),
   );
 
+/** Counts what the work that this is part of takes. */
+export function spend(what: keyof Effort, count: number): void {
+  const effort = scope.current()?.effort;
+  if (effort) effort[what] += count;
+}
+
 export const currentWork = (): Work | undefined => scope.current();
 
-/** Whether the work that this is part of may go on: for a search that says of its answer that it is not complete. */
+/** Whether the current work may go on: a search asks this, and says in its answer if it is not complete. */
 export const isWorkLeft = (): boolean => endOf(scope.current()) === null;
 
 /** Whether what computes without awaiting is to give way now: cheap enough to be asked at each step. */

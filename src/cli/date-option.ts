@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { isCalendarDay } from '../domain/as-of.ts';
+import { isCalendarDay } from '../base/calendar.ts';
 
 export const dateOption = (description: string) =>
   new Option('--date <date>', description).argParser((given: string) => {

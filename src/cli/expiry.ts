@@ -1,4 +1,4 @@
-import { isCalendarDay } from '../domain/as-of.ts';
+import { isCalendarDay } from '../base/calendar.ts';
 
 const HOURS = { h: 1, d: 24, w: 168 } as const;
 

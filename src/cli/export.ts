@@ -6,7 +6,7 @@ import { withTracker } from './tracker.ts';
 export const exportCommand = (io: Io) =>
   new Command('export')
     .description(
-      'write all that is recorded to one file of JSON lines, for other programs and for later comparison',
+      'write everything that is recorded to one file of JSON lines, for other programs and for later comparison',
     )
     .argument('<file>', 'such as sig-status-2018-02-01.json.gz')
     .option('--replace', 'overwrite a file of that name')

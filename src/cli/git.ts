@@ -15,7 +15,7 @@ export async function openClone(folder: string): Promise<ReadSource> {
       return await run('git', ['-C', folder, ...args], { maxBuffer: MOST_BYTES });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-        throw new CloneError('expected git on the PATH, which --source reads a clone with; there is none');
+        throw new CloneError('expected git on the PATH, with which --source reads a clone; found none');
       throw error;
     }
   };
@@ -23,7 +23,7 @@ export async function openClone(folder: string): Promise<ReadSource> {
     await git('rev-parse', '--git-dir');
   } catch (error) {
     if (error instanceof CloneError) throw error;
-    throw new CloneError(`expected --source with a clone of the source repository; ${folder} is none`);
+    throw new CloneError(`expected --source with a clone of the source repository, found none in ${folder}`);
   }
   const known = new Map<string, Promise<string | null>>();
   const show = (name: string) => {
@@ -40,7 +40,7 @@ export async function openClone(folder: string): Promise<ReadSource> {
     return found;
   };
   return async (ref, path) => {
-    // It would be an option to git.
+    // git would take it for an option.
     if (ref.startsWith('-')) return null;
     for (const at of [ref, `origin/${ref}`]) {
       const found = await show(`${at}:${path}`);

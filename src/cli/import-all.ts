@@ -7,10 +7,10 @@ import { createImportRun } from '../reports/apply/run.ts';
 import type { ImportResult } from '../reports/result.ts';
 import { importWindow } from './import-window.ts';
 import type { Io } from './io.ts';
-import { readAhead } from './read-ahead.ts';
+import { type ReadFrom, readAhead } from './read-ahead.ts';
 
 /** As whom reports are imported from the command line. */
-export const IMPORTER = 'sig-status-import';
+const IMPORTER = 'sig-status-import';
 
 export interface ImportAllOptions {
   dryRun?: boolean;
@@ -26,27 +26,29 @@ export interface ImportAllOptions {
   source: Source;
   commit?: string;
   confirmDates?: boolean;
+  /** Where the texts come from; files when it is left out. */
+  read?: ReadFrom;
 }
 
-/** So many reports at most share a transaction, and so many at most are committed and not yet acknowledged. */
+/** At most so many reports share a transaction, and at most so many are committed but not acknowledged yet. */
 const TOGETHER = 50;
 
-/** After so many reports, and whenever there are four times as many, the database is told how large its tables have become. */
+/** After so many reports, and each time there are four times as many, the database counts how large its tables have become. */
 const GROWN = 10;
 
 /**
- * Imports files in the order given, each whole or not at all, and hands on each result once it is on disk.
+ * Imports files in the order given, round by round, each whole or not at all, and passes each result on once it is on disk.
  * `onStep` is called as soon as a report is done.
  */
 export async function importAll(
   db: Db,
   io: Io,
-  paths: readonly string[],
-  { dryRun: isDryRun = false, link, date, commit, source, confirmDates, ...judging }: ImportAllOptions,
+  rounds: readonly (readonly string[])[],
+  { dryRun: isDryRun = false, link, date, commit, source, confirmDates, read, ...judging }: ImportAllOptions,
   on: { step: (path: string) => void; result: (result: ImportResult) => void },
 ): Promise<void> {
   const run = createImportRun();
-  run.isRelaxed = paths.length > 1 && !isDryRun;
+  run.isRelaxed = rounds.flat().length > 1 && !isDryRun;
   let done: ImportResult[] = [];
   const acknowledge = async () => {
     if (run.isRelaxed && done.some(({ outcome }) => outcome === 'IMPORTED')) await settle(db);
@@ -68,33 +70,36 @@ export async function importAll(
       ...judging,
     };
     const endsAt = (count: number) => count % TOGETHER === 0 || count === GROWN;
-    const ahead = readAhead(
-      paths,
-      { ...by, link: link ?? null, date: date ?? null, commit: commit ?? null },
-      endsAt,
-    );
-    run.meanwhile = ahead.begin;
     let count = 0;
     let grown = GROWN;
-    try {
-      for (let files = await ahead.next(); files.length > 0; files = await ahead.next()) {
-        await importWindow(handle, files, by, { signal: io.signal, onResult });
-        count += files.length;
-        if (done.length >= TOGETHER) await acknowledge();
-        if (count >= grown && !isDryRun) {
-          await tellSizes(db);
-          grown = 4 * count;
+    for (const paths of rounds) {
+      const ahead = readAhead(
+        paths,
+        { ...by, link: link ?? null, date: date ?? null, commit: commit ?? null },
+        endsAt,
+        read,
+      );
+      run.meanwhile = ahead.begin;
+      try {
+        for (let files = await ahead.next(); files.length > 0; files = await ahead.next()) {
+          await importWindow(handle, files, by, { signal: io.signal, onResult });
+          count += files.length;
+          if (done.length >= TOGETHER) await acknowledge();
+          if (count >= grown && !isDryRun) {
+            await tellSizes(db);
+            grown = 4 * count;
+          }
         }
+      } finally {
+        await acknowledge();
       }
-    } finally {
-      await acknowledge();
     }
   });
 }
 
 class DryRunDone extends Error {}
 
-/** A dry run is one transaction for all that is taken back at the end, so that a report finds what those before it would have written. */
+/** A dry run is one transaction for all reports, rolled back at the end, so that a report finds what those before it would have written. */
 async function inOne(db: Db, isDryRun: boolean, work: (handle: Db) => Promise<void>): Promise<void> {
   if (!isDryRun) return work(db);
   try {

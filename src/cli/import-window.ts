@@ -10,9 +10,9 @@ import { CommandFailed } from './io.ts';
 import type { ReadFile } from './read-ahead.ts';
 
 /**
- * Imports files in their order, and hands on the result of each once its transaction has been committed. Neighbours of
- * which nothing is known yet and which decide nothing share one transaction, since nothing about them can be refused in
- * the middle of it; any other report has one of its own.
+ * Imports files in their order, and passes on the result of each once its transaction is committed. Neighbours share one
+ * transaction if they are new and decide nothing, since nothing about them can then be refused in the middle of it; any
+ * other report has one of its own.
  */
 export async function importWindow(
   handle: Db,
@@ -50,7 +50,7 @@ async function groupsOf(handle: Db, files: readonly ReadFile[]): Promise<ReadFil
   return groups;
 }
 
-/** Null where they have to be imported one by one, since something about one of them is in the way of all. */
+/** Null where they have to be imported one by one, because one of them cannot be imported with the others. */
 async function tryTogether(
   handle: Db,
   inputs: readonly Undeciding[],
@@ -63,7 +63,7 @@ async function tryTogether(
     return results;
   } catch (error) {
     forgetLearned(run);
-    // Of several that take too long together, each may be in time.
+    // Several may take too long together, and each alone be in time.
     if (isUnavailable(error) && sqlState(error) !== '57014') throw error;
     return null;
   }

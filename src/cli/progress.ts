@@ -3,11 +3,11 @@ import type { Io } from './io.ts';
 export interface Progress {
   /** One more is done. */
   step: (label: string) => void;
-  /** Takes the moving line away, so that others can be printed. */
+  /** Removes the line that shows progress, so that others can be printed. */
   clear: () => void;
 }
 
-/** A line that moves on where someone watches; asked for elsewhere, a line for every tenth part. */
+/** Shows progress: one line that is written over at a terminal, or, where it is asked for, a line for every tenth. */
 export function progress(io: Io, total: number, isAskedFor: boolean): Progress {
   if (total < 2 || (!io.isWatched && !isAskedFor)) return { step: () => {}, clear: () => {} };
   let done = 0;

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { planAlone, type TogetherContext, type Undeciding } from '../reports/import-together.ts';
+import type { Decoded } from '../reports/parse/index.ts';
 import { type ReadInput, readInput } from '../reports/read-input.ts';
 import type { ImportResult } from '../reports/result.ts';
 import { readReportFile } from './read-report-file.ts';
@@ -13,8 +14,11 @@ export interface ReadFile {
   undeciding: Undeciding | null;
 }
 
-/** So much text at most is read in one go, so that memory stays bounded; a longer file comes on its own. */
+/** At most so much text is read in one go, so that memory stays bounded; a longer file is read on its own. */
 const CHARACTERS = 500_000;
+
+/** Where the text of a report comes from: a file, unless it says otherwise. */
+export type ReadFrom = (path: string) => Decoded & { path?: string; commit?: string; writtenAt?: Date };
 
 export interface ReadAhead {
   /** The next files, in their order; none at the end. */
@@ -23,28 +27,29 @@ export interface ReadAhead {
   begin: () => void;
 }
 
-/** Reads files and makes sense of them, as many in one go as `endsAt` allows, which is asked how many there are so far. */
+/** Reads and parses files, as many in one go as `endsAt` allows, which gets their number so far. */
 export function readAhead(
   paths: readonly string[],
   by: TogetherContext & { link: string | null; date: string | null; commit: string | null },
   endsAt: (count: number) => boolean,
+  readFrom: ReadFrom = readReportFile,
 ): ReadAhead {
   let place = 0;
   let reading: Promise<ReadFile[]> | null = null;
   const read = (path: string, isInOrder: boolean): { file: ReadFile; length: number } => {
-    const { source, diagnostics } = readReportFile(path);
+    const { source, diagnostics, path: own = path, commit = by.commit, writtenAt = null } = readFrom(path);
     if (source === null)
       return { file: { path, input: refusal(path, diagnostics), undeciding: null }, length: 0 };
-    const input = readInput({ source, path, link: by.link, date: by.date, commit: by.commit }, by.names);
+    const input = readInput({ source, path: own, link: by.link, date: by.date, commit, writtenAt }, by.names);
     return { file: { path, input, undeciding: planAlone(input, by, isInOrder) }, length: source.length };
   };
   const readOn = async (): Promise<ReadFile[]> => {
     const files: ReadFile[] = [];
     let characters = 0;
     while (place < paths.length && characters < CHARACTERS) {
-      // Answers of the database come in between.
+      // Lets answers of the database be handled in between.
       await setImmediate();
-      // What comes after one that takes its ids later is not to have smaller ones.
+      // A report behind one that takes its ids later must not get smaller ids.
       const isInOrder = files.every(({ undeciding }) => undeciding?.ready.rows);
       const { file, length } = read(paths[place++] ?? '', isInOrder);
       files.push(file);
@@ -55,7 +60,7 @@ export function readAhead(
   };
   const begin = () => {
     reading ??= readOn();
-    // Whoever asks for it is told; nobody may, where the work on what came before has failed.
+    // `next` hands the error on; nobody may call it, if the work on earlier files has failed.
     reading.catch(() => {});
   };
   return {

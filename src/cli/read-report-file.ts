@@ -53,6 +53,6 @@ export function readReportFile(path: string): Decoded {
     if (why) return refuse(...why);
     if (path.includes('\0')) return refuse('not-found', 'a name with a NUL character');
     if (code === undefined) throw error;
-    return refuse('unreadable', `one that cannot be read (${message})`);
+    return refuse('unreadable', `a file that cannot be read (${message})`);
   }
 }

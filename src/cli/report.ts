@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { NotFoundError } from '../domain/errors.ts';
-import { keyOf } from '../domain/meeting/key.ts';
+import { NotFoundError } from '../base/errors.ts';
+import { keyOf } from '../base/meeting-key.ts';
 import { nextAgenda } from '../reports/agenda/agenda.ts';
 import { renderMinutes } from '../reports/minutes/minutes.ts';
 import { dateOption } from './date-option.ts';
@@ -9,22 +9,24 @@ import { withTracker } from './tracker.ts';
 
 export const reportCommand = (io: Io) =>
   new Command('report')
-    .description('write a report in the SIG’s own format')
+    .description('write a report in the group’s own format')
     .addCommand(
       new Command('agenda')
-        .description('of the next meeting: what it has to decide, what was promised for it')
-        .addOption(dateOption('of the meeting; the next in the SIG’s rhythm when it is left out'))
+        .description(
+          'write the agenda of the next meeting: what it has to decide, and what was promised for it',
+        )
+        .addOption(dateOption('day of the meeting; default: the next one in the group’s rhythm'))
         .action(({ date }: { date?: string }) =>
-          withTracker(io, async ({ database: { db }, now }) => {
-            io.out(await nextAgenda(db, { date: date ?? null, now: now() }));
+          withTracker(io, async ({ database: { db }, config, now }) => {
+            io.out(await nextAgenda(db, { date: date ?? null, now: now(), group: config.group }));
           }),
         ),
     )
     .addCommand(
       new Command('minutes')
-        .description('of a meeting: what is known of it; importing it again changes nothing')
-        .addOption(dateOption('of the meeting').makeOptionMandatory())
-        .option('--name <name>', 'of the meeting, where its day has several')
+        .description('write what is known of a meeting; importing it again changes nothing')
+        .addOption(dateOption('day of the meeting').makeOptionMandatory())
+        .option('--name <name>', 'name of the meeting, where its day has several')
         .action(({ date, name = null }: { date: string; name?: string | null }) =>
           withTracker(io, async ({ database: { db }, config }) => {
             try {

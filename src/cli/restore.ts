@@ -7,9 +7,9 @@ import { openAsItIs } from './tracker.ts';
 export const restoreCommand = (io: Io) =>
   new Command('restore')
     .description(
-      'put a backup or an export into the empty database that the settings name, embedded or PostgreSQL',
+      'fill the empty database that the settings name, embedded or PostgreSQL, from a backup or an export',
     )
-    .argument('<file>', 'as `sig-status backup` or `sig-status export` writes it')
+    .argument('<file>', 'a file that `sig-status backup` or `sig-status export` wrote')
     .action((file: string) => restoreInto(io, file));
 
 export async function restoreInto(io: Io, file: string): Promise<void> {
@@ -17,8 +17,12 @@ export async function restoreInto(io: Io, file: string): Promise<void> {
   await restoreBackup(
     file,
     () => openAsItIs(config, io),
-    async ({ description }, { rows, of, takenAt }) => {
+    async ({ description }, { rows, of, takenAt, ended }) => {
       io.out(`${rows} rows of ${of}, as of ${takenAt}, are in ${description}\n`);
+      if (ended)
+        io.err(
+          `${ended} ${ended === 1 ? 'subscription of a webhook or chat has' : 'subscriptions of webhooks and chats have'} ended, since the backup does not hold their secrets; subscribe again\n`,
+        );
     },
   );
 }

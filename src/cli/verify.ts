@@ -14,9 +14,9 @@ interface Options {
 
 export const verifyCommand = (io: Io) =>
   new Command('verify')
-    .description('recompute everything that is derived, and name every difference')
+    .description('recompute everything that is derived, and list every difference')
     .argument('[file]', 'a backup or an export to verify, instead of the database of the settings')
-    .option('--source <clone>', 'look up in a git clone of the source repository what is cited from it, too')
+    .option('--source <clone>', 'also look up every cited line in a git clone of the source repository')
     .option(
       '--against <export>',
       'show that nothing recorded when that export was written has been changed or removed since',
@@ -29,7 +29,7 @@ export const verifyCommand = (io: Io) =>
         : withTracker(io, ({ database: { db } }) => verify(io, db, beside));
     });
 
-/** What the database is compared with, beside itself. */
+/** What the database is compared with, in addition to itself. */
 interface Beside {
   clone: ReadSource | null;
   against: string | undefined;
@@ -63,12 +63,12 @@ async function verify(io: Io, db: Db, { clone, against }: Beside): Promise<void>
     io.err(`${differences} ${differences === 1 ? 'difference' : 'differences'}\n`);
     throw new CommandFailed();
   }
-  io.out('everything derived is as it is recomputed\n');
+  io.out('everything derived is as recomputed\n');
   if (compared)
     io.out(
-      `${compared.rows} rows that are never changed are as they were on ${compared.takenAt}, or changed by right\n`,
+      `${compared.rows} permanent rows are as they were on ${compared.takenAt}, or were changed by right\n`,
     );
-  if (checked !== null) io.out(`${checked} citations are in the source repository as they are cited\n`);
+  if (checked !== null) io.out(`the source repository has all ${checked} citations\n`);
 }
 
 async function cloneOrFail(io: Io, folder: string): Promise<ReadSource> {

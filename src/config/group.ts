@@ -1,39 +1,37 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
-import { z } from 'zod';
-import { type Place, shapeOf } from '../base/source.ts';
-import { isHttpUrl } from './setting.ts';
+import { type Diagnostic, formatDiagnostic } from '../base/diagnostics.ts';
+import type { Group } from '../base/group.ts';
+import { groupFile, groupOf } from '../base/group-file.ts';
+import { shownPath } from '../base/shown-path.ts';
+import { readYaml } from '../base/yaml-file.ts';
+import type { Environment } from './problems.ts';
+import { toldOf } from './told.ts';
 
-/** The file of the group: what it calls itself and where it keeps its minutes. */
-const GROUP_FILE = fileURLToPath(new URL('../../seeds/sig.yaml', import.meta.url));
+/** `seeds/` of this package: the folder of the group that is run unless another is named. */
+export const DEFAULT_GROUP = fileURLToPath(new URL('../../seeds/', import.meta.url));
 
-const Group = z.looseObject({
-  repository: z
-    .string()
-    .refine(isHttpUrl, 'an http(s) URL')
-    .transform((url) => url.replace(/\/+$|\.git$/g, '')),
-  branch: z.string().min(1).max(200),
-  folder: z
-    .string()
-    .max(500)
-    .transform((folder) => folder.replace(/^\/+|\/+$/g, '')),
-  /** Shape of its addresses, where the host's name does not tell. */
-  forge: z.enum(['github', 'gitlab', 'gitea']).optional(),
-});
-
-/** Where the group keeps its reports. @throws Error with what is wrong in which line of its file */
-export function readGroup(): Place {
-  const result = Group.safeParse(parse(readFileSync(GROUP_FILE, 'utf8')));
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    throw new Error(`seeds/sig.yaml: ${issue?.path.join('.')}: ${issue?.message}`);
+/** The group of a folder, by its `sig.yaml`; null, with everything that is wrong with the file, where it cannot be read. */
+export function readGroup(
+  folder: string,
+  environment: Environment | null = null,
+): { group: Group | null; problems: string[] } {
+  const path = join(folder, 'sig.yaml');
+  const problem = (message: string): Diagnostic => ({
+    ...{ path: shownPath(path), line: 1, column: 1, severity: 'error', rule: 'seed-file', message },
+  });
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const message = `expected a file that can be read: ${(error as Error).message}`;
+    return { group: null, problems: [formatDiagnostic(problem(message))] };
   }
-  const { forge, ...place } = result.data;
+  const { file, diagnostics } = readYaml(shownPath(path), text, groupFile);
+  const told = file && toldOf(file.value, environment);
   return {
-    repository: place.repository,
-    branch: place.branch,
-    folder: place.folder,
-    shape: forge ?? shapeOf(place.repository),
+    group: file && groupOf(file.value, told?.tell),
+    problems: [...diagnostics.map(formatDiagnostic), ...(told?.problems ?? [])],
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isHttpUrl } from './setting.ts';
 
-/** Signatures that need a private key: a shared secret, or none, is never taken. */
+/** Signatures that need a private key: the server never accepts a shared secret, or no signature. */
 const ALGORITHMS = [
   'RS256',
   'RS384',
@@ -21,7 +21,7 @@ const url = text.refine(isHttpUrl);
 
 const GITHUB_ACTIONS = 'token.actions.githubusercontent.com';
 
-/** The token of a person: whose claim `claim` is, or has, `has` gets the role. */
+/** For the token of a person: if the claim `claim` is, or contains, `has`, the person gets the role. */
 const Rule = z.strictObject({
   claim: text,
   has: text,
@@ -29,9 +29,9 @@ const Rule = z.strictObject({
   projects: z.array(slug).default([]),
 });
 
-/** What happened only to the default branch, by somebody who may write to it. */
+/** Events that concern only the default branch, by people who may write to it. */
 const EVENTS = ['push', 'schedule', 'workflow_dispatch'];
-/** These run for the code of strangers, whatever branch the token names. */
+/** These events run the code of strangers, whatever branch the token names. */
 const isOfStrangers = (event: string) => event.startsWith('pull_request');
 
 /** The token of a job on GitHub Actions, by ids that a renamed or a new repository cannot take over. */
@@ -49,7 +49,7 @@ const Repository = z.strictObject({
     )
     .min(1)
     .default(EVENTS),
-  /** Workflows, each with its ref, of which the job must be one; left out: any. */
+  /** Workflows, each with its ref; the job must belong to one of them. Left out: any. */
   jobWorkflowRefs: z.array(text).min(1).optional(),
   runnerEnvironment: z.enum(['github-hosted', 'self-hosted']).optional(),
 });
@@ -61,13 +61,13 @@ const Issuer = z
     algorithms: z.array(z.enum(ALGORITHMS)).min(1),
     jwksUri: url,
     clockToleranceSeconds: z.int().min(0).max(300).default(30),
-    /** Older tokens are refused, and so are those that are made to live longer. */
+    /** The server refuses older tokens, and tokens that are made to live longer. */
     maxAgeSeconds: z.int().min(60).max(2_678_400).default(86_400),
     /** `typ` of the header of a token, where it has one. */
     types: z.array(text).min(1).default(['JWT', 'at+jwt']),
     /** Programs, beside the audience itself, for which a token may have been issued (`azp`). */
     authorizedParties: z.array(text).default([]),
-    /** Between two fetches of its keys at least so long. */
+    /** The least time between two fetches of the issuer's keys. */
     cooldownSeconds: z.int().min(1).max(3600).default(30),
     /** Claim that names the person; it must be one that the issuer never gives to somebody else. */
     person: text.default('sub'),
@@ -78,23 +78,23 @@ const Issuer = z
     error: 'expected rules or repositories, not both',
   })
   .refine(({ issuer, rules }) => rules.length === 0 || new URL(issuer).hostname !== GITHUB_ACTIONS, {
-    error: 'jobs of GitHub Actions are believed by repositories, not by rules',
+    error: 'expected repositories for GitHub Actions, not rules',
     path: ['rules'],
   });
 
 export type Issuer = z.output<typeof Issuer>;
 
-const expected = 'a JSON list of issuers as the README describes them, each issuer once';
+const expected = 'a JSON list of issuers as docs/issuers.md describes them, each issuer once';
 
 /** Who may vouch for people and jobs, from JSON. */
 export const issuers = z.string().transform((json, context): Issuer[] => {
   try {
     const list = z.array(Issuer).parse(JSON.parse(json));
     if (new Set(list.map(({ issuer }) => issuer)).size === list.length) return list;
-    context.addIssue({ code: 'custom', message: `${expected} (one is there twice)` });
+    context.addIssue({ code: 'custom', message: `${expected} (one is listed twice)` });
   } catch (error) {
     const [issue] = error instanceof z.ZodError ? error.issues : [];
-    const where = issue ? ` (${issue.path.join('.') || 'the whole'}: ${issue.message})` : ' (it is no JSON)';
+    const where = issue ? ` (${issue.path.join('.') || 'the whole'}: ${issue.message})` : ' (it is not JSON)';
     context.addIssue({ code: 'custom', message: expected + where });
   }
   return z.NEVER;

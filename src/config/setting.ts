@@ -47,6 +47,12 @@ export function isOrigin(text: string): boolean {
   return url !== null && /^https?:$/.test(url.protocol) && url.origin === text;
 }
 
+/** An origin, or a folder on one: parts that every proxy leaves as they are. */
+export function isPlace(text: string): boolean {
+  const [, origin = '', folder = ''] = /^(https?:\/\/[^/]+)(.*)$/.exec(text) ?? [];
+  return isOrigin(origin) && /^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)*$/.test(folder);
+}
+
 export function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

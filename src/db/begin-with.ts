@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** What pg's connection has, and its types do not. */
+/** Members of pg's connection that its types leave out. */
 interface Wire {
   stream: { cork(): void; uncork(): void };
   parse(statement: { text: string }): void;

@@ -3,10 +3,10 @@ import { sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 import { type Cause, causeOf } from './unavailable.ts';
 
-/** What keeps every write from succeeding, whoever sends it. */
+/** A cause that makes every write fail, whoever sends it. */
 const ofAllWrites: readonly Cause[] = ['DISK_FULL', 'READ_ONLY', 'RECOVERING', 'DAMAGED'];
 
-/** While a write has failed for such a reason it is tried again and again, else now and then. */
+/** How often a write is tried: often after such a failure, else now and then. */
 const AFTER_FAILURE_MS = 2000;
 const NOW_AND_THEN_MS = 15_000;
 
@@ -20,18 +20,18 @@ const known = new WeakMap<Db, Known>();
 export function noteWrite(db: Db, error: unknown): void {
   const cause = error === null ? null : causeOf(error);
   if (cause === null || ofAllWrites.includes(cause)) {
-    // What fails for its own sake says nothing about others.
+    // A write that fails for a reason of its own says nothing about others.
     if (error === null || cause !== null) known.set(db, { cause, triedAt: performance.now() });
   }
 }
 
-/** Why the last write was refused, as far as it concerns all of them; null: it was not. */
+/** The cause of the last failed write, if it concerns all writes; null: there is none. */
 export const lastRefusal = (db: Db): Cause | null => known.get(db)?.cause ?? null;
 
 /**
- * Why no write can succeed; null: one can. Each time the database is asked whether it takes writes at all. Whether there is room is
- * known from the last write, and where that failed or lies back, from one of our own: some temporary pages that a sort leaves and
- * takes away, and a message in the write-ahead log that nobody reads.
+ * Why no write can succeed; null: writes can. Each time the database is asked whether it takes writes at all. Whether there is
+ * room follows from the last write or, if that failed or was long ago, from a write of our own: a sort that spills to temporary
+ * pages, and a message in the write-ahead log that nobody reads.
  */
 export async function whyNoWrite(db: Db): Promise<Cause | null> {
   const { rows } = await db.execute<{ isStandby: boolean; isReadOnly: boolean }>(sql`

@@ -1,7 +1,7 @@
 /** The database's time, known without asking it. */
 export interface DatabaseClock {
   now(): Date;
-  /** Asks once more how far apart the two clocks are. */
+  /** Measures again how far apart the two clocks are. */
   measure(): Promise<void>;
 }
 
@@ -11,7 +11,7 @@ interface Sample {
   uncertainty: number;
 }
 
-/** Both clocks drift: what was measured longer ago than so many samples is forgotten. */
+/** Both clocks drift, so measurements older than so many samples are forgotten. */
 const KEPT_SAMPLES = 12;
 
 /**
@@ -33,7 +33,7 @@ export function createDatabaseClock(askInstant: () => Promise<number>): Database
         offset: instant - (sentAt + receivedAt) / 2,
         uncertainty: (receivedAt - sentAt) / 2,
       };
-      // Where both cannot be true, the database's clock was set, or it is another database by now.
+      // If both cannot be true, the database's clock was set, or it is another database by now.
       const isSet =
         best && Math.abs(sample.offset - best.offset) > sample.uncertainty + best.uncertainty + 50;
       samples = [...(isSet ? [] : samples), sample].slice(-KEPT_SAMPLES);

@@ -1,4 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { Shared, ShareOptions } from './shared/serve.ts';
 import type * as tables from './tables/index.ts';
 
 interface QueryResult<Row> {
@@ -9,7 +10,7 @@ interface QueryResultKind extends PgQueryResultHKT {
   type: QueryResult<this['row']>;
 }
 
-/** Whichever database it is; also the handle of a transaction, so that a domain verb takes either. */
+/** Either database, or a transaction on it, so that a domain verb takes all of them. */
 export type Db = PgDatabase<QueryResultKind, typeof tables>;
 
 export interface DatabaseOptions {
@@ -23,17 +24,19 @@ export interface DatabaseOptions {
   statementTimeoutMs?: number;
   /** Longest wait for a free connection to PostgreSQL in milliseconds, 1000 when absent. */
   poolWaitMs?: number;
-  /** What goes wrong beside any request: an idle connection lost, a listener that reconnects. */
+  /** Called with errors outside any request: an idle connection lost, a listener that reconnects. */
   onError?: (error: Error) => void;
   /**
    * The embedded database cannot go on, a full disk above all. Called synchronously; when it returns, the process exits
    * with 1, because a write that is acknowledged after this point would be lost.
    */
   onFatal?: (error: Error) => void;
-  /** What an operator may want to read at start. */
+  /** Called with what an operator may want to read at start. */
   onNotice?: (message: string) => void;
   /** Every statement before it is sent, without its parameters and without transaction control; for tests that count. */
   onStatement?: (statement: string) => void;
+  /** So many rows were answered to a statement outside transactions. */
+  onRows?: (rows: number) => void;
 }
 
 export interface Database {
@@ -60,6 +63,11 @@ export interface Database {
   ): Promise<() => Promise<void>>;
   /** Runs the work while no other process that uses this database runs its own; see `withMaintenanceLock`. */
   exclusively<T>(work: (applyMigrations: (folder: string) => Promise<void>) => Promise<T>): Promise<T>;
-  /** Waits for what runs, then lets go of connections, directory and lock; a second call waits for the first. */
+  /**
+   * Lets commands of the same owner on this machine use the database while this process has it open; null where they can open it
+   * themselves, or nobody else can.
+   */
+  share(options?: ShareOptions): Promise<Shared | null>;
+  /** Waits for what runs, then releases connections, directory and lock; a second call waits for the first. */
   close(): Promise<void>;
 }

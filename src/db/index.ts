@@ -1,21 +1,29 @@
-export { type Compared, compareWithExport } from './backup/against.ts';
+export { compareWithExport } from './backup/against.ts';
 export { isPacked } from './backup/read.ts';
 export { restoreBackup } from './backup/restore.ts';
+export { type Backups, scheduleBackups } from './backup/schedule.ts';
 export { writeBackup, writeExport } from './backup/write.ts';
 export { lastRefusal, whyNoWrite } from './can-write.ts';
 export type { Database, DatabaseOptions, Db } from './database.ts';
-export { MigrationError, migrate, pendingMigrations, withMaintenanceLock } from './migrate.ts';
-export { openDatabase } from './open.ts';
+export { describeDatabase } from './describe.ts';
+export {
+  appliedMigrations,
+  MigrationError,
+  migrate,
+  pendingMigrations,
+  withMaintenanceLock,
+} from './migrate.ts';
+export { isOfNewerTables, newerTables } from './newer.ts';
+export { openDatabase, openShared } from './open.ts';
 export { DatabaseOpenError, DirectoryInUseError } from './open-error.ts';
-export { GivenUpError, isGivenUp, isOutcomeUnknown, OutcomeUnknownError } from './outcome.ts';
+export { isGivenUp, isOutcomeUnknown } from './outcome.ts';
 export { fillProjectWords } from './project-words.ts';
-export { type Refusal, refusalOf } from './refusal.ts';
+export { refusalOf } from './refusal.ts';
+
 export { type Terms, transact } from './transact.ts';
 export {
-  type Cause,
   causeOf,
   constraintOf,
-  isConnectionLost,
   isUnavailable,
   sqlState,
 } from './unavailable.ts';

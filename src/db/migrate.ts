@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { createScope } from '../base/scope.ts';
 import type { Database, Db } from './database.ts';
+import { refusalOf } from './refusal.ts';
 
 /** The same depth below the package from `src` and from `dist`. */
 const packageMigrations = fileURLToPath(new URL('../../drizzle', import.meta.url));
@@ -15,6 +16,9 @@ export class MigrationError extends Error {
     this.name = 'MigrationError';
   }
 }
+
+/** A later version has migrated the database. */
+export class NewerError extends MigrationError {}
 
 interface Held {
   database: Database;
@@ -41,9 +45,29 @@ export async function migrate(
 ): Promise<{ applied: string[] }> {
   return withMaintenanceLock(database, async () => {
     const applied = await pendingMigrations(database, folder);
-    if (applied.length > 0) await held.current()?.applyMigrations(folder);
+    if (applied.length > 0)
+      await held
+        .current()
+        ?.applyMigrations(folder)
+        .catch((error) => {
+          throw failureOf(error, database, folder);
+        });
     return { applied };
   });
+}
+
+/** Finds which migration a refused statement belongs to. All of them are rolled back. */
+function failureOf(error: unknown, { description }: Database, folder: string): unknown {
+  const refusal = refusalOf(error);
+  const { query } = error as { query?: unknown };
+  const at = readMigrationFiles({ migrationsFolder: folder }).findIndex(({ sql: statements }) =>
+    statements.some((statement) => statement === query),
+  );
+  const name = readMigrations(folder)[at]?.name;
+  if (!refusal || name === undefined) return error;
+  return new MigrationError(
+    `The migration ${name} was refused by ${description}, which was left as it was: ${refusal.message} (SQLSTATE ${refusal.state}). The previous version can go on with it.`,
+  );
 }
 
 /** Names of the migrations that wait to be applied; the database is ready when there are none. Throws as `migrate` does. */
@@ -57,8 +81,8 @@ export async function pendingMigrations(
   for (const { at, hash } of applied) {
     const migration = known.find((each) => each.at === at);
     if (!migration)
-      throw new MigrationError(
-        `${database.description} holds a migration of ${new Date(at).toISOString()} that this version does not know; start the version that applied it.`,
+      throw new NewerError(
+        `${database.description} holds a migration of ${new Date(at).toISOString()} that this version does not know. Start the version that applied it; or, to go back, restore a backup from before that migration into an empty database (docs/backup.md).`,
       );
     if (migration.hash !== hash)
       throw new MigrationError(
@@ -81,8 +105,17 @@ export interface Migration {
   hash: string;
 }
 
+/** As the process first found them: a later version put in its place does not change the running program. */
+let own: Migration[] | null = null;
+
 /** Those that this version has, oldest first. */
 export function readMigrations(folder: string = packageMigrations): Migration[] {
+  if (folder !== packageMigrations) return readFolder(folder);
+  own ??= readFolder(folder);
+  return own;
+}
+
+function readFolder(folder: string): Migration[] {
   const journal: { entries: { tag: string }[] } = JSON.parse(
     readFileSync(join(folder, 'meta', '_journal.json'), 'utf8'),
   );

@@ -12,7 +12,7 @@ export class DirectoryInUseError extends DatabaseOpenError {
   constructor(directory: string, pid: number) {
     super(
       `Expected the data directory ${directory} for this process alone, but process ${pid} is using it. ` +
-        'Stop that process, or give this one another directory.',
+        'Stop that process, or give this one another directory (SIG_STATUS_DATA).',
     );
     this.name = 'DirectoryInUseError';
     this.pid = pid;

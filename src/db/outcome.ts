@@ -1,7 +1,7 @@
-/** The work was given up before its end and has been rolled back: nothing of it was done, and nothing will be. */
+/** The work was given up before its end and rolled back: none of it was done or will be. */
 export class GivenUpError extends Error {
   constructor() {
-    super('Expected somebody to wait for the outcome, and nobody does: it was given up and rolled back.');
+    super('Expected a client to wait for the outcome, found none: the act was given up and rolled back.');
     this.name = 'GivenUpError';
   }
 }
@@ -9,7 +9,7 @@ export class GivenUpError extends Error {
 /** The connection was lost while a transaction was being committed: it may be done, and may not. */
 export class OutcomeUnknownError extends Error {
   constructor(cause: unknown) {
-    super('The connection was lost while the transaction was committed; it may be done.', { cause });
+    super('The connection was lost during the commit; the act may have been done.', { cause });
     this.name = 'OutcomeUnknownError';
   }
 }

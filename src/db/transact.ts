@@ -3,7 +3,7 @@ import type { Db } from './database.ts';
 
 /** On which terms a transaction runs. */
 export interface Terms {
-  /** Aborted when nobody waits for the outcome any more: until it is committed, it is then rolled back. */
+  /** Aborted when nobody waits for the outcome any longer: a transaction that is not committed yet is then rolled back. */
   signal?: AbortSignal;
   /** Hears, before COMMIT is sent, that there is no way back; and where COMMIT was refused, that nothing was done. */
   onEnd?: (end: 'COMMITTING' | 'REFUSED') => void;

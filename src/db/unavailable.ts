@@ -1,3 +1,4 @@
+import { isStalePlan } from './postgres/stale-plan.ts';
 import { refusalOf } from './refusal.ts';
 
 /** 08 connection · 28 sign-in · 3D000 no such database · 53 resources, disk full among them · 57P operator · 57014 statement timeout · 58 system. */
@@ -36,7 +37,7 @@ export function isUnavailable(error: unknown): boolean {
   return false;
 }
 
-/** Whether the connection that an error came over is of no use any more, and what was asked last over it may have been done. */
+/** Whether the error ended its connection, so that the last statement sent over it may have been done. */
 export function isConnectionLost(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
     const { code, severity } = at as Error & Record<string, unknown>;
@@ -82,6 +83,8 @@ const fileCauses: Readonly<Record<string, Cause>> = {
 
 /** Why the database, and not the request, is the reason; null where it is not. */
 export function causeOf(error: unknown): Cause | null {
+  // Such connections are replaced: it can be asked for again at once.
+  if (isStalePlan(error)) return 'LOCKED';
   const state = refusalOf(error)?.state;
   const known = state && causes.find(([states]) => states.test(state));
   if (known) return known[1];

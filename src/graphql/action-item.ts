@@ -1,33 +1,38 @@
-import { findActionItems } from '../domain/action-item/find.ts';
-import { isDoneAt } from '../domain/action-item/is-done.ts';
+import { addActionItem } from '../domain/action-item/add.ts';
 import {
+  type ActionItemRow,
   actionItemsOfMeetings,
   actionItemsOfPeople,
   actionItemsOfProjects,
   allActionItems,
-} from '../domain/action-item/pages.ts';
-import type { ActionItemRow } from '../domain/action-item/row.ts';
-import { type At, TODAY } from '../domain/as-of.ts';
-import { findMeetings } from '../domain/meeting/find.ts';
-import { type PageArgs, readPages } from '../domain/page.ts';
-import type { PersonRow } from '../domain/person/row.ts';
+  findActionItems,
+  isDoneAt,
+} from '../domain/action-item/rows.ts';
+import { updateActionItem } from '../domain/action-item/update.ts';
+import { findMeetings } from '../domain/meeting/rows.ts';
+import type { PersonRow } from '../domain/person/rows.ts';
 import { projectsOfActionItems } from '../domain/project/linked.ts';
 import { currentLinesIfAny, pagesOfLines } from '../domain/report/cited-lines.ts';
-import { builder } from './builder.ts';
-import { listArgs, reading, rootPage } from './connection.ts';
+import { type At, TODAY } from '../reading/as-of.ts';
+import { type PageArgs, readPages } from '../reading/page.ts';
 import { ActionItemConnection } from './connections.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { listArgs, reading, rootPage } from './engine/connection.ts';
+import { belongsTo, pagesOf, person } from './engine/fields.ts';
+import { IDEMPOTENCY_KEY, lineLimits, listOf, MEETING_NAME } from './engine/inputs.ts';
+import { mutation } from './engine/mutation.ts';
+import { asOfNode } from './engine/node.ts';
+import { ahead, related } from './engine/relation.ts';
+import { shown, success } from './engine/success.ts';
 import { EvidenceRef } from './evidence.ts';
-import { belongsTo, pagesOf, person } from './fields.ts';
-import { asOfNode } from './node.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
 import { ActionItemRef, MeetingRef, PersonRef, ProjectRef } from './refs.ts';
-import { ahead, related } from './relation.ts';
 
 type ActionItem = At<ActionItemRow>;
 
 builder.node(ActionItemRef, {
   ...asOfNode(findActionItems),
-  description: 'What somebody is to do, by a line of minutes or as it was entered.',
+  description: 'A task for somebody, from a line of the minutes or entered by hand.',
   fields: (t) => ({
     meeting: t.field({
       type: MeetingRef,
@@ -38,17 +43,18 @@ builder.node(ActionItemRef, {
     owner: t.field({
       type: PersonRef,
       nullable: true,
-      description: 'Whose it is; null where nobody is named by a handle. The first, where several are.',
+      description:
+        'Who is to do it; null if nobody is named by a handle. If several are named, the first of them.',
       ...person('ownerId'),
     }),
     ownerName: t.exposeString('owner', {
       nullable: true,
-      description: 'Whose it is, as it is written: `@handle`, a name, or several; null where it is nobody’s.',
+      description: 'Who is to do it, as written: `@handle`, a name, or several; null if nobody is named.',
     }),
     dueOn: t.expose('dueOn', {
       type: 'Date',
       nullable: true,
-      description: 'The day by which it is to be done; null where none is set.',
+      description: 'The day by which it is to be done; null if none is set.',
     }),
     isDone: t.boolean({
       description: 'Whether it was done by the end of the day it is read at.',
@@ -69,17 +75,16 @@ builder.node(ActionItemRef, {
     source: t.field({
       type: EvidenceRef,
       nullable: true,
-      description:
-        'The lines of the report that it comes from; null where it was entered and no line has it.',
+      description: 'The lines of the report that it comes from; null if it was entered and no line has it.',
       ...related((items: readonly ActionItem[], _args, { db }) => currentLinesIfAny(db, items)),
     }),
     lineStart: t.exposeInt('lineStart', {
       nullable: true,
-      description: 'Its first line in the report, counted from 1; null where no line has it.',
+      description: 'Its first line in the report, counted from 1; null if no line has it.',
     }),
     lineEnd: t.exposeInt('lineEnd', {
       nullable: true,
-      description: 'Its last line in the report, included; null where no line has it.',
+      description: 'Its last line in the report, included; null if no line has it.',
     }),
     page: t.string({
       description:
@@ -143,3 +148,59 @@ builder.queryField('actionItems', (t) =>
     ),
   }),
 );
+
+mutation(addActionItem, {
+  description:
+    'Enters what somebody is to do by a meeting whose minutes do not say it. The report that is written of the meeting has it, and a line that comes to say it takes its place. Open to maintainers of all projects it is about, and chairs; one that is about no project is for chairs.',
+  input: builder.inputType('AddActionItemInput', {
+    description: 'What somebody is to do.',
+    fields: (t) => ({
+      meeting: t.field({ type: 'Date', required: true, description: 'Day of the meeting that set it.' }),
+      meetingName: t.string(MEETING_NAME),
+      text: t.string({ required: true, description: `What is to be done. ${lineLimits()}` }),
+      owner: t.string({
+        description: `Whose it is: a GitHub handle with its \`@\`, or a name; default: nobody’s yet. ${lineLimits()}`,
+      }),
+      dueOn: t.field({
+        type: 'Date',
+        description: 'The day by which it is to be done. By default there is none.',
+      }),
+      doneOn: t.field({
+        type: 'Date',
+        description: 'The day it was done, today or earlier. Without it, the item is open.',
+      }),
+      projects: t.stringList({ description: `Slugs of the projects it is about. ${listOf('slugs')}` }),
+      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+    }),
+  }),
+  success: success<{ actionItemId: number }>('AddActionItemSuccess', 'The action item is entered.', {
+    actionItem: shown(ActionItemRef, findActionItems, ({ actionItemId }) => actionItemId, 'The action item.'),
+  }),
+});
+
+mutation(updateActionItem, {
+  description:
+    'Says of an action item that it is done or open, whose it is, or until when. What is left out stays, also when its report is imported again. Open to maintainers of a project it is about, and chairs; one that is about no project is for chairs.',
+  ids: { actionItem: 'ActionItem' },
+  input: builder.inputType('UpdateActionItemInput', {
+    description: 'What is to be known of an action item. What is left out stays as it is.',
+    fields: (t) => ({
+      actionItem: t.id({ required: true, description: 'The action item.' }),
+      isDone: t.boolean({ description: 'Whether it is done: as of today, unless `doneOn` says when.' }),
+      doneOn: t.field({ type: 'Date', description: 'The day it was done: today or earlier.' }),
+      owner: t.string({
+        description: `Whose it is: a GitHub handle with its \`@\`, or a name; null means nobody’s. ${lineLimits()}`,
+      }),
+      dueOn: t.field({ type: 'Date', description: 'The day by which it is to be done; null means none.' }),
+      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+    }),
+  }),
+  success: success<{ actionItemId: number }>('UpdateActionItemSuccess', 'The action item is changed.', {
+    actionItem: shown(
+      ActionItemRef,
+      findActionItems,
+      ({ actionItemId }) => actionItemId,
+      'The action item as it is now.',
+    ),
+  }),
+});

@@ -1,15 +1,15 @@
 import type { AgendaItem } from '../domain/meeting/agenda.ts';
 import type { PlannedTopic } from '../domain/meeting/planned.ts';
-import { presentersOfAgendaItems, presentersOfPlannedTopics } from '../domain/person/linked.ts';
+import { presentersOfAgendaItems, presentersOfPlannedTopics } from '../domain/person/rows.ts';
 import { projectsOfAgendaItems, projectsOfPlannedTopics } from '../domain/project/linked.ts';
-import { builder } from './builder.ts';
+import { builder } from './engine/builder.ts';
+import { related } from './engine/relation.ts';
 import { PersonRef, ProjectRef } from './refs.ts';
-import { related } from './relation.ts';
 
 export const AgendaItemRef = builder.objectRef<AgendaItem>('AgendaItem');
 
 AgendaItemRef.implement({
-  description: 'A point of the agenda.',
+  description: 'An item of the agenda.',
   fields: (t) => ({
     position: t.exposeInt('position', {
       description: 'Its place in the report, counted over items and sub-items together.',
@@ -17,12 +17,15 @@ AgendaItemRef.implement({
     title: t.exposeString('title', { description: 'Plain text, without minutes and presenters.' }),
     minutes: t.exposeInt('minutes', {
       nullable: true,
-      description: 'Minutes set aside for it; null where the report gives none.',
+      description: 'Minutes set aside for it; null if the report gives none.',
     }),
     presenters: t.field({
       type: [PersonRef],
       description: 'Who presents it, in the order they are named in.',
       ...related((items: readonly AgendaItem[], _args, { db }) => presentersOfAgendaItems(db, items)),
+    }),
+    presenterNames: t.exposeStringList('presenterNames', {
+      description: 'Presenters for whom the report gives a name and no handle.',
     }),
     projects: t.field({
       type: [ProjectRef],
@@ -31,15 +34,15 @@ AgendaItemRef.implement({
     }),
     items: t.expose('items', {
       type: [AgendaItemRef],
-      description: 'The points under it, in the order of the report.',
+      description: 'The items below it, in the order of the report.',
     }),
     lineStart: t.exposeInt('lineStart', {
       nullable: true,
-      description: 'Its first line in the report, counted from 1; null where it was entered by hand.',
+      description: 'Its first line in the report, counted from 1; null if it was entered by hand.',
     }),
     lineEnd: t.exposeInt('lineEnd', {
       nullable: true,
-      description: 'Its last line in the report, included; null where it was entered by hand.',
+      description: 'Its last line in the report, included; null if it was entered by hand.',
     }),
   }),
 });

@@ -1,9 +1,10 @@
-import { dayOf } from '../domain/as-of.ts';
-import { findProjectBySlug } from '../domain/project/find-by-slug.ts';
-import { type AllowedMoveRow, listAllowedMoves } from '../domain/status-change/allowed-moves.ts';
-import { readinessOn } from '../domain/status-change/standing.ts';
-import { badInput } from './bad-input.ts';
-import { builder } from './builder.ts';
+import { dayOf } from '../base/calendar.ts';
+
+import { findProjectBySlug } from '../domain/project/rows.ts';
+import { readinessOn } from '../domain/project/standing.ts';
+import { type AllowedMoveRow, listAllowedMoves } from '../domain/status-change/rows.ts';
+import { badInput } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
 import { Readiness } from './readiness.ts';
 
 const AllowedMove = builder.objectRef<AllowedMoveRow>('AllowedMove').implement({
@@ -12,7 +13,7 @@ const AllowedMove = builder.objectRef<AllowedMoveRow>('AllowedMove').implement({
     from: t.expose('from', {
       type: Readiness,
       nullable: true,
-      description: 'Readiness before it; null: none recorded.',
+      description: 'Readiness before it; null means none recorded.',
     }),
     to: t.expose('to', { type: Readiness, description: 'Readiness after it.' }),
     isOverrideNeeded: t.exposeBoolean('requiresOverride', {
@@ -27,11 +28,11 @@ builder.queryField('allowedMoves', (t) =>
     type: [AllowedMove],
     nullable: true,
     description:
-      'The moves that the ledger takes: all of them, those from one readiness, or those open to a project as it stands today. Null where there is no such project. A blocked gate may stand in the way besides.',
+      'The moves that the ledger takes: all of them, those from one readiness, or those open to a project as it stands today. Null if there is no such project. A blocked gate may stand in the way besides.',
     args: {
       from: t.arg({
         type: Readiness,
-        description: 'Only moves from this readiness; null: from none recorded. Not with `project`.',
+        description: 'Only moves from this readiness; null means from none recorded. Not with `project`.',
       }),
       project: t.arg.string({ description: 'Slug of a project: only moves from its readiness today.' }),
     },

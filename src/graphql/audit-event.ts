@@ -1,26 +1,25 @@
-import { assertMay } from '../domain/access/permissions.ts';
 import { findTokens } from '../domain/access/tokens.ts';
-import { type At, TODAY } from '../domain/as-of.ts';
-import { findAuditEvents } from '../domain/audit/find.ts';
-import { type AuditEventRow, auditTrail } from '../domain/audit/list.ts';
-import { nodeFor } from './admin-node.ts';
-import { builder } from './builder.ts';
-import { connectionOf, listArgs, rootPage } from './connection.ts';
-import { eachLine, knownPerson } from './fields.ts';
-import { topLevel } from './mutation.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
+import { assertMay } from '../domain/act/permissions.ts';
+import { type AuditEventRow, auditTrail, findAuditEvents } from '../domain/audit/rows.ts';
+import { type At, TODAY } from '../reading/as-of.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { connectionOf, listArgs, rootPage } from './engine/connection.ts';
+import { eachLine, knownPerson } from './engine/fields.ts';
+import { topLevel } from './engine/mutation.ts';
+import { nodeFor } from './engine/node.ts';
+import { ahead, related } from './engine/relation.ts';
 import { PersonRef } from './refs.ts';
-import { ahead, related } from './relation.ts';
 
 const AuditEventRef = builder.objectRef<At<AuditEventRow>>('AuditEvent');
 
 const AuditDetail = builder.objectRef<{ name: string; value: unknown }>('AuditDetail').implement({
   description: 'One thing that an act wrote.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'What, such as `to` or `changes`.' }),
+    name: t.exposeString('name', { description: 'The name of the detail, such as `to` or `changes`.' }),
     value: t.string({
       nullable: true,
-      description: 'What was written; as JSON where it is more than one text. Null: nothing.',
+      description: 'What was written; as JSON if it is more than one text. Null if nothing was.',
       resolve: ({ value }) => (typeof value === 'string' || value === null ? value : JSON.stringify(value)),
     }),
   }),
@@ -29,9 +28,9 @@ const AuditDetail = builder.objectRef<{ name: string; value: unknown }>('AuditDe
 builder.node(AuditEventRef, {
   ...nodeFor('readAuditTrail', findAuditEvents),
   description:
-    'Something that was written, or was refused to somebody who is known: by whom, when, with which credential. Append-only, and never a secret. Admins.',
+    'Something that was written, or was refused to somebody who is known: by whom, when, with which credential. Append-only, and never a secret. Open to admins.',
   fields: (t) => ({
-    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When it happened.' }),
     act: t.exposeString('act', {
       description:
         'The mutation, such as `recordStatusChange`; `signIn` where a credential that has ended was sent.',
@@ -56,7 +55,7 @@ builder.node(AuditEventRef, {
     refusal: t.exposeString('refusal', {
       nullable: true,
       description:
-        'Code of the error by which it was refused, `FORBIDDEN` or `UNAUTHENTICATED`; null: it was done. What one credential is refused again and again has one line in an hour.',
+        'Code of the error by which it was refused, `FORBIDDEN` or `UNAUTHENTICATED`; null means it was done. What one credential is refused again and again has one line in an hour.',
     }),
     requestId: t.exposeString('requestId', {
       nullable: true,
@@ -86,7 +85,7 @@ builder.queryField('auditEvents', (t) =>
     ...NULL_ON_ERROR,
     type: connectionOf(AuditEventRef, 'AuditEvent', 'events of the audit trail'),
     description:
-      'The audit trail: every write, and what was refused to somebody who is known, newest first. Admins.',
+      'The audit trail: every write, and what was refused to somebody who is known, newest first. Open to admins.',
     args: {
       filter: t.arg({ type: AuditEventFilter, description: 'Which events; all when absent.' }),
       ...listArgs(t),

@@ -1,30 +1,30 @@
-import { dayOf, TODAY } from '../domain/as-of.ts';
+import { dayOf } from '../base/calendar.ts';
 import { briefedActionItems } from '../domain/brief/action-items.ts';
 import { briefedContradictions } from '../domain/brief/contradictions.ts';
-import { briefedExpiry, DAYS_AHEAD } from '../domain/brief/expiry.ts';
+import { briefedExpiry } from '../domain/brief/expiry.ts';
 import { briefedGates } from '../domain/brief/gates.ts';
-import { type BriefItem, type BriefSection, MOST_ITEMS } from '../domain/brief/item.ts';
+import { assertPast, type BriefItem, type BriefSection, MOST_ITEMS } from '../domain/brief/item.ts';
 import { type JudgedPage, judgedProjects } from '../domain/brief/judged.ts';
 import { briefedPromises } from '../domain/brief/promises.ts';
 import { briefedProposals, briefedWithdrawals } from '../domain/brief/proposals.ts';
 import { briefedRecords } from '../domain/brief/records.ts';
-import { assertPast } from '../domain/brief/since.ts';
 import { briefedStale } from '../domain/brief/stale.ts';
 import { briefedSuggestions } from '../domain/brief/suggestions.ts';
-import { pagesOfRecords } from '../domain/evidence/pages.ts';
-import { linkOf } from '../domain/evidence/read.ts';
-import { findMeetings } from '../domain/meeting/find.ts';
-import type { Find, Point } from '../domain/point.ts';
-import { findProjects } from '../domain/project/find.ts';
+import { linkOf, pagesOfRecords } from '../domain/evidence/rows.ts';
+import { DAYS_AHEAD } from '../domain/ledger/state.ts';
+import { findMeetings } from '../domain/meeting/rows.ts';
 import { MOST_JUDGED } from '../domain/project/listed.ts';
-import { findProposals } from '../domain/proposal/find.ts';
-import { findStatusChanges } from '../domain/status-change/find.ts';
-import { findSuggestions } from '../domain/suggestion/find.ts';
-import { builder } from './builder.ts';
-import type { Context } from './context.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
+import { findProjects } from '../domain/project/rows.ts';
+import { findProposals } from '../domain/proposal/rows.ts';
+import { findStatusChanges } from '../domain/status-change/rows.ts';
+import { findSuggestions } from '../domain/suggestion/rows.ts';
+import { TODAY } from '../reading/as-of.ts';
+import type { Find, Point } from '../reading/point.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import type { Context } from './engine/context.ts';
+import { ahead, existing, related, shared } from './engine/relation.ts';
 import { MeetingRef, ProjectRef, ProposalRef, StatusChangeRef, SuggestionRef } from './refs.ts';
-import { ahead, existing, related, shared } from './relation.ts';
 
 interface Brief {
   since: string;
@@ -44,11 +44,11 @@ const restsOn = <Row>(find: Find<Row>, idOf: (item: BriefItem) => number | null)
 const BriefItemRef = builder.objectRef<BriefItem>('BriefItem').implement({
   description: 'One thing that a chair should know, and what it rests on.',
   fields: (t) => ({
-    message: t.exposeString('message', { description: 'It, in a sentence with dates and no ages.' }),
+    message: t.exposeString('message', { description: 'What it is, in a sentence with dates and no ages.' }),
     date: t.expose('date', {
       type: 'Date',
       nullable: true,
-      description: 'The day it is about; null where it is about none.',
+      description: 'The day it is about; null if it is about none.',
     }),
     projects: t.field({
       type: [ProjectRef],
@@ -62,38 +62,38 @@ const BriefItemRef = builder.objectRef<BriefItem>('BriefItem').implement({
     meeting: t.field({
       type: MeetingRef,
       nullable: true,
-      description: 'The meeting that recorded, promised or discussed it; null where none did.',
+      description: 'The meeting that recorded, promised or discussed it; null if none did.',
       ...restsOn(findMeetings, ({ meetingId }) => meetingId),
     }),
     statusChange: t.field({
       type: StatusChangeRef,
       nullable: true,
-      description: 'The record it is about; null where it is about none.',
+      description: 'The record it is about; null if it is about none.',
       ...restsOn(findStatusChanges, ({ statusChangeId }) => statusChangeId),
     }),
     proposal: t.field({
       type: ProposalRef,
       nullable: true,
-      description: 'The proposal it is about; null where it is about none.',
+      description: 'The proposal it is about; null if it is about none.',
       ...restsOn(findProposals, ({ proposalId }) => proposalId),
     }),
     suggestion: t.field({
       type: SuggestionRef,
       nullable: true,
-      description: 'The suggestion it is about; null where it is about none.',
+      description: 'The suggestion it is about; null if it is about none.',
       ...restsOn(findSuggestions, ({ suggestionId }) => suggestionId),
     }),
     link: t.field({
       type: 'URL',
       nullable: true,
       description:
-        'Where what it rests on can be read outside, such as the line of the minutes; null where that is not known.',
+        'Where what it rests on can be read outside, such as the line of the minutes; null if that is not known.',
       resolve: ({ evidence }, _args, { settings }) => evidence && linkOf(evidence, settings.source ?? null),
     }),
     page: t.string({
       nullable: true,
       description:
-        'Path of the page of this tracker that shows the line that it quotes, or what its record rests on; null where it has neither.',
+        'Path of the page of this tracker that shows the line that it quotes, or what its record rests on; null if it has neither.',
       ...related(async (items: readonly BriefItem[], _args, { db }) => {
         const pages = await pagesOfRecords(
           db,
@@ -109,7 +109,7 @@ const BriefItemRef = builder.objectRef<BriefItem>('BriefItem').implement({
 });
 
 const BriefSectionRef = builder.objectRef<BriefSection>('BriefSection').implement({
-  description: 'Things of one kind.',
+  description: 'One section of the brief.',
   fields: (t) => ({
     totalCount: t.exposeInt('totalCount', { description: 'How many there are.' }),
     items: t.field({
@@ -155,7 +155,7 @@ const SECTIONS: Readonly<Record<string, readonly [string, Read<BriefSection>]>> 
     async (brief, context) => (await records(brief, context)).confirmed,
   ],
   proposed: [
-    'What waits for a meeting, whenever it was proposed; oldest first.',
+    'Open proposals, oldest first, whenever they were made.',
     (_brief, { db, now }) => briefedProposals(db, dayOf(now)),
   ],
   withdrawn: [
@@ -163,11 +163,11 @@ const SECTIONS: Readonly<Record<string, readonly [string, Read<BriefSection>]>> 
     ({ since }, { db }) => briefedWithdrawals(db, since),
   ],
   gatesOpened: [
-    'Gates to the next step that may be passed now and could not at the end of `since`.',
+    'Gates to the next step that are open now and were blocked at the end of `since`.',
     async (brief, context) => (await gates(brief, context)).opened,
   ],
   gatesClosed: [
-    'Gates to the next step that are blocked now and were not at the end of `since`.',
+    'Gates to the next step that are blocked now and were open at the end of `since`.',
     async (brief, context) => (await gates(brief, context)).closed,
   ],
   expired: [
@@ -184,19 +184,19 @@ const SECTIONS: Readonly<Record<string, readonly [string, Read<BriefSection>]>> 
       briefedStale(db, { since, today: dayOf(now), staleDays }),
   ],
   neverHeld: [
-    'Meetings that were planned or announced, and topics that were planned, and that never came about; and minutes of meetings that were cancelled or moved. Whatever `since` is.',
+    'Meetings that were planned or announced and never took place, planned topics that were never taken up, and minutes of meetings that were cancelled or moved. It does not depend on `since`.',
     (_brief, { db, now }) => briefedPromises(db, now),
   ],
   actionItems: [
-    'Action items that are open, the oldest meeting first; whatever `since` is.',
+    'Open action items, the oldest meeting first. They do not depend on `since`.',
     (_brief, { db }) => briefedActionItems(db),
   ],
   suggestions: [
-    'Lines of minutes that wait for a person, oldest first; whatever `since` is.',
+    'Lines of minutes that wait for a person to judge them, oldest first. They do not depend on `since`.',
     (_brief, { db }) => briefedSuggestions(db),
   ],
   contradictions: [
-    'What cannot all be true: a graduated project whose gate is blocked, a conflict within the channel, standing records of one day that disagree, a record whose line has vanished from the newest revision of the report, a project on an agenda that no note mentions. Whatever `since` is.',
+    'What cannot all be true: a graduated project whose gate is blocked, a conflict within the channel, standing records of one day that disagree, a record whose line has vanished from the newest revision of the report, or a project on an agenda that no note mentions. It does not depend on `since`.',
     async (brief, context) => briefedContradictions(context.db, await judgedFor(brief, context), context.now),
   ],
 };
@@ -204,9 +204,9 @@ const SECTIONS: Readonly<Record<string, readonly [string, Read<BriefSection>]>> 
 const BriefRef = builder.objectRef<Brief>('Brief').implement({
   description: 'What a chair should know before the next meeting, as of now.',
   fields: (t) => ({
-    since: t.expose('since', { type: 'Date', description: 'The day from which on things are told.' }),
+    since: t.expose('since', { type: 'Date', description: 'The first day that the brief covers.' }),
     judgedCount: t.int({
-      description: `How many projects it looks at where it tells of their gates, of what expires and of contradictions: at most ${MOST_JUDGED}, by slug. Everything else is told of all projects.`,
+      description: `How many projects it examines for gates, expiries and contradictions: at most ${MOST_JUDGED}, by slug. Everything else covers all projects.`,
       ...related(async (briefs: readonly Brief[], _args, context) =>
         Promise.all(briefs.map(async (brief) => (await judgedFor(brief, context)).ids.length)),
       ),
@@ -214,7 +214,7 @@ const BriefRef = builder.objectRef<Brief>('Brief').implement({
     endCursor: t.string({
       nullable: true,
       description:
-        'The last project that it looks at, to go on with by `after`; null where there is none after it.',
+        'The last project that it examines, for the next request’s `after`; null if no project follows.',
       ...related(async (briefs: readonly Brief[], _args, context) =>
         Promise.all(briefs.map(async (brief) => (await judgedFor(brief, context)).endCursor)),
       ),
@@ -238,16 +238,16 @@ builder.queryField('brief', (t) =>
     ...NULL_ON_ERROR,
     type: BriefRef,
     description:
-      'What has happened since a day, what waits, and what does not fit together: for the chair of the next meeting.',
+      'What has happened since a day, what is waiting, and what contradicts itself: for the chair of the next meeting.',
     args: {
       since: t.arg({
         type: 'Date',
         required: true,
-        description: 'Usually the day of the last meeting. BAD_USER_INPUT where it is yet to come.',
+        description: 'Usually the day of the last meeting. BAD_USER_INPUT if it is yet to come.',
       }),
       after: t.arg.string({
         description:
-          'The `endCursor` of a brief: to look at the projects after those it looked at. From the first one on when absent.',
+          'The `endCursor` of an earlier brief: this one then examines the projects that follow. It starts with the first project by default.',
       }),
     },
     resolve: ahead(async ({ since, after }, { now }) => {

@@ -1,35 +1,37 @@
-import { type At, TODAY } from '../domain/as-of.ts';
-import type { CiRunRow } from '../domain/ci-run/at.ts';
 import { countedRuns } from '../domain/ci-run/counted.ts';
-import { asItStood, everyRun, findCiRuns, runsOfProjects } from '../domain/ci-run/find.ts';
-import { flakyRuns } from '../domain/ci-run/flaky.ts';
-import type { Page, PageArgs } from '../domain/page.ts';
-import { readPages } from '../domain/page.ts';
-import { findProjects } from '../domain/project/find.ts';
-import type { ProjectRow } from '../domain/project/row.ts';
-import { builder } from './builder.ts';
-import { connectionOf, listArgs, reading, rootPage } from './connection.ts';
+import { reportCiRun } from '../domain/ci-run/report.ts';
+import { asItStood, everyRun, findCiRuns, runsOfProjects } from '../domain/ci-run/rows.ts';
+import { findCombinations } from '../domain/combination/rows.ts';
+import { type CiRunRow, flakyRuns } from '../domain/gate/runs-at.ts';
+import { findProjects, type ProjectRow } from '../domain/project/rows.ts';
+import { type At, TODAY } from '../reading/as-of.ts';
+import { type Page, type PageArgs, readPages } from '../reading/page.ts';
 import { CriterionRef } from './criterion.ts';
-import { aboutCriterion, CriterionEvidenceRef } from './criterion-evidence.ts';
-import { knownPerson, oneLine, refersTo } from './fields.ts';
-import { asOfNode } from './node.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
+import { aboutCriterion, CriterionEvidenceRef } from './criterion-result.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { connectionOf, listArgs, reading, rootPage } from './engine/connection.ts';
+import { knownPerson, oneLine, refersTo } from './engine/fields.ts';
+import { IDEMPOTENCY_KEY, lineLimits } from './engine/inputs.ts';
+import { mutation } from './engine/mutation.ts';
+import { asOfNode } from './engine/node.ts';
+import { ahead, related } from './engine/relation.ts';
+import { shown, success } from './engine/success.ts';
 import { AS_OF } from './readiness.ts';
-import { PersonRef, ProjectRef } from './refs.ts';
-import { ahead, related } from './relation.ts';
+import { NamedCombinationRef, PersonRef, ProjectRef } from './refs.ts';
 
 type CiRun = At<CiRunRow>;
 
-export const CiRunStatus = builder.enumType('CiRunStatus', {
+const CiRunStatus = builder.enumType('CiRunStatus', {
   description: 'How far a CI run has come. It only ever moves on, and what has ended stays as it ended.',
   values: {
-    QUEUED: { description: 'It waits.' },
-    RUNNING: { description: 'It runs.' },
+    QUEUED: { description: 'It has not started.' },
+    RUNNING: { description: 'It is running.' },
     PASSED: { description: 'It ended, and found nothing wrong.' },
     FAILED: { description: 'It ended, and found something wrong.' },
-    ERRORED: { description: 'It broke down before it could tell.' },
+    ERRORED: { description: 'It broke down before it had a result.' },
     CANCELLED: {
-      description: 'It was stopped before it could tell. It is passed over, as if it had not been.',
+      description: 'It was stopped before it had a result. It is ignored, as if it had not happened.',
     },
   },
 });
@@ -44,7 +46,7 @@ builder.node(CiRunRef, {
     project: t.field({
       type: ProjectRef,
       nullable: true,
-      description: 'The project it tested; null where it tested a combination.',
+      description: 'The project it tested; null if it tested a combination.',
       ...refersTo(findProjects, 'projectId'),
     }),
     criterion: t.field({
@@ -55,7 +57,7 @@ builder.node(CiRunRef, {
     status: t.expose('status', { type: CiRunStatus, description: 'How far it had come.' }),
     runId: t.exposeString('runId', {
       nullable: true,
-      description: "The CI system's own name for the run; null where evidence gives none.",
+      description: "The CI system's own name for the run; null if evidence gives none.",
     }),
     attempt: t.exposeInt('attempt', {
       description:
@@ -63,26 +65,26 @@ builder.node(CiRunRef, {
     }),
     runNumber: t.exposeInt('runNumber', {
       nullable: true,
-      description: "The CI system's own count of its runs; null where not known.",
+      description: "The CI system's own count of its runs; null if not known.",
     }),
     isFlaky: t.field({
       type: 'Boolean',
       description:
-        'Whether it passed after an earlier attempt of the same run had failed or broken down: nothing had changed but the luck.',
+        'Whether it passed after an earlier attempt of the same run had failed or broken down: only luck had changed.',
       ...related((runs: readonly CiRun[], _args, { db }) => flakyRuns(db, runs)),
     }),
     url: t.expose('url', {
       type: 'URL',
       nullable: true,
-      description: 'Where to see it; null where not known.',
+      description: 'Where to see it; null if not known.',
     }),
     commit: t.exposeString('commit', {
       nullable: true,
-      description: 'What it tested; null where not known.',
+      description: 'What it tested; null if not known.',
     }),
     branch: t.exposeString('branch', {
       nullable: true,
-      description: 'The branch it ran on; null where not known.',
+      description: 'The branch it ran on; null if not known.',
     }),
     isCounted: t.field({
       type: 'Boolean',
@@ -92,17 +94,17 @@ builder.node(CiRunRef, {
     }),
     kernelSeries: t.exposeString('kernelSeries', {
       nullable: true,
-      description: 'The kernel series it ran on, such as `4.11`; null where not known.',
+      description: 'The kernel series it ran on, such as `4.11`; null if not known.',
     }),
     startedAt: t.expose('startedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it started; null where not known, or not yet.',
+      description: 'When it started; null if not known, or not yet.',
     }),
     finishedAt: t.expose('finishedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it ended; null where only the day is known, or while it has not.',
+      description: 'When it ended; null if only the day is known, or while it has not.',
     }),
     finishedOn: t.expose('finishedOn', {
       type: 'Date',
@@ -171,3 +173,78 @@ builder.queryField('ciRuns', (t) =>
     ),
   }),
 );
+
+const ciRunSuccess = success<{
+  ciRunId: number;
+  projectId: number | null;
+  combinationId?: number | null;
+}>('ReportCiRunSuccess', 'The report is taken.', {
+  ciRun: shown(
+    CiRunRef,
+    findCiRuns,
+    ({ ciRunId }) => ciRunId,
+    'The run as it is known now: the same row for every report of one attempt.',
+  ),
+  project: shown(
+    ProjectRef,
+    findProjects,
+    ({ projectId }) => projectId,
+    'The project, with its gates as they are now; null if a combination was tested.',
+  ),
+  combination: shown(
+    NamedCombinationRef,
+    findCombinations,
+    ({ combinationId }) => combinationId,
+    'The named combination as it is now; null if a project was tested.',
+  ),
+});
+
+mutation(reportCiRun, {
+  description:
+    "Says how far a CI run of a project, or of a named combination, has come. The same report again changes nothing; a run only moves on, QUEUED → RUNNING → its end, and what has ended stays as it ended: a run that is started again is a higher attempt. A run that was cancelled gives no verdict: it is passed over, as if it had not been. Only runs of the project's default branch count; those of other branches are kept. CI systems of the project; for a combination those whose token names every project it has. Runs of a combination count on the default branch of any of its projects.",
+  input: builder.inputType('ReportCiRunInput', {
+    description: 'How far one attempt of a CI run has come. What is left out is not known, and kept so.',
+    fields: (t) => ({
+      project: t.string({ description: 'Slug of the project; exactly one of it and `combination`.' }),
+      combination: t.string({
+        description: 'Slug of the named combination that was tested as one, such as `proof-of-concept`.',
+      }),
+      criterion: t.string({
+        required: true,
+        description: 'Key of the criterion of kind CI that it is about.',
+      }),
+      status: t.field({ type: CiRunStatus, required: true, description: 'How far it has come.' }),
+      runId: t.string({
+        description: `The CI system's own name for the run, the same for all its attempts; default: its \`url\`. One of the two is needed. ${lineLimits()}`,
+      }),
+      runNumber: t.int({
+        description:
+          "The CI system's own count of its runs, from 1, the same for all attempts of one: says what a run that is tried again or told late comes after, where `startedAt` does not. Default: not known.",
+      }),
+      attempt: t.int({
+        description:
+          'Which attempt of the run, 1 to 10000; default: 1. The highest one counts, in whichever order they are reported; a failure stands until a higher attempt has ended.',
+      }),
+      url: t.field({ type: 'URL', description: 'Where to see it.' }),
+      commit: t.string({ description: `What it tested, such as a Git revision. ${lineLimits(64)}` }),
+      branch: t.string({
+        description: `The branch it ran on, such as \`master\` or \`refs/heads/master\`. Runs of pull requests, forks and tags are refused; a run whose branch is not known counts. ${lineLimits(255)}`,
+      }),
+      kernelSeries: t.string({
+        description: `The kernel series it ran on, such as \`4.11\`. ${lineLimits(40)}`,
+      }),
+      startedAt: t.field({
+        type: 'DateTime',
+        description:
+          'When it started; at most 10 minutes ahead. Runs are ordered by the start of their first attempt, never by when they were reported: an older run that is told late displaces no newer one.',
+      }),
+      finishedAt: t.field({
+        type: 'DateTime',
+        description:
+          'When it ended, only of a run that has; at most 10 minutes ahead. Default: the instant of the report.',
+      }),
+      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+    }),
+  }),
+  success: ciRunSuccess,
+});

@@ -1,8 +1,6 @@
-import { type AsOf, type At, at, dateOf, TODAY } from '../domain/as-of.ts';
-import { findCiRuns } from '../domain/ci-run/find.ts';
+import { PAGE_BOUNDS } from '../base/page-size.ts';
+import { findCiRuns } from '../domain/ci-run/rows.ts';
 import { chooseProjects } from '../domain/combination/choose.ts';
-import type { CombinationCiResult, CombinationCi as SetCi } from '../domain/combination/ci.ts';
-import { findCombinations } from '../domain/combination/find.ts';
 import {
   type Found,
   type LargestAsked,
@@ -17,21 +15,25 @@ import {
   type CombinationReport as Report,
   reportsOn,
 } from '../domain/combination/report.ts';
-import { type Page, type PageArgs, sizeOf } from '../domain/page.ts';
-import type { ProjectRow } from '../domain/project/row.ts';
-import { builder } from './builder.ts';
+import { findCombinations } from '../domain/combination/rows.ts';
+import type { CombinationCiResult, CombinationCi as SetCi } from '../domain/gate/combination-ci.ts';
+import type { ProjectRow } from '../domain/project/rows.ts';
+import { type AsOf, type At, at, dateOf, TODAY } from '../reading/as-of.ts';
+import { type Page, type PageArgs, sizeOf } from '../reading/page.ts';
 import { CiRunRef } from './ci-run.ts';
 import { CompatibilityVerdict } from './compatibility-claim.ts';
-import { connectionOf, reading } from './connection.ts';
-import type { Context } from './context.ts';
 import { CriterionRef } from './criterion.ts';
-import { entry } from './entry.ts';
-import { eachLine } from './fields.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { connectionOf, reading } from './engine/connection.ts';
+import type { Context } from './engine/context.ts';
+import { entry } from './engine/entry.ts';
+import { eachLine } from './engine/fields.ts';
+import { ahead, existing, related } from './engine/relation.ts';
+import type { RelationStore } from './engine/relation-store.ts';
 import { CriterionVerdict } from './gate-enums.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
 import { AS_OF } from './readiness.ts';
 import { CompatibilityClaimRef, NamedCombinationRef, ProjectRef } from './refs.ts';
-import { ahead, existing, type RelationStore, related } from './relation.ts';
 
 export const CompatibilityPairRef = builder.objectRef<ProjectPair>('CompatibilityPair').implement({
   description: 'What two projects are to each other on the day they are read at.',
@@ -54,7 +56,7 @@ export const CompatibilityPairRef = builder.objectRef<ProjectPair>('Compatibilit
     claim: t.field({
       type: CompatibilityClaimRef,
       nullable: true,
-      description: 'The newest claim, also where it has expired; null where there is none.',
+      description: 'The newest claim, also where it has expired; null if there is none.',
       resolve: ({ claim }) => claim,
     }),
   }),
@@ -135,7 +137,7 @@ export const CombinationReportRef = builder.objectRef<Report>('CombinationReport
     commonKernelSeries: t.exposeString('commonKernelSeries', {
       nullable: true,
       description:
-        'The one kernel series that all members with a kernel of their own start from; null where there are several, or no member brings one.',
+        'The one kernel series that all members with a kernel of their own start from; null if there are several, or no member brings one.',
     }),
     blockers: t.exposeStringList('blockers', {
       description: 'What stands in the way, a sentence for each of the pairs, worst first.',
@@ -147,7 +149,7 @@ export const CombinationReportRef = builder.objectRef<Report>('CombinationReport
       type: CombinationCi,
       nullable: true,
       description:
-        'CI of the named combination with just these projects; null where there is none, or no run of it counts. Runs that began before its projects were last changed do not.',
+        'CI of the named combination with just these projects; null if there is none, or no run of it counts. Runs that began before its projects were last changed do not.',
       resolve: ({ ci, asOf }) => ci && { ...ci, asOf },
     }),
     named: t.field({
@@ -172,7 +174,7 @@ builder.queryField('combination', (t) =>
     ...NULL_ON_ERROR,
     type: CombinationReportRef,
     description:
-      'Whether these projects can be combined. BAD_USER_INPUT where a slug is none, or fewer than two projects are left.',
+      'Whether these projects can be combined. BAD_USER_INPUT if a slug is none, or fewer than two projects are left.',
     args: {
       projects: t.arg.stringList({
         required: true,
@@ -216,7 +218,7 @@ const CombinationRef = builder.objectRef<Found>('Combination').implement({
 });
 
 /** The same search is done once for a request, however many aliases ask for it. */
-const searches = new WeakMap<RelationStore, Map<string, Promise<Found[]>>>();
+const searches = new WeakMap<RelationStore<Context>, Map<string, Promise<Found[]>>>();
 
 function searchOnce({ db, now, relations }: Context, asked: LargestAsked, asOf: AsOf): Promise<Found[]> {
   const known = searches.get(relations) ?? new Map<string, Promise<Found[]>>();
@@ -241,7 +243,7 @@ builder.queryField('largestCombinations', (t) =>
         description: 'Slugs of projects to leave out; at most 50. A set is maximal among the others.',
       }),
       asOf: t.arg({ type: 'Date', description: AS_OF }),
-      first: t.arg.int({ description: 'How many sets: 0 to 100, 20 when absent.' }),
+      first: t.arg.int({ description: `How many sets: ${PAGE_BOUNDS}.` }),
     },
     resolve: ahead(({ minimum, include, exclude, asOf, first }, context) =>
       searchOnce(

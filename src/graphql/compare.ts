@@ -1,18 +1,19 @@
-import { type At, at } from '../domain/as-of.ts';
 import { type Comparison, changesSince, compare, differingSince } from '../domain/compare/compare.ts';
 import { heldSince } from '../domain/meeting/pages.ts';
-import { type Page, type PageArgs, readPages, type Source } from '../domain/page.ts';
 import { lastChanges } from '../domain/project/current.ts';
-import type { ProjectRow } from '../domain/project/row.ts';
+import type { ProjectRow } from '../domain/project/rows.ts';
 import { proposalsSince } from '../domain/proposal/pages.ts';
-import { builder } from './builder.ts';
-import { connectionOf, listArgs, reading, rootPage } from './connection.ts';
+import { type At, at } from '../reading/as-of.ts';
+import { type Page, type PageArgs, readPages } from '../reading/page.ts';
+import type { Source } from '../reading/source.ts';
 import { MeetingConnection, ProposalConnection, StatusChangeConnection } from './connections.ts';
-import type { Context } from './context.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { connectionOf, listArgs, reading, rootPage } from './engine/connection.ts';
+import type { Context } from './engine/context.ts';
+import { ahead, related } from './engine/relation.ts';
 import { CLOCK, Clock } from './readiness.ts';
 import { ProjectRef } from './refs.ts';
-import { ahead, related } from './relation.ts';
 
 /** A project on the two days. */
 interface Difference {
@@ -120,7 +121,7 @@ builder.queryField('compare', (t) =>
   t.field({
     ...NULL_ON_ERROR,
     type: ComparisonRef,
-    description: 'What differs between two days; BAD_USER_INPUT where `from` is after `to`.',
+    description: 'What differs between two days; BAD_USER_INPUT if `from` is after `to`.',
     args: {
       from: t.arg({ type: 'Date', required: true, description: 'The earlier day.' }),
       to: t.arg({ type: 'Date', required: true, description: 'The later day, or the same.' }),

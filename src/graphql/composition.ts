@@ -1,8 +1,6 @@
 import type { Db } from '../db/index.ts';
-import { type AsOf, type At, at, dateOf, TODAY } from '../domain/as-of.ts';
-import { findChannelBySlug } from '../domain/channel/find.ts';
-import { channelProjects } from '../domain/channel/members.ts';
-import type { ChannelRow } from '../domain/channel/row.ts';
+import type { Part } from '../domain/channel/delta.ts';
+import { type ChannelRow, channelProjects, findChannel } from '../domain/channel/rows.ts';
 import { chooseProjects } from '../domain/combination/choose.ts';
 import { MOST_MEMBERS } from '../domain/combination/report.ts';
 import type { ExplainedClash } from '../domain/composition/clash.ts';
@@ -12,16 +10,15 @@ import {
   compositionOf,
   isClashing,
 } from '../domain/composition/composition-of.ts';
-import type { Part } from '../domain/composition/delta.ts';
-import { badInput } from './bad-input.ts';
-import { builder } from './builder.ts';
+import { type AsOf, type At, at, dateOf, TODAY } from '../reading/as-of.ts';
 import { CombinationReportRef, CompatibilityPairRef } from './combination.ts';
+import { badInput, NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { oneLine } from './engine/fields.ts';
+import { ahead, related } from './engine/relation.ts';
 import { ErrorInterface } from './errors.ts';
-import { oneLine } from './fields.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
 import { AS_OF, CLOCK, Clock } from './readiness.ts';
 import { ChannelRef, ProjectRef } from './refs.ts';
-import { ahead, related } from './relation.ts';
 
 const CompositionPart = builder.objectRef<Part>('CompositionPart').implement({
   description: 'A container of a LinuxKit file.',
@@ -30,22 +27,22 @@ const CompositionPart = builder.objectRef<Part>('CompositionPart').implement({
     image: t.exposeString('image', { description: 'The image it runs.' }),
     command: t.stringList({
       nullable: true,
-      description: "Its command; null: the image's own.",
+      description: "Its command; null means the image's own.",
       resolve: ({ command }) => command ?? null,
     }),
     env: t.stringList({
       nullable: true,
-      description: 'Its environment as `NAME=value`; null where the file sets none.',
+      description: 'Its environment as `NAME=value`; null if the file sets none.',
       resolve: ({ env }) => env ?? null,
     }),
     net: t.string({
       nullable: true,
-      description: 'Its network namespace; null where the file sets none.',
+      description: 'Its network namespace; null if the file sets none.',
       resolve: ({ net }) => net ?? null,
     }),
     capabilities: t.stringList({
       nullable: true,
-      description: 'Its capabilities; null where the file sets none.',
+      description: 'Its capabilities; null if the file sets none.',
       resolve: ({ capabilities }) => capabilities ?? null,
     }),
   }),
@@ -142,7 +139,7 @@ const ClashSide = builder.objectRef<ExplainedClash['sides'][number]>('Compositio
     project: t.field({
       type: ProjectRef,
       nullable: true,
-      description: 'The project; null where the base itself is the side.',
+      description: 'The project; null if the base itself is the side.',
       resolve: ({ project }) => project,
     }),
     value: t.exposeString('value', { description: 'What it wants there.' }),
@@ -206,14 +203,14 @@ builder.queryField('composition', (t) =>
       if (!slugs === !slug)
         throw badInput(`Expected projects or channel, one of them; got ${slugs ? 'both' : 'neither'}.`);
       const asOf: AsOf = { ...TODAY, date: date ?? null };
-      const name = oneLine(slug ?? 'testing', 'channel');
-      const row = await findChannelBySlug(db, name);
-      if (!row) throw badInput(slug ? `There is no channel ${name}.` : `Expected a base; ${NO_BASE}.`);
+      const name = slug ? oneLine(slug, 'channel') : null;
+      const row = await findChannel(db, name);
+      if (!row) throw badInput(name ? `There is no channel ${name}.` : `Expected a base; ${NO_BASE}.`);
       const channel = at(row, asOf);
       const bounds = { path: 'projects', least: 1, most: MOST_MEMBERS };
       const members = slugs
         ? await chooseProjects(db, slugs, asOf, bounds)
-        : await membersInOneFile(db, name, asOf, now);
+        : await membersInOneFile(db, row.slug, asOf, now);
       const result = await compositionOf(db, { channel, members, asOf }, now);
       if (!result) throw badInput(`Expected a base; ${NO_BASE}.`);
       return result;
@@ -225,7 +222,7 @@ builder.objectField(ChannelRef, 'composition', (t) =>
   t.field({
     type: CompositionResult,
     nullable: true,
-    description: `Its members in one LinuxKit file; null where no base LinuxKit is on record for it. BAD_USER_INPUT where they are more than ${MOST_MEMBERS}.`,
+    description: `Its members in one LinuxKit file; null if no base LinuxKit is on record for it. BAD_USER_INPUT if they are more than ${MOST_MEMBERS}.`,
     args: {
       asOf: t.arg({ type: 'Date', description: AS_OF }),
       clock: t.arg({ type: Clock, defaultValue: 'EFFECTIVE', description: CLOCK }),

@@ -1,4 +1,4 @@
-import { connectionOf } from './connection.ts';
+import { connectionOf } from './engine/connection.ts';
 import {
   ActionItemRef,
   AttendanceRef,

@@ -1,17 +1,43 @@
-import { type AsOf, type At, at } from '../domain/as-of.ts';
-import { findAssessments } from '../domain/assessment/find.ts';
-import { findCiRuns } from '../domain/ci-run/find.ts';
+import { findAssessments } from '../domain/assessment/rows.ts';
+import { findCiRuns } from '../domain/ci-run/rows.ts';
 import type { Criterion } from '../domain/criterion/on.ts';
+import { criteriaReferred } from '../domain/criterion/rows.ts';
+import type { AssessmentRow } from '../domain/gate/evidence.ts';
 import type { GateCriterion } from '../domain/gate/gate.ts';
-import { findProjects } from '../domain/project/find.ts';
-import { findWaivers } from '../domain/waiver/find.ts';
-import { builder } from './builder.ts';
+import type { CiRunRow } from '../domain/gate/runs-at.ts';
+import { findProjects } from '../domain/project/rows.ts';
+import { findWaivers } from '../domain/waiver/rows.ts';
+import { type AsOf, type At, at } from '../reading/as-of.ts';
 import { CriterionRef } from './criterion.ts';
-import { type CriterionEvidence, CriterionEvidenceRef } from './criterion-evidence.ts';
+import { builder } from './engine/builder.ts';
+import { existing, related } from './engine/relation.ts';
 import { CriterionVerdict } from './gate-enums.ts';
 import { ProjectRef } from './refs.ts';
-import { existing, related } from './relation.ts';
 import { WaiverRef } from './waiver.ts';
+
+export type CriterionEvidence = At<CiRunRow> | At<AssessmentRow>;
+
+/** The same for every kind of evidence. */
+export const aboutCriterion = related(
+  (rows: readonly CriterionEvidence[], _args, { db, now }): Promise<At<Criterion>[]> =>
+    criteriaReferred(
+      db,
+      rows.map(({ criterionId, asOf }) => ({ id: criterionId, asOf })),
+      now,
+    ),
+);
+
+export const CriterionEvidenceRef = builder.interfaceRef<CriterionEvidence>('CriterionEvidence').implement({
+  description: 'What a verdict on a criterion rests on: a CI run or an assessment.',
+  resolveType: (row) => ('status' in row ? 'CiRun' : 'Assessment'),
+  fields: (t) => ({
+    criterion: t.field({
+      type: CriterionRef,
+      description: 'The criterion it is about.',
+      resolve: aboutCriterion.resolve,
+    }),
+  }),
+});
 
 /** How a project stands to a criterion, with what it hands on to the objects below it. */
 export interface CriterionResult {
@@ -96,7 +122,7 @@ export const CriterionResultRef = builder.objectRef<CriterionResult>('CriterionR
       type: WaiverRef,
       nullable: true,
       description:
-        'A waiver that is in force though the project passes without it; null where there is none, and where it is passed by (`waiver`).',
+        'A waiver that is in force though the project passes without it; null if there is none, and where it is passed by (`waiver`).',
       ...related((results: readonly CriterionResult[], _args, { db, now }) =>
         findWaivers(
           db,
@@ -107,7 +133,7 @@ export const CriterionResultRef = builder.objectRef<CriterionResult>('CriterionR
     }),
     explanation: t.string({
       description:
-        'What is there and what is missing, on what evidence, who acts next. Dates and no ages, so that it stays true.',
+        'What is there, what is missing, on what evidence, and who acts next. It gives dates and no ages, so that it stays true.',
       resolve: ({ entry }) => entry.explanation,
     }),
   }),

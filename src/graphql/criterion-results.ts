@@ -1,23 +1,22 @@
-import type { At } from '../domain/as-of.ts';
 import type { Criterion } from '../domain/criterion/on.ts';
-import { evaluateCriteria, type ProjectJudged } from '../domain/gate/evaluate-criteria.ts';
+import { evaluateCriteria, type ProjectJudged } from '../domain/gate/evaluate.ts';
 import { entryOf } from '../domain/gate/gate.ts';
-import { instantOf } from '../domain/gate/time.ts';
 import type { CriterionVerdict as Verdict } from '../domain/gate/verdicts.ts';
-import { type Page, type PageArgs, sizeOf } from '../domain/page.ts';
 import {
   listedProjects,
   MOST_JUDGED,
   type ProjectListed,
   projectsToJudge,
 } from '../domain/project/listed.ts';
-import { builder } from './builder.ts';
-import { connectionOf, reading } from './connection.ts';
-import type { Context } from './context.ts';
+import { type At, instantOf } from '../reading/as-of.ts';
+import { type Page, type PageArgs, sizeOf } from '../reading/page.ts';
 import { CriterionRef } from './criterion.ts';
 import { CriterionResultRef, resultsOf } from './criterion-result.ts';
+import { builder } from './engine/builder.ts';
+import { connectionOf, reading } from './engine/connection.ts';
+import type { Context } from './engine/context.ts';
+import { related, shared } from './engine/relation.ts';
 import { CriterionVerdict } from './gate-enums.ts';
-import { related, shared } from './relation.ts';
 
 const CriterionResultConnection = connectionOf(
   CriterionResultRef,

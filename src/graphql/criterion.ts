@@ -1,42 +1,46 @@
-import { type At, TODAY } from '../domain/as-of.ts';
+import { KINDS } from '../domain/criterion/kinds.ts';
+import type { CriterionRecord, Criterion as CriterionRow } from '../domain/criterion/on.ts';
 import {
   findCriteria,
   findCriterionByKey,
   historiesOf,
   listCriteria,
   recordsOfMeetings,
-} from '../domain/criterion/find.ts';
-import type { CriterionRecord, Criterion as CriterionRow } from '../domain/criterion/on.ts';
-import { DEFAULT_REQUIRED_RUNS, DEFAULT_WINDOW_DAYS } from '../domain/criterion/schemas.ts';
-import { evidenceOf, firstLink } from '../domain/evidence/read.ts';
-import { findMeetings } from '../domain/meeting/find.ts';
-import type { Point } from '../domain/point.ts';
-import { builder } from './builder.ts';
+} from '../domain/criterion/rows.ts';
+import { evidenceOf, firstLink } from '../domain/evidence/rows.ts';
+import { findMeetings } from '../domain/meeting/rows.ts';
+import { type At, TODAY } from '../reading/as-of.ts';
+import type { Point } from '../reading/point.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { knownPerson, oneLine, refersTo } from './engine/fields.ts';
+import { asOfNode } from './engine/node.ts';
+import { ahead, related } from './engine/relation.ts';
 import { EvidenceRef, evidenceField } from './evidence.ts';
-import { knownPerson, oneLine, refersTo } from './fields.ts';
-import { asOfNode } from './node.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
 import { AS_OF, Basis, Readiness } from './readiness.ts';
 import { MeetingRef, PersonRef } from './refs.ts';
-import { ahead, related } from './relation.ts';
 
 type Criterion = At<CriterionRow>;
 type CriterionEntry = At<CriterionRecord>;
 
 export const CriterionKind = builder.enumType('CriterionKind', {
-  description: 'By what a criterion is decided.',
+  description: 'What decides a criterion.',
   values: {
-    CI: { description: 'By CI runs alone.' },
-    REVIEW: { description: "By a person's assessment." },
+    CI: { description: 'CI runs alone decide it.' },
+    REVIEW: { description: 'The assessment of a person decides it.' },
+    ATTESTATION: {
+      description:
+        'An in-toto or SLSA attestation that an assessment carries decides it, or a high enough result of OpenSSF Scorecard, while it is younger than the window.',
+    },
   },
 });
 
 export const CriterionStanding = builder.enumType('CriterionStanding', {
   description: 'Whether a criterion is required.',
   values: {
-    ADOPTED: { description: 'Required: only then it blocks a gate.' },
+    ADOPTED: { description: 'It is required: only such a criterion blocks a gate.' },
     PROPOSED: {
-      description: 'Named by somebody with standing; no meeting has adopted it, and it blocks nothing.',
+      description: 'Somebody has proposed it; no meeting has adopted it, and it blocks nothing.',
     },
   },
 });
@@ -44,7 +48,7 @@ export const CriterionStanding = builder.enumType('CriterionStanding', {
 const CriterionAct = builder.enumType('CriterionAct', {
   description: 'What a record does to a criterion.',
   values: {
-    DEFINED: { description: 'Names it, or gives it another wording or other settings.' },
+    DEFINED: { description: 'It names the criterion, or changes its wording or settings.' },
     ADOPTED: { description: 'A meeting requires it.' },
     RETIRED: { description: 'A meeting drops it.' },
   },
@@ -52,13 +56,14 @@ const CriterionAct = builder.enumType('CriterionAct', {
 
 const GATES = 'The step it gates; the gates to later steps include it as inherited.';
 const TITLE = 'A short line that says what must be shown.';
-const KIND = 'By what it is decided.';
+const KIND = 'What decides it.';
 const STANDING = 'Whether it is required.';
 const BASIS = 'How it is known to be asked for at this very step.';
-const REQUIRED_RUNS = `CI: how many of the last finished runs must have passed, ${DEFAULT_REQUIRED_RUNS} where the meeting did not say. Null for REVIEW.`;
-const WINDOW_DAYS = `CI: for how many days after its end the newest run counts, ${DEFAULT_WINDOW_DAYS} where the meeting did not say. Null for REVIEW.`;
-const REASON = 'What its source says, in a sentence; null where nothing is kept of it.';
-const MEETING = 'The meeting it was said or decided at; null where the source is no meeting.';
+const REQUIRED_RUNS = `CI: how many of the last finished runs must have passed, ${KINDS.CI.defaults.requiredRuns} where the meeting did not say. Null for any other kind.`;
+const WINDOW_DAYS = `CI: for how many days after its end the newest run counts, ${KINDS.CI.defaults.windowDays} where the meeting did not say. ATTESTATION: for how many days after it was issued an attestation counts, ${KINDS.ATTESTATION.defaults.windowDays} where the meeting did not say. Null for REVIEW.`;
+const MINIMUM_SCORE = `ATTESTATION: the least score of OpenSSF Scorecard, from 0 to 10, that counts, ${KINDS.ATTESTATION.defaults.minimumScore} where the meeting did not say. Null for any other kind.`;
+const REASON = 'What its source says, in a sentence; null if nothing is kept of it.';
+const MEETING = 'The meeting it was said or decided at; null if the source is no meeting.';
 
 const CriterionRecordRef = builder.objectRef<CriterionEntry>('CriterionRecord').implement({
   description: 'One record of a criterion: the whole of it from the day it took effect on. Append-only.',
@@ -73,6 +78,7 @@ const CriterionRecordRef = builder.objectRef<CriterionEntry>('CriterionRecord').
     basis: t.expose('basis', { type: Basis, description: BASIS }),
     requiredRuns: t.exposeInt('requiredRuns', { nullable: true, description: REQUIRED_RUNS }),
     windowDays: t.exposeInt('windowDays', { nullable: true, description: WINDOW_DAYS }),
+    minimumScore: t.exposeFloat('minimumScore', { nullable: true, description: MINIMUM_SCORE }),
     reason: t.exposeString('reason', { nullable: true, description: REASON }),
     meeting: t.field({
       type: MeetingRef,
@@ -102,7 +108,7 @@ const CriterionSource = builder.objectRef<Criterion>('CriterionSource').implemen
     url: t.field({
       type: 'URL',
       nullable: true,
-      description: 'Where it can be read: the first link of its evidence; null where there is none.',
+      description: 'Where it can be read: the first link of its evidence; null if there is none.',
       ...related(async (criteria: readonly Criterion[], _args, { db, settings }) =>
         (await sources(criteria, db)).map((list) => firstLink(list, settings.source ?? null)),
       ),
@@ -153,6 +159,7 @@ builder.node(CriterionRef, {
     reason: t.exposeString('reason', { nullable: true, description: REASON }),
     requiredRuns: t.exposeInt('requiredRuns', { nullable: true, description: REQUIRED_RUNS }),
     windowDays: t.exposeInt('windowDays', { nullable: true, description: WINDOW_DAYS }),
+    minimumScore: t.exposeFloat('minimumScore', { nullable: true, description: MINIMUM_SCORE }),
     history: t.field({
       type: [CriterionRecordRef],
       description: 'Its records up to the day it is read at, in the order in which they took effect.',
@@ -184,7 +191,7 @@ builder.queryField('criterion', (t) =>
   t.field({
     type: CriterionRef,
     nullable: true,
-    description: 'The criterion of this key, dropped or not; null where there was none on that day.',
+    description: 'The criterion of this key, dropped or not; null if there was none on that day.',
     args: {
       key: t.arg.string({ required: true, description: 'Its key, such as `ci-boots`.' }),
       asOf: t.arg({ type: 'Date', description: AS_OF }),

@@ -1,14 +1,14 @@
-import { type At, TODAY } from '../domain/as-of.ts';
-import { proposalsOfDecisions } from '../domain/proposal/of-decisions.ts';
-import { type DecisionRow, decisionsOfMeetings, wordsOfDecisions } from '../domain/report/decisions.ts';
-import { findStatusChanges } from '../domain/status-change/find.ts';
+import { proposalsOfDecisions } from '../domain/proposal/pages.ts';
+import { type DecisionRow, decisionsOfMeetings, wordsOfDecisions } from '../domain/report/rows.ts';
+import { findStatusChanges } from '../domain/status-change/rows.ts';
+import { type At, TODAY } from '../reading/as-of.ts';
 import { plainText } from '../reports/plain-text.ts';
-import { builder } from './builder.ts';
-import { connectionOf, listArgs } from './connection.ts';
-import { pages } from './fields.ts';
-import { encodeId, pointKey } from './id.ts';
+import { builder } from './engine/builder.ts';
+import { connectionOf, listArgs } from './engine/connection.ts';
+import { pages } from './engine/fields.ts';
+import { encodeId, pointKey } from './engine/id.ts';
+import { related } from './engine/relation.ts';
 import { MeetingRef, ProposalRef, StatusChangeRef } from './refs.ts';
-import { related } from './relation.ts';
 
 type Decision = At<DecisionRow>;
 
@@ -39,7 +39,7 @@ const DecisionRef = builder.objectRef<Decision>('Decision').implement({
     recordId: t.id({
       nullable: true,
       description:
-        'Id of what it became; null where that has none of its own: a criterion, a set of projects, a name.',
+        'Id of what it became; null if that has none of its own: a criterion, a set of projects, a name.',
       resolve: ({ recordTable, recordId, asOf }) => {
         const type = TYPES[recordTable];
         return type === undefined ? null : encodeId(type, pointKey({ id: recordId, asOf }));
@@ -48,7 +48,7 @@ const DecisionRef = builder.objectRef<Decision>('Decision').implement({
     statusChange: t.field({
       type: StatusChangeRef,
       nullable: true,
-      description: 'The record of the ledger that it became; null where it became something else.',
+      description: 'The record of the ledger that it became; null if it became something else.',
       ...related((decisions: readonly Decision[], _args, { db, now }) =>
         findStatusChanges(
           db,
@@ -62,7 +62,7 @@ const DecisionRef = builder.objectRef<Decision>('Decision').implement({
     proposal: t.field({
       type: ProposalRef,
       nullable: true,
-      description: 'The proposal that it opened or withdrew; null where it did neither.',
+      description: 'The proposal that it opened or withdrew; null if it did neither.',
       ...related((decisions: readonly Decision[], _args, { db, now }) =>
         proposalsOfDecisions(db, decisions, now),
       ),

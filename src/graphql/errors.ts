@@ -1,14 +1,16 @@
-import { TODAY } from '../domain/as-of.ts';
-import { ConflictError, InvalidTransitionError, NotFoundError, ValidationError } from '../domain/errors.ts';
-import { findStatusChanges } from '../domain/status-change/find.ts';
-import { builder } from './builder.ts';
+import { ConflictError, InvalidTransitionError, NotFoundError, ValidationError } from '../base/errors.ts';
+import { findStatusChanges } from '../domain/status-change/rows.ts';
+import { TODAY } from '../reading/as-of.ts';
+import { builder } from './engine/builder.ts';
 import { Readiness } from './readiness.ts';
 import { StatusChangeRef } from './refs.ts';
 
 export const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
-  description: 'What a person can act on. Whatever is not one of these is a top-level error.',
+  description: 'An error that a person can act on. Every other error is a top-level error.',
   fields: (t) => ({
-    message: t.exposeString('message', { description: 'One sentence: what was expected, what came.' }),
+    message: t.exposeString('message', {
+      description: 'What was expected and what was found, in one sentence.',
+    }),
   }),
 });
 
@@ -27,7 +29,7 @@ const IssueType = builder.objectRef<ValidationError['issues'][number]>('Validati
   description: 'One thing that is wrong with the input.',
   fields: (t) => ({
     path: t.exposeString('path', { description: 'Where in the input, such as `input.evidence.0.url`.' }),
-    message: t.exposeString('message', { description: 'What was expected there, and what came.' }),
+    message: t.exposeString('message', { description: 'What was expected there, and what was found.' }),
   }),
 });
 
@@ -46,7 +48,7 @@ builder.objectType(ValidationError, {
 
 builder.objectType(ConflictError, {
   name: 'ConflictError',
-  description: 'The input fits a state that is no longer there: somebody was quicker.',
+  description: 'The input no longer fits the state: somebody else was quicker.',
   interfaces: [ErrorInterface],
   isTypeOf: (value) => value instanceof ConflictError,
   fields: (t) => ({
@@ -54,7 +56,7 @@ builder.objectType(ConflictError, {
       type: Readiness,
       nullable: true,
       description:
-        'The readiness as it stands now; null where none is recorded, or where the conflict is not about it.',
+        'The readiness as it stands now; null if none is recorded, or where the conflict is not about it.',
     }),
   }),
 });
@@ -68,7 +70,7 @@ builder.objectType(InvalidTransitionError, {
     from: t.expose('from', {
       type: Readiness,
       nullable: true,
-      description: 'Readiness before the refused move; null: none recorded.',
+      description: 'Readiness before the refused move; null means none recorded.',
     }),
     to: t.expose('to', { type: Readiness, nullable: true, description: 'Readiness after the refused move.' }),
     allowed: t.expose('allowed', {
@@ -79,7 +81,7 @@ builder.objectType(InvalidTransitionError, {
       type: StatusChangeRef,
       nullable: true,
       description:
-        'The standing record that the entry would contradict, further on in the order; null where the move into the entry itself is refused.',
+        'The standing record that the entry would contradict, further on in the order; null if the move into the entry itself is refused.',
       resolve: async ({ contradicts }, _args, { db, now }) => {
         if (contradicts === null) return null;
         const [record] = await findStatusChanges(db, [{ id: contradicts, asOf: TODAY }], now);

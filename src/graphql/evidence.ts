@@ -1,8 +1,8 @@
-import { type EvidenceOwnerKey, type EvidenceRead, evidenceOf, linkOf } from '../domain/evidence/read.ts';
+import { type EvidenceOwnerKey, type EvidenceRead, evidenceOf, linkOf } from '../domain/evidence/rows.ts';
 import { type LinesNow, linesNow } from '../domain/report/lines-now.ts';
 import { plainText } from '../reports/plain-text.ts';
-import { builder } from './builder.ts';
-import { related } from './relation.ts';
+import { builder } from './engine/builder.ts';
+import { related } from './engine/relation.ts';
 
 const LinesState = builder.enumType('LinesState', {
   description: 'What has become of lines that were cited.',
@@ -20,15 +20,15 @@ const LinesNowRef = builder.objectRef<LinesNow>('LinesNow').implement({
     state: t.expose('state', { type: LinesState, description: 'What has become of them.' }),
     lineStart: t.exposeInt('lineStart', {
       nullable: true,
-      description: 'First line there; null where they are gone.',
+      description: 'First line there; null if they are gone.',
     }),
     lineEnd: t.exposeInt('lineEnd', {
       nullable: true,
-      description: 'Last line there, included; null where they are gone.',
+      description: 'Last line there, included; null if they are gone.',
     }),
     page: t.exposeString('page', {
       nullable: true,
-      description: 'Path of the page of this tracker that shows them there; null where they are gone.',
+      description: 'Path of the page of this tracker that shows them there; null if they are gone.',
     }),
     quote: t.string({
       nullable: true,
@@ -50,7 +50,7 @@ export const EvidenceRef = builder.objectRef<EvidenceRead>('Evidence').implement
     }),
     path: t.string({
       nullable: true,
-      description: "The report's path in the SIG's repository; null for a URL.",
+      description: "The report's path in the group's repository; null for a URL.",
       resolve: ({ lines }) => lines?.path ?? null,
     }),
     revision: t.int({
@@ -89,7 +89,7 @@ export const EvidenceRef = builder.objectRef<EvidenceRead>('Evidence').implement
       type: 'URL',
       nullable: true,
       description:
-        'Where it can be read outside: the URL, or the lines in the source; for a paraphrase the line of the original where the record names it, else the original. Null where no source is known.',
+        'Where it can be read outside: the URL, or the lines in the source; for a paraphrase the line of the original where the record names it, else the original. Null if no source is known.',
       resolve: (one, _args, { settings }) => linkOf(one, settings.source ?? null),
     }),
     page: t.string({

@@ -1,12 +1,12 @@
-import { builder } from './builder.ts';
+import { builder } from './engine/builder.ts';
 
 const BLOCKING = {
   FAILED: { description: 'The newest finished CI run failed, or it was assessed as not met.' },
   ERRORED: { description: 'The newest finished CI run that was not cancelled broke down.' },
-  MISSING: { description: 'No CI run, no assessment.' },
+  MISSING: { description: 'There is no CI run and no assessment.' },
   STALE: { description: 'The newest passing run has left the window, or the assessment has expired.' },
-  RUNNING: { description: 'Too few passing runs, and a run is under way.' },
-  INSUFFICIENT: { description: 'Too few passing runs since the last one that did not pass.' },
+  RUNNING: { description: 'There are too few passing runs so far, and a run is under way.' },
+  INSUFFICIENT: { description: 'There are too few passing runs since the last one that did not pass.' },
 };
 
 export const CriterionVerdict = builder.enumType('CriterionVerdict', {
@@ -14,9 +14,9 @@ export const CriterionVerdict = builder.enumType('CriterionVerdict', {
     'How a project stands to a criterion, worst first; of the verdicts that apply the worst one is given. Only the last three let it pass.',
   values: {
     ...BLOCKING,
-    WAIVED: { description: 'Not met, and a waiver is in force. Never counted as met.' },
-    NOT_APPLICABLE: { description: 'Assessed as having nothing to say about the project.' },
-    MET: { description: 'Shown.' },
+    WAIVED: { description: 'It is not met, and a waiver is in force. It never counts as met.' },
+    NOT_APPLICABLE: { description: 'It was assessed as not applicable to the project.' },
+    MET: { description: 'The project has shown it.' },
   },
 });
 
@@ -46,13 +46,16 @@ export const GateBlockerCode = builder.enumType('GateBlockerCode', {
   description: 'What keeps a gate shut.',
   values: {
     CHANNEL_CONFLICT: {
-      description: 'To TESTING: it conflicts with a member of the channel. Nobody can override it.',
+      description:
+        'It conflicts with a member of the channel, which bars the step to TESTING. Nobody can override it.',
     },
     CHANNEL_NEEDS_PORT: {
-      description: 'To TESTING: it and a member of the channel need a port before they can be combined.',
+      description:
+        'It and a member of the channel need a port before they can be combined, which bars the step to TESTING.',
     },
     CHANNEL_UNKNOWN: {
-      description: 'To TESTING: nobody knows whether it and a member of the channel can be combined.',
+      description:
+        'Nobody knows whether it and a member of the channel can be combined, which bars the step to TESTING.',
     },
     ...BLOCKING,
   },

@@ -1,10 +1,12 @@
-import { type AsOf, type At, at } from '../domain/as-of.ts';
 import type { Criterion } from '../domain/criterion/on.ts';
 import { MOST_NAMED } from '../domain/gate/admission.ts';
+import { GateBlockedError } from '../domain/gate/errors.ts';
 import type { GateBlocker, Gate as GateState } from '../domain/gate/gate.ts';
-import { builder } from './builder.ts';
+import { type AsOf, type At, at, TODAY } from '../reading/as-of.ts';
 import { CriterionRef } from './criterion.ts';
 import { type CriterionResult, CriterionResultRef, resultsOf } from './criterion-result.ts';
+import { builder } from './engine/builder.ts';
+import { ErrorInterface } from './errors.ts';
 import { GateActor, GateBlockerCode, GateVerdict } from './gate-enums.ts';
 import { Readiness } from './readiness.ts';
 
@@ -43,7 +45,7 @@ export function gateNode(gate: GateState, projectId: number, asOf: AsOf): GateNo
   };
 }
 
-export const GateBlockerRef = builder.objectRef<BlockerNode>('GateBlocker').implement({
+const GateBlockerRef = builder.objectRef<BlockerNode>('GateBlocker').implement({
   description: 'Something that keeps a gate shut.',
   fields: (t) => ({
     code: t.field({
@@ -53,7 +55,7 @@ export const GateBlockerRef = builder.objectRef<BlockerNode>('GateBlocker').impl
     }),
     message: t.string({
       description:
-        'What is missing, on what evidence, who acts next and what would satisfy it. Dates and no ages, so that it stays true.',
+        'What is missing, on what evidence, who acts next, and what would satisfy it. It gives dates and no ages, so that it stays true.',
       resolve: ({ blocker }) => blocker.message,
     }),
     actor: t.field({
@@ -64,7 +66,7 @@ export const GateBlockerRef = builder.objectRef<BlockerNode>('GateBlocker').impl
     criterion: t.field({
       type: CriterionRef,
       nullable: true,
-      description: 'The criterion that blocks; null where it is something else.',
+      description: 'The criterion that blocks; null if it is something else.',
       resolve: ({ criterion }) => criterion,
     }),
   }),
@@ -93,7 +95,7 @@ export const GateRef = builder.objectRef<GateNode>('Gate').implement({
       type: 'DateTime',
       nullable: true,
       description:
-        'The earliest instant at which something in it changes although nobody writes anything: a window or a waiver that ends, an assessment that expires. Null where none is in sight, and for a day that was asked for, which changes no more.',
+        'The earliest instant at which something in it changes although nobody writes anything: a window or a waiver that ends, an assessment that expires. Null if none is in sight, and for a day that was asked for, which changes no more.',
       resolve: ({ gate }) => gate.nextChangeAt,
     }),
     criteria: t.field({
@@ -105,6 +107,26 @@ export const GateRef = builder.objectRef<GateNode>('Gate').implement({
       type: [GateBlockerRef],
       description: `What keeps it shut, worst first; empty unless BLOCKED. Of the members of the channel that are in the way the first ${MOST_NAMED} are named, those left of each kind are one blocker that says how many they are.`,
       resolve: ({ blockers }) => blockers,
+    }),
+  }),
+});
+
+builder.objectType(GateBlockedError, {
+  name: 'GateBlockedError',
+  description:
+    'The gate to the step is blocked. A chair may override it, with a reason that stays visible; but never a conflict with a member of the channel.',
+  interfaces: [ErrorInterface],
+  isTypeOf: (value) => value instanceof GateBlockedError,
+  fields: (t) => ({
+    to: t.expose('to', { type: Readiness, description: 'The step that is blocked.' }),
+    blockers: t.field({
+      type: [GateBlockerRef],
+      description: 'What keeps it shut, worst first.',
+      resolve: ({ blockers }) =>
+        blockers.map((blocker) => ({
+          blocker,
+          criterion: blocker.criterion && at(blocker.criterion, TODAY),
+        })),
     }),
   }),
 });

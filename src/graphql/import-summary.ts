@@ -9,7 +9,7 @@ import {
   type MissingDecision,
   type VanishedCitation,
 } from '../reports/summary.ts';
-import { builder } from './builder.ts';
+import { builder } from './engine/builder.ts';
 
 const SUBJECTS: Record<ImportSubject, string> = {
   MEETING_FIELD: 'A field of the meeting, such as its scribe.',
@@ -47,7 +47,7 @@ const ImportRevisionState = builder.enumType('ImportRevisionState', {
   },
 });
 const DiagnosticSeverity = builder.enumType('ReportDiagnosticSeverity', {
-  description: 'How bad a finding is.',
+  description: 'How serious a finding is.',
   values: {
     ERROR: { description: 'The report is not imported.' },
     WARNING: { description: 'The report is imported, and somebody should look.' },
@@ -74,8 +74,8 @@ const ImportFieldChange = builder.objectRef<FieldChange>('ImportFieldChange').im
   description: 'What an import changes in one field.',
   fields: (t) => ({
     field: t.exposeString('field', { description: 'Name of the field.' }),
-    old: t.exposeString('old', { nullable: true, description: 'What it was; null: nothing.' }),
-    new: t.exposeString('new', { nullable: true, description: 'What it becomes; null: nothing.' }),
+    old: t.exposeString('old', { nullable: true, description: 'What it was; null if it was empty.' }),
+    new: t.exposeString('new', { nullable: true, description: 'What it becomes; null if it becomes empty.' }),
   }),
 });
 
@@ -83,7 +83,7 @@ const ImportChangeType = builder.objectRef<ImportChange>('ImportChange').impleme
   description: 'One thing that an import does.',
   fields: (t) => ({
     act: t.expose('act', { type: ImportAct, description: 'What it does.' }),
-    subject: t.expose('subject', { type: ImportSubjectEnum, description: 'With what kind of thing.' }),
+    subject: t.expose('subject', { type: ImportSubjectEnum, description: 'The kind of thing it changes.' }),
     label: t.exposeString('label', { description: 'Which one, in a few words.' }),
     fields: t.expose('fields', {
       type: [ImportFieldChange],
@@ -95,7 +95,7 @@ const ImportChangeType = builder.objectRef<ImportChange>('ImportChange').impleme
     }),
     consequence: t.exposeString('consequence', {
       nullable: true,
-      description: 'What comes of it besides, such as a correction; null: nothing.',
+      description: 'What else follows from it, such as a correction; null if nothing does.',
     }),
   }),
 });
@@ -103,7 +103,7 @@ const ImportChangeType = builder.objectRef<ImportChange>('ImportChange').impleme
 const ImportCount = builder.objectRef<ImportCounts & { subject: ImportSubject }>('ImportCount').implement({
   description: 'How much of one kind of thing an import touches.',
   fields: (t) => ({
-    subject: t.expose('subject', { type: ImportSubjectEnum, description: 'Which kind.' }),
+    subject: t.expose('subject', { type: ImportSubjectEnum, description: 'The kind of thing.' }),
     added: t.exposeInt('added', { description: 'How many are added.' }),
     changed: t.exposeInt('changed', { description: 'How many are changed.' }),
     removed: t.exposeInt('removed', { description: 'How many are removed.' }),
@@ -140,7 +140,7 @@ export const ImportSummaryType = builder.objectRef<ImportSummary>('ImportSummary
   description: 'What importing a report changes; the same that the command `import` prints.',
   fields: (t) => ({
     date: t.expose('date', { type: 'Date', description: 'Day of the meeting.' }),
-    path: t.exposeString('path', { description: "Where the report is kept in the SIG's repository." }),
+    path: t.exposeString('path', { description: "Where the report is kept in the group's repository." }),
     isNewMeeting: t.exposeBoolean('isNewMeeting', {
       description: 'Whether the meeting was not known before.',
     }),
@@ -155,6 +155,9 @@ export const ImportSummaryType = builder.objectRef<ImportSummary>('ImportSummary
       description: 'How much of each kind of thing is touched.',
       resolve: ({ counts }) => IMPORT_SUBJECTS.map((subject) => ({ subject, ...counts[subject] })),
     }),
+    unread: t.exposeInt('unread', {
+      description: 'How many lines of the report were not understood, and are kept as text.',
+    }),
     vanished: t.expose('vanished', {
       type: [VanishedCitationType],
       description: 'Records that rest on words which are gone.',
@@ -167,16 +170,16 @@ export const ImportSummaryType = builder.objectRef<ImportSummary>('ImportSummary
 });
 
 export const ReportDiagnostic = builder.objectRef<Diagnostic>('ReportDiagnostic').implement({
-  description: 'What the reader of a report has to say about one place of it.',
+  description: 'A remark of the importer about one place in a report.',
   fields: (t) => ({
     severity: t.field({
       type: DiagnosticSeverity,
-      description: 'How bad it is.',
+      description: 'How serious it is.',
       resolve: ({ severity }) => (severity === 'error' ? 'ERROR' : 'WARNING'),
     }),
     line: t.exposeInt('line', { description: 'Line, counted from 1.' }),
     column: t.exposeInt('column', { description: 'Column, counted from 1.' }),
     rule: t.exposeString('rule', { description: 'Name of the rule, such as `decision-origin`.' }),
-    message: t.exposeString('message', { description: 'What was expected there, and what came.' }),
+    message: t.exposeString('message', { description: 'What was expected there, and what was found.' }),
   }),
 });

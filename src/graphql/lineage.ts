@@ -1,15 +1,14 @@
 import type { lineageKind } from '../db/tables/enums.ts';
-import { type At, dateOf } from '../domain/as-of.ts';
-import { findLineages, type LineageRow, lineageOfProject } from '../domain/lineage/find.ts';
-import { findMeetings } from '../domain/meeting/find.ts';
-import { findProjects } from '../domain/project/find.ts';
-import type { ProjectRow } from '../domain/project/row.ts';
-import { builder } from './builder.ts';
-import { connectionOf, listArgs } from './connection.ts';
-import { belongsTo, knownPerson, pages, person } from './fields.ts';
-import { asOfNode } from './node.ts';
+import { findLineages, type LineageRow, lineageOfProject } from '../domain/lineage/rows.ts';
+import { findMeetings } from '../domain/meeting/rows.ts';
+import { findProjects, type ProjectRow } from '../domain/project/rows.ts';
+import { type At, dateOf } from '../reading/as-of.ts';
+import { builder } from './engine/builder.ts';
+import { connectionOf, listArgs } from './engine/connection.ts';
+import { belongsTo, knownPerson, pages, person } from './engine/fields.ts';
+import { asOfNode } from './engine/node.ts';
+import { related } from './engine/relation.ts';
 import { MeetingRef, PersonRef, ProjectRef } from './refs.ts';
-import { related } from './relation.ts';
 
 const LineageKind = builder.enumType('LineageKind', {
   description: 'What became of a project.',
@@ -26,7 +25,7 @@ builder.node(LineageRef, {
   description:
     'A meeting merged a project into another, or split one off. The records of both stay what they are.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: LineageKind, description: 'Which of the two.' }),
+    kind: t.expose('kind', { type: LineageKind, description: 'Whether it is a merger or a split.' }),
     from: t.field({
       type: ProjectRef,
       description: 'The project that was merged, or of which one was split off.',
@@ -45,7 +44,7 @@ builder.node(LineageRef, {
       description: 'The meeting that decided it.',
       ...belongsTo(findMeetings, 'meetingId'),
     }),
-    reason: t.exposeString('reason', { description: 'Why.' }),
+    reason: t.exposeString('reason', { description: 'The reason.' }),
     enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When it was entered here.' }),
     enteredBy: t.field({ type: PersonRef, description: 'Who entered it.', ...knownPerson('enteredBy') }),
     isTakenBack: t.boolean({
@@ -78,7 +77,7 @@ builder.objectFields(ProjectRef, (t) => ({
     type: ProjectRef,
     nullable: true,
     description:
-      'The project that it was merged into by the day it is read at: no list of projects has it since. Null: it is one of its own.',
+      'The project that it was merged into by the day it is read at: no list of projects has it since. Null means it is one of its own.',
     ...related(
       (
         projects: readonly At<{ id: number; mergedIntoId: number | null; mergedOn: string | null }>[],
@@ -98,7 +97,7 @@ builder.objectFields(ProjectRef, (t) => ({
   mergedOn: t.field({
     type: 'Date',
     nullable: true,
-    description: 'Day of the meeting that merged it; null: it is one of its own.',
+    description: 'Day of the meeting that merged it; null means it is one of its own.',
     ...related(
       async (projects: readonly At<{ id: number; mergedOn: string | null }>[], _args, { now }) =>
         projects.map((project) => (isMerged(project, now) ? project.mergedOn : null)),

@@ -1,25 +1,25 @@
-import { type At, at, TODAY } from '../domain/as-of.ts';
+import { rhythmWords } from '../base/rhythm.ts';
 import { agendasOf } from '../domain/meeting/agenda.ts';
-import { findMeetings } from '../domain/meeting/find.ts';
-import { findMeetingByKey } from '../domain/meeting/find-by-key.ts';
 import { isHeld, neighbours } from '../domain/meeting/held.ts';
-import { meetingsLastChanged } from '../domain/meeting/last-changed.ts';
-import { movedFrom } from '../domain/meeting/moved.ts';
 import { meetingList } from '../domain/meeting/pages.ts';
 import { plannedTopicsOf } from '../domain/meeting/planned.ts';
-import { rhythmWords } from '../domain/meeting/rhythm.ts';
-import type { MeetingRow } from '../domain/meeting/row.ts';
-import { type MeetingSeries, seriesOf } from '../domain/meeting/series.ts';
+import {
+  findMeetingByKey,
+  findMeetings,
+  type MeetingRow,
+  meetingsLastChanged,
+  movedFrom,
+} from '../domain/meeting/rows.ts';
+import { type MeetingSeries, seriesOf } from '../domain/meeting/schedule.ts';
 import { hasPassed, type MeetingState } from '../domain/meeting/state.ts';
-import { notesOfMeetings } from '../domain/note/pages.ts';
-import type { Point } from '../domain/point.ts';
+import { notesOfMeetings } from '../domain/note/rows.ts';
 import { discussedAt } from '../domain/project/pages.ts';
 import { sourcesOf } from '../domain/report/source.ts';
-import { recordedAt } from '../domain/status-change/pages.ts';
-import { suggestionsOfMeetings } from '../domain/suggestion/pages.ts';
+import { recordedAt } from '../domain/status-change/rows.ts';
+import { suggestionsOfMeetings } from '../domain/suggestion/rows.ts';
+import { type At, at, TODAY } from '../reading/as-of.ts';
+import type { Point } from '../reading/point.ts';
 import { AgendaItemRef, PlannedTopicRef } from './agenda-item.ts';
-import { builder } from './builder.ts';
-import { listArgs, rootPage } from './connection.ts';
 import {
   MeetingConnection,
   NoteConnection,
@@ -27,23 +27,25 @@ import {
   StatusChangeConnection,
   SuggestionConnection,
 } from './connections.ts';
-import { eachLine, ownUuid, pages, person, refersTo } from './fields.ts';
-import { asOfNode } from './node.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
-import { assertOneOrder, orderInput } from './order.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { listArgs, rootPage } from './engine/connection.ts';
+import { eachLine, ownUuid, pages, person, refersTo } from './engine/fields.ts';
+import { asOfNode } from './engine/node.ts';
+import { assertOneOrder, orderInput } from './engine/order.ts';
+import { ahead, related } from './engine/relation.ts';
 import { MeetingRef, PersonRef } from './refs.ts';
-import { ahead, related } from './relation.ts';
 import { ReportSourceRef } from './report-source.ts';
 
 type Meeting = At<MeetingRow>;
 
 const MeetingStateEnum = builder.enumType('MeetingState', {
-  description: 'What is said of a meeting.',
+  description: 'Whether a meeting is planned, held, cancelled or moved.',
   values: {
-    PLANNED: { description: 'To be held; or its hour has passed, and nothing is on record of it.' },
-    HELD: { description: 'Held: minutes or a chair say so.' },
-    CANCELLED: { description: 'Not held.' },
-    MOVED: { description: 'To be held, or held, on another day.' },
+    PLANNED: { description: 'It is to be held, or its hour has passed and nothing is on record of it.' },
+    HELD: { description: 'It was held: minutes or a chair say so.' },
+    CANCELLED: { description: 'It is not held, or was not.' },
+    MOVED: { description: 'It is held on another day, or was.' },
   } satisfies Record<MeetingState, object>,
 });
 
@@ -57,7 +59,7 @@ const MeetingSeriesRef = builder.objectRef<MeetingSeries>('MeetingSeries').imple
     }),
     startsOn: t.expose('startsOn', { type: 'Date', description: 'Its first day.' }),
     timeZone: t.exposeString('timeZone', {
-      description: 'By whose clock on the wall its meetings start, such as `America/Los_Angeles`.',
+      description: 'The time zone in which its meetings start, such as `America/Los_Angeles`.',
     }),
   }),
 });
@@ -65,7 +67,7 @@ const MeetingSeriesRef = builder.objectRef<MeetingSeries>('MeetingSeries').imple
 builder.node(MeetingRef, {
   ...asOfNode(findMeetings),
   description:
-    'A meeting of the SIG: what was planned for it, said at it and recorded by it. A day that was only announced is not a meeting.',
+    'A meeting of the group: what was planned for it, said at it and recorded by it. A day that was only announced is not a meeting.',
   fields: (t) => ({
     uuid: t.string(ownUuid('Meeting')),
     date: t.expose('date', { type: 'Date', description: 'Its day, which with its name is its key.' }),
@@ -80,16 +82,16 @@ builder.node(MeetingRef, {
     startsAt: t.expose('startsAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it starts or started; null where only the day is known.',
+      description: 'When it starts or started; null if only the day is known.',
     }),
     lengthMinutes: t.exposeInt('lengthMinutes', {
       nullable: true,
-      description: 'How long it is to last or lasted, in minutes; null where that is not known.',
+      description: 'How long it is to last or lasted, in minutes; null if that is not known.',
     }),
     series: t.field({
       type: MeetingSeriesRef,
       nullable: true,
-      description: 'The rhythm by which it was planned; null where it was planned or held on its own.',
+      description: 'The rhythm by which it was planned; null if it was planned or held on its own.',
       ...related((meetings: readonly Meeting[], _args, { db }) => seriesOf(db, meetings), {
         seriesId: true,
       } as never),
@@ -103,23 +105,23 @@ builder.node(MeetingRef, {
     }),
     state: t.expose('state', {
       type: MeetingStateEnum,
-      description: 'What is said of it: planned, held, cancelled or moved. The clock says nothing of it.',
+      description: 'Whether it is planned, held, cancelled or moved. The clock never changes it.',
     }),
     stateReason: t.exposeString('stateReason', {
       nullable: true,
-      description: 'Why it was cancelled or moved; null where it was not, or no reason is known.',
+      description: 'Why it was cancelled or moved; null if it was not, or no reason is known.',
     }),
     movedTo: t.field({
       type: MeetingRef,
       nullable: true,
-      description: 'The meeting that is held in its place, where it was moved; null where it was not.',
+      description: 'The meeting that is held in its place, where it was moved; null if it was not.',
       ...refersTo(findMeetings, 'movedToId'),
     }),
     movedFrom: t.field({
       type: MeetingRef,
       nullable: true,
       description:
-        'The meeting that it is held in place of, the last one where several were moved to its day; null where there is none.',
+        'The meeting that it is held in place of, the last one where several were moved to its day; null if there is none.',
       ...related((meetings: readonly Meeting[], _args, { db }) => movedFrom(db, meetings)),
     }),
     isHeld: t.boolean({
@@ -133,23 +135,28 @@ builder.node(MeetingRef, {
     }),
     location: t.exposeString('location', {
       nullable: true,
-      description: 'Where it meets, as the report says it; null where it does not.',
+      description: 'Where it meets, as the report says it; null if it does not.',
     }),
     announcementUrl: t.expose('announcementUrl', {
       type: 'URL',
       nullable: true,
-      description: 'Where it was announced; null where that is not known.',
+      description: 'Where it was announced; null if that is not known.',
     }),
     recordingUrl: t.expose('recordingUrl', {
       type: 'URL',
       nullable: true,
-      description: 'Its recording; null where there is none, or none yet.',
+      description: 'Its recording; null if there is none, or none yet.',
     }),
     scribe: t.field({
       type: PersonRef,
       nullable: true,
-      description: 'Who took the minutes; null where the report does not say.',
+      description: 'Who took the minutes; null if the report does not say.',
       ...person('scribeId'),
+    }),
+    scribeName: t.exposeString('scribeName', {
+      nullable: true,
+      description:
+        'Who took the minutes, as the report calls them; null if it gives a handle, or does not say.',
     }),
     attendeeOrganisations: t.exposeStringList('attendeeOrganisations', {
       description: 'Organisations whose people were there; empty where the report does not say.',
@@ -189,7 +196,7 @@ builder.node(MeetingRef, {
     previous: t.field({
       type: MeetingRef,
       nullable: true,
-      description: 'The meeting held before it; null where there was none.',
+      description: 'The meeting held before it; null if there was none.',
       ...related((meetings: readonly Meeting[], _args, { db, now }) =>
         neighbours(db, meetings, now, 'previous'),
       ),
@@ -197,21 +204,21 @@ builder.node(MeetingRef, {
     next: t.field({
       type: MeetingRef,
       nullable: true,
-      description: 'The meeting held after it; null where none was, by the day it is read at.',
+      description: 'The meeting held after it; null if none was, by the day it is read at.',
       ...related((meetings: readonly Meeting[], _args, { db, now }) => neighbours(db, meetings, now, 'next')),
     }),
     lastChangedAt: t.field({
       type: 'DateTime',
       nullable: true,
       description:
-        'When what is known of it last changed: it was put on record, changed, or a revision of its report was imported. Null where none of that is on record.',
+        'When what is known of it last changed: it was put on record, changed, or a revision of its report was imported. Null if none of that is on record.',
       ...related((meetings: readonly Point[], _args, { db }) => meetingsLastChanged(db, meetings), {}),
     }),
     announcedNextOn: t.expose('announcedNextOn', {
       type: 'Date',
       nullable: true,
       description:
-        'The day it announced for the next meeting, which need not have been held; null where it named none.',
+        'The day it announced for the next meeting, which need not have been held; null if it named none.',
     }),
     plannedNext: t.field({
       type: [PlannedTopicRef],
@@ -221,7 +228,7 @@ builder.node(MeetingRef, {
     source: t.field({
       type: ReportSourceRef,
       nullable: true,
-      description: 'The report it was read from; null where it was entered by hand.',
+      description: 'The report it was read from; null if it was entered by hand.',
       ...related((meetings: readonly Meeting[], _args, { db }) => sourcesOf(db, meetings)),
     }),
   }),
@@ -232,7 +239,7 @@ builder.queryField('meeting', (t) =>
     type: MeetingRef,
     nullable: true,
     description:
-      'The meeting of a day; null where there is none, or where one of several has to be named. A day that no meeting has finds the one that was entered under it, where its date was corrected.',
+      'The meeting of a day; null if there is none, or where one of several has to be named. A day that no meeting has finds the one that was entered under it, where its date was corrected.',
     args: {
       date: t.arg({ type: 'Date', required: true, description: 'Its day.' }),
       name: t.arg.string({

@@ -1,31 +1,32 @@
-import { type At, at, TODAY } from '../domain/as-of.ts';
-import { runsOfCombinations } from '../domain/ci-run/find.ts';
+import { runsOfCombinations } from '../domain/ci-run/rows.ts';
+import { type CombinationReport, membersOf, reportsOf } from '../domain/combination/report.ts';
 import {
+  type CombinationRow,
   combinationsOfMeetings,
   combinationsOfProjects,
   everyCombination,
   findCombinationBySlug,
   findCombinations,
-} from '../domain/combination/find.ts';
-import { type CombinationReport, membersOf, reportsOf } from '../domain/combination/report.ts';
-import type { CombinationRow, CombinationVersion as VersionRow } from '../domain/combination/row.ts';
-import { versionsOf } from '../domain/combination/versions.ts';
-import { evidenceOf, firstLink } from '../domain/evidence/read.ts';
-import { findMeetings } from '../domain/meeting/find.ts';
-import { type PageArgs, readPages } from '../domain/page.ts';
-import { builder } from './builder.ts';
+  type CombinationVersion as VersionRow,
+  versionsOf,
+} from '../domain/combination/rows.ts';
+import { evidenceOf, firstLink } from '../domain/evidence/rows.ts';
+import { findMeetings } from '../domain/meeting/rows.ts';
+import { type At, at, TODAY } from '../reading/as-of.ts';
+import { type PageArgs, readPages } from '../reading/page.ts';
 import { CiRunConnection, CiRunRef, stoodThen } from './ci-run.ts';
 import { CombinationReportRef } from './combination.ts';
 import { CompatibilityVerdict } from './compatibility-claim.ts';
-import { listArgs, reading, rootPage } from './connection.ts';
 import { NamedCombinationConnection } from './connections.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { listArgs, reading, rootPage } from './engine/connection.ts';
+import { knownPerson, oneLine, pages, person, refersTo } from './engine/fields.ts';
+import { asOfNode } from './engine/node.ts';
+import { ahead, related, shared } from './engine/relation.ts';
 import { evidenceField } from './evidence.ts';
-import { knownPerson, oneLine, pages, person, refersTo } from './fields.ts';
-import { asOfNode } from './node.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
 import { AS_OF } from './readiness.ts';
 import { MeetingRef, NamedCombinationRef, PersonRef, ProjectRef } from './refs.ts';
-import { ahead, related, shared } from './relation.ts';
 
 type Named = At<CombinationRow>;
 type Version = At<VersionRow>;
@@ -49,20 +50,20 @@ const CombinationVersion = builder.objectRef<Version>('CombinationVersion').impl
     askedBy: t.field({
       type: PersonRef,
       nullable: true,
-      description: 'Who asked for it; null where nobody is named.',
+      description: 'Who asked for it; null if nobody is named.',
       ...person('askedBy'),
     }),
     meeting: t.field({
       type: MeetingRef,
       nullable: true,
-      description: 'The meeting at which it was asked for; null where it was elsewhere.',
+      description: 'The meeting at which it was asked for; null if it was elsewhere.',
       ...refersTo(findMeetings, 'meetingId'),
     }),
     reason: t.exposeString('reason', { description: 'What it is for.' }),
     sourceUrl: t.field({
       type: 'URL',
       nullable: true,
-      description: 'Where it can be read: the first link of its evidence; null where there is none.',
+      description: 'Where it can be read: the first link of its evidence; null if there is none.',
       ...related(async (versions: readonly Version[], _args, { db, settings }) =>
         (await evidenceOf(db, 'combinationVersionId', versions)).map((list) =>
           firstLink(list, settings.source ?? null),
@@ -156,7 +157,7 @@ builder.queryField('combinationBySlug', (t) =>
   t.field({
     type: NamedCombinationRef,
     nullable: true,
-    description: 'A named combination; null where there is none of this slug on that day.',
+    description: 'A named combination; null if there is none of this slug on that day.',
     args: {
       slug: t.arg.string({ required: true, description: 'Its name in URLs, such as `proof-of-concept`.' }),
       asOf: t.arg({ type: 'Date', description: AS_OF }),
@@ -204,7 +205,7 @@ builder.objectField(CiRunRef, 'combination', (t) =>
   t.field({
     type: NamedCombinationRef,
     nullable: true,
-    description: 'The named combination it tested; null where it tested a project.',
+    description: 'The named combination it tested; null if it tested a project.',
     ...refersTo(findCombinations, 'combinationId'),
   }),
 );

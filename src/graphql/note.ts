@@ -1,21 +1,19 @@
 import { rebased } from '../base/source.ts';
-import { type At, TODAY } from '../domain/as-of.ts';
 import { NOTES_ON_A_PAGE } from '../domain/evidence/link.ts';
-import { findMeetings } from '../domain/meeting/find.ts';
-import { findNotes } from '../domain/note/find.ts';
-import { everyNote } from '../domain/note/pages.ts';
-import type { NoteRow } from '../domain/note/row.ts';
+import { findMeetings } from '../domain/meeting/rows.ts';
+import { everyNote, findNotes, type NoteRow } from '../domain/note/rows.ts';
 import { projectsOfNotes } from '../domain/project/linked.ts';
 import { pagesOfLines } from '../domain/report/cited-lines.ts';
-import { builder } from './builder.ts';
-import { listArgs, rootPage } from './connection.ts';
+import { type At, TODAY } from '../reading/as-of.ts';
 import { NoteConnection } from './connections.ts';
-import { belongsTo, person, refersTo } from './fields.ts';
-import { asOfNode } from './node.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { listArgs, rootPage } from './engine/connection.ts';
+import { belongsTo, person, refersTo } from './engine/fields.ts';
+import { asOfNode } from './engine/node.ts';
+import { ahead, related } from './engine/relation.ts';
 import { AS_OF } from './readiness.ts';
 import { MeetingRef, NoteRef, PersonRef, ProjectRef } from './refs.ts';
-import { ahead, related } from './relation.ts';
 
 type Note = At<NoteRow>;
 
@@ -35,8 +33,13 @@ builder.node(NoteRef, {
     speaker: t.field({
       type: PersonRef,
       nullable: true,
-      description: 'Who said it; null where the minutes do not say.',
+      description: 'Who said it; null if the minutes do not say.',
       ...person('speakerId'),
+    }),
+    speakerName: t.exposeString('speakerName', {
+      nullable: true,
+      description:
+        'Who said it, as the list of those who were there calls them; null if the minutes give a handle, or do not say.',
     }),
     text: t.exposeString('text', {
       description: 'Plain text, without markup; lines that were wrapped are joined by one space.',

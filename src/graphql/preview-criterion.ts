@@ -1,6 +1,6 @@
-import { TODAY } from '../domain/as-of.ts';
+import { ConflictError, NotFoundError } from '../base/errors.ts';
+import { parse } from '../base/parse.ts';
 import { MOST_REQUIRED_RUNS, MOST_WINDOW_DAYS } from '../domain/criterion/schemas.ts';
-import { ConflictError, NotFoundError } from '../domain/errors.ts';
 import {
   type CriterionPreview,
   type GateEffect as Effect,
@@ -9,28 +9,27 @@ import {
   type ProjectPreview,
   previewCriterion,
 } from '../domain/gate/preview-criterion.ts';
-import type { PageArgs } from '../domain/page.ts';
-import { pageOfList } from '../domain/page-of-list.ts';
-import { parse } from '../domain/parse.ts';
-import { findProjects } from '../domain/project/find.ts';
 import { MOST_JUDGED } from '../domain/project/listed.ts';
-import { badInput } from './bad-input.ts';
-import { builder } from './builder.ts';
-import { connectionOf, reading } from './connection.ts';
+import { findProjects } from '../domain/project/rows.ts';
+import { TODAY } from '../reading/as-of.ts';
+import type { PageArgs } from '../reading/page.ts';
+import { pageOfList } from '../reading/page-of-list.ts';
 import { CriterionKind } from './criterion.ts';
+import { badInput, NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { connectionOf, reading } from './engine/connection.ts';
+import { lineLimits as line } from './engine/inputs.ts';
+import { ahead, existing, related } from './engine/relation.ts';
 import { GateRef, gateNode } from './gate.ts';
-import { oneLine as line } from './mutations/inputs.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
 import { Readiness } from './readiness.ts';
 import { ProjectRef } from './refs.ts';
-import { ahead, existing, related } from './relation.ts';
 
 const GateEffect = builder.enumType('GateEffect', {
   description: 'What a change would do to a gate.',
   values: {
-    OPENS: { description: 'It is blocked, and would let the project pass.' },
-    CLOSES: { description: 'It lets the project pass, and would be blocked.' },
-    UNCHANGED: { description: 'Who may pass may pass, and who may not may not.' },
+    OPENS: { description: 'It is blocked, and would be open.' },
+    CLOSES: { description: 'It is open, and would be blocked.' },
+    UNCHANGED: { description: 'Nothing changes.' },
   },
 });
 
@@ -113,7 +112,7 @@ const CriterionPreviewRef = builder.objectRef<CriterionPreview>('CriterionPrevie
     endCursor: t.exposeString('endCursor', {
       nullable: true,
       description:
-        'The last project of which it tells, to go on with by `after`; null where there is none after it.',
+        'The last project that it covers, for the next request’s `after`; null if no project follows.',
     }),
     opensCount: t.int({
       description: 'For how many of these projects a gate would open.',
@@ -170,13 +169,16 @@ const CriterionPreviewInput = builder.inputType('CriterionPreviewInput', {
     }),
     key: t.string({ required: true, description: 'Its key, such as `ci-boots`.' }),
     gates: t.field({ type: Readiness, description: 'The step it would gate.' }),
-    kind: t.field({ type: CriterionKind, description: 'By what it would be decided.' }),
+    kind: t.field({ type: CriterionKind, description: 'What would decide it.' }),
     title: t.string({ description: `What it would ask for. ${line()}` }),
     requiredRuns: t.int({
       description: `CI only: how many passing runs it would take, 1 to ${MOST_REQUIRED_RUNS}.`,
     }),
     windowDays: t.int({
-      description: `CI only: for how many days a run would count, 1 to ${MOST_WINDOW_DAYS}.`,
+      description: `CI and ATTESTATION: for how many days a run, or an attestation, would count, 1 to ${MOST_WINDOW_DAYS}.`,
+    }),
+    minimumScore: t.float({
+      description: 'ATTESTATION only: the least score of OpenSSF Scorecard that would count, 0 to 10.',
     }),
   }),
 });
@@ -185,12 +187,12 @@ builder.queryField('previewCriterion', (t) =>
   t.field({
     ...NULL_ON_ERROR,
     type: CriterionPreviewRef,
-    description: `For ${MOST_JUDGED} projects at a time, whether adopting, changing or dropping a criterion today would open or close a gate: for a chair, before the vote. Nothing is written. BAD_USER_INPUT where it could not be done.`,
+    description: `For ${MOST_JUDGED} projects at a time, whether adopting, changing or dropping a criterion today would open or close a gate: for a chair, before the vote. Nothing is written. BAD_USER_INPUT if it could not be done.`,
     args: {
       input: t.arg({ type: CriterionPreviewInput, required: true, description: 'What might be decided.' }),
       after: t.arg.string({
         description:
-          'The `endCursor` of a preview: to go on with the projects after those. From the first one on when absent.',
+          'The `endCursor` of an earlier preview: this one then covers the projects that follow. It starts with the first project by default.',
       }),
     },
     resolve: ahead(async ({ input, after }, { db, now }) => {

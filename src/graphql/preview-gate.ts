@@ -1,16 +1,15 @@
-import { TODAY } from '../domain/as-of.ts';
-import { NotFoundError } from '../domain/errors.ts';
-import { previewGate } from '../domain/gate/preview-gate.ts';
-import { findProjectBySlug } from '../domain/project/find-by-slug.ts';
-import { LIMITS } from '../domain/text.ts';
-import { badInput } from './bad-input.ts';
-import { builder } from './builder.ts';
-import { oneLine } from './fields.ts';
+import { NotFoundError } from '../base/errors.ts';
+import { LIMITS } from '../base/text.ts';
+import { previewGate } from '../domain/gate/evaluate.ts';
+import { findProjectBySlug } from '../domain/project/rows.ts';
+import { TODAY } from '../reading/as-of.ts';
+import { badInput, NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { oneLine } from './engine/fields.ts';
+import { ahead } from './engine/relation.ts';
 import { GateRef, gateNode } from './gate.ts';
 import { CriterionVerdict } from './gate-enums.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
 import { Readiness } from './readiness.ts';
-import { ahead } from './relation.ts';
 
 const AssumptionInput = builder.inputType('AssumptionInput', {
   description: 'What a criterion would be found to be.',
@@ -32,7 +31,7 @@ builder.queryField('previewGate', (t) =>
     ...NULL_ON_ERROR,
     type: GateRef,
     description:
-      'A gate as it would be now if some of its criteria were found otherwise. Nothing is written. BAD_USER_INPUT where there is no such project, or an assumption is about no criterion of the gate.',
+      'A gate as it would be now if some of its criteria were found otherwise. Nothing is written. BAD_USER_INPUT if there is no such project, or an assumption is about no criterion of the gate.',
     args: {
       project: t.arg.string({ required: true, description: 'Slug of the project.' }),
       to: t.arg({ type: Readiness, required: true, description: 'The step it leads to.' }),

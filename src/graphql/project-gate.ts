@@ -1,23 +1,24 @@
-import type { At } from '../domain/as-of.ts';
+import type { Readiness as Level } from '../base/readiness.ts';
+import { nextStep } from '../base/steps.ts';
 import { admissionsOf } from '../domain/gate/admission.ts';
-import { evaluateProjects } from '../domain/gate/evaluate-projects.ts';
+import { evaluateProjects } from '../domain/gate/evaluate.ts';
 import { type Admission, entryOf, type Gate, gateOf } from '../domain/gate/gate.ts';
 import type { Judgement } from '../domain/gate/judge.ts';
-import { nextStep } from '../domain/gate/steps.ts';
-import { instantOf } from '../domain/gate/time.ts';
 import { badness } from '../domain/gate/verdicts.ts';
-import { type Point, pointKey } from '../domain/point.ts';
-import type { ProjectRow } from '../domain/project/row.ts';
-import type { Readiness as Level } from '../domain/readiness.ts';
-import { builder } from './builder.ts';
-import type { Context } from './context.ts';
+import { findProjects, type ProjectRow } from '../domain/project/rows.ts';
+import type { ProposalRow } from '../domain/proposal/rows.ts';
+import { type At, instantOf } from '../reading/as-of.ts';
+import { type Point, pointKey } from '../reading/point.ts';
 import { CriterionResultRef, resultsOf } from './criterion-result.ts';
+import { builder } from './engine/builder.ts';
+import type { Context } from './engine/context.ts';
+import { existing, related, shared } from './engine/relation.ts';
 import { GateRef, gateNode } from './gate.ts';
 import { lastChange } from './project.ts';
 import { Readiness } from './readiness.ts';
-import { ProjectRef } from './refs.ts';
-import { related, shared } from './relation.ts';
+import { ProjectRef, ProposalRef } from './refs.ts';
 
+type Proposed = At<Pick<ProposalRow, 'id' | 'projectId' | 'to'>>;
 type Projects = readonly At<ProjectRow>[];
 /** What of a project decides how it stands. */
 type Held = Point & Pick<ProjectRow, 'defaultBranch'>;
@@ -60,6 +61,29 @@ builder.objectField(ProjectRef, 'gate', (t) =>
         gateTo(to, project, judged[index] ?? [], members[index], context),
       );
     }),
+  }),
+);
+
+builder.objectField(ProposalRef, 'gate', (t) =>
+  t.field({
+    type: GateRef,
+    description:
+      'The gate to the step that it proposes, as `Project.gate` gives it: whether the proposal could be recorded, and what stands in the way.',
+    ...related(
+      async (proposals: readonly Proposed[], _args, context) => {
+        const points = proposals.map(({ projectId, asOf }) => ({ id: projectId, asOf }));
+        const projects = await existing(findProjects(context.db, points, context.now));
+        const judged = await judgements(projects, context);
+        const isJoining = proposals.some(({ to }) => to === 'TESTING');
+        const members = isJoining ? await admissions(projects, context) : [];
+        return projects.map((project, index) => {
+          const to = proposals[index]?.to ?? 'PROPOSED';
+          const admission = to === 'TESTING' ? members[index] : undefined;
+          return gateTo(to, project, judged[index] ?? [], admission, context);
+        });
+      },
+      { projectId: true, to: true },
+    ),
   }),
 );
 

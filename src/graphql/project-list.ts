@@ -1,12 +1,12 @@
 import { projectList } from '../domain/project/list.ts';
-import { builder } from './builder.ts';
-import { listArgs, rootPage } from './connection.ts';
 import { ProjectConnection } from './connections.ts';
-import { eachLine, oneLine } from './fields.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
-import { assertOneOrder, orderInput } from './order.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { listArgs, rootPage } from './engine/connection.ts';
+import { eachLine, oneLine } from './engine/fields.ts';
+import { assertOneOrder, orderInput } from './engine/order.ts';
+import { ahead } from './engine/relation.ts';
 import { AS_OF, CLOCK, Clock, Readiness } from './readiness.ts';
-import { ahead } from './relation.ts';
 
 const ProjectFilter = builder.inputType('ProjectFilter', {
   description:
@@ -61,20 +61,26 @@ builder.queryField('projects', (t) =>
     },
     resolve: ahead(async ({ filter, orderBy, asOf, clock, ...page }, context, wanted) => {
       assertOneOrder(orderBy, page);
+      const at = { date: asOf ?? null, clock: clock ?? 'EFFECTIVE' } as const;
       return rootPage(
         context,
-        projectList(
+        await projectList(
+          context.db,
           {
-            ...filter,
-            slug: eachLine(filter?.slug, 'filter.slug'),
-            organisation: eachLine(filter?.organisation, 'filter.organisation'),
-            text: typeof filter?.text === 'string' ? oneLine(filter.text, 'filter.text') : null,
+            filter: {
+              ...filter,
+              slug: eachLine(filter?.slug, 'filter.slug'),
+              organisation: eachLine(filter?.organisation, 'filter.organisation'),
+              text: typeof filter?.text === 'string' ? oneLine(filter.text, 'filter.text') : null,
+            },
+            order: orderBy,
+            staleDays: context.settings.staleDays,
           },
-          orderBy,
-          context.settings.staleDays,
+          at,
+          context.now,
         ),
         page,
-        { asOf: { date: asOf ?? null, clock: clock ?? 'EFFECTIVE' }, wanted },
+        { asOf: at, wanted },
       );
     }),
   }),

@@ -1,31 +1,33 @@
-import { at } from '../domain/as-of.ts';
-import { findMeetings } from '../domain/meeting/find.ts';
 import { discussing } from '../domain/meeting/pages.ts';
-import { notesOfProjects } from '../domain/note/pages.ts';
-import { peopleOfProjects } from '../domain/person/linked.ts';
-import type { Point } from '../domain/point.ts';
-import { aliasesOf } from '../domain/project/aliases.ts';
+import { findMeetings } from '../domain/meeting/rows.ts';
+import { notesOfProjects } from '../domain/note/rows.ts';
+import { peopleOfProjects } from '../domain/person/rows.ts';
 import { freshness, lastChanges, lastConfirmations } from '../domain/project/current.ts';
-import { findProjects } from '../domain/project/find.ts';
-import { findProjectBySlug } from '../domain/project/find-by-slug.ts';
-import { formerSlugsOf } from '../domain/project/former-slugs.ts';
-import { projectsLastChanged } from '../domain/project/last-changed.ts';
-import type { ProjectRow } from '../domain/project/row.ts';
+import {
+  aliasesOf,
+  findProjectBySlug,
+  findProjects,
+  formerSlugsOf,
+  type ProjectRow,
+  projectsLastChanged,
+} from '../domain/project/rows.ts';
 import { proposalsOfProjects } from '../domain/proposal/pages.ts';
-import { history } from '../domain/status-change/pages.ts';
-import { builder } from './builder.ts';
-import { listArgs } from './connection.ts';
+import { history } from '../domain/status-change/rows.ts';
+import { at } from '../reading/as-of.ts';
+import type { Point } from '../reading/point.ts';
 import {
   MeetingConnection,
   NoteConnection,
   ProposalConnection,
   StatusChangeConnection,
 } from './connections.ts';
-import { oneLine, ownUuid, pages, pagesOf } from './fields.ts';
-import { asOfNode } from './node.ts';
+import { builder } from './engine/builder.ts';
+import { listArgs } from './engine/connection.ts';
+import { oneLine, ownUuid, pages, pagesOf } from './engine/fields.ts';
+import { asOfNode } from './engine/node.ts';
+import { ahead, related, shared } from './engine/relation.ts';
 import { AS_OF, CLOCK, Clock, Readiness } from './readiness.ts';
 import { MeetingRef, PersonRef, ProjectRef, StatusChangeRef } from './refs.ts';
-import { ahead, related, shared } from './relation.ts';
 
 export const lastChange = shared((projects: readonly Point[], { db, now }) => lastChanges(db, projects, now));
 const fresh = shared((projects: readonly Point[], { db, now, settings }) =>
@@ -42,11 +44,11 @@ const KernelBase = builder.objectRef<ProjectRow>('KernelBase').implement({
     }),
     base: t.exposeString('kernelBase', {
       nullable: true,
-      description: 'The exact version it starts from; null where it is not known.',
+      description: 'The exact version it starts from; null if it is not known.',
     }),
     form: t.exposeString('kernelForm', {
       nullable: true,
-      description: 'What lies on it, such as `eleven patches`; null where it is not known.',
+      description: 'What lies on it, such as `eleven patches`; null if it is not known.',
     }),
   }),
 });
@@ -54,7 +56,7 @@ const KernelBase = builder.objectRef<ProjectRow>('KernelBase').implement({
 builder.node(ProjectRef, {
   ...asOfNode(findProjects),
   description:
-    'A security initiative of the SIG. With `asOf` it and everything reached from it read as of that day and clock.',
+    'A project of the group. With `asOf` it and everything reached from it read as of that day and clock.',
   fields: (t) => ({
     uuid: t.string(ownUuid('Project')),
     slug: t.exposeString('slug', {
@@ -80,7 +82,7 @@ builder.node(ProjectRef, {
     links: t.expose('links', { type: ['URL'], description: 'Where to read more.' }),
     path: t.exposeString('path', {
       nullable: true,
-      description: "Its folder in the SIG's repository; null where it has none.",
+      description: "Its folder in the group's repository; null if it has none.",
     }),
     defaultBranch: t.exposeString('defaultBranch', {
       description: 'The branch whose CI runs count, `master` unless said otherwise.',
@@ -88,23 +90,23 @@ builder.node(ProjectRef, {
     kernelBase: t.field({
       type: KernelBase,
       nullable: true,
-      description: 'What its own kernel work starts from; null where it brings no kernel of its own.',
+      description: 'What its own kernel work starts from; null if it brings no kernel of its own.',
       resolve: (project) => (project.kernelSeries === null ? null : project),
     }),
     enteredProjectsOn: t.expose('enteredProjectsOn', {
       type: 'Date',
       nullable: true,
-      description: 'The day its folder came into /projects; null where it did not, or the day is not known.',
+      description: 'The day its folder came into /projects; null if it did not, or the day is not known.',
     }),
     leftProjectsOn: t.expose('leftProjectsOn', {
       type: 'Date',
       nullable: true,
-      description: 'The day its folder left /projects; null where it has not.',
+      description: 'The day its folder left /projects; null if it has not.',
     }),
     readiness: t.field({
       type: Readiness,
       nullable: true,
-      description: 'How far it is. Null: none is recorded.',
+      description: 'How far it is. Null means none is recorded.',
       ...related(
         async (projects: readonly Point[], _args, context) =>
           (await lastChange(projects, context)).map((change) => change?.to ?? null),
@@ -114,7 +116,7 @@ builder.node(ProjectRef, {
     since: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The day the readiness took effect; null where none is recorded.',
+      description: 'The day the readiness took effect; null if none is recorded.',
       ...related(
         async (projects: readonly Point[], _args, context) =>
           (await lastChange(projects, context)).map((change) => change?.effectiveOn ?? null),
@@ -124,13 +126,13 @@ builder.node(ProjectRef, {
     lastChange: t.field({
       type: StatusChangeRef,
       nullable: true,
-      description: 'The record that set the readiness, confirmations excluded; null where none is recorded.',
+      description: 'The record that set the readiness, confirmations excluded; null if none is recorded.',
       ...related((projects: readonly Point[], _args, context) => lastChange(projects, context), {}),
     }),
     lastConfirmation: t.field({
       type: StatusChangeRef,
       nullable: true,
-      description: 'The last record that said that the readiness still stood; null where there is none.',
+      description: 'The last record that said that the readiness still stood; null if there is none.',
       ...related(
         (projects: readonly Point[], _args, { db, now }) => lastConfirmations(db, projects, now),
         {},
@@ -140,7 +142,7 @@ builder.node(ProjectRef, {
       type: MeetingRef,
       nullable: true,
       description:
-        'The latest meeting that recorded a change or a confirmation which stands; null where none did.',
+        'The latest meeting that recorded a change or a confirmation which stands; null if none did.',
       ...related(async (projects: readonly Point[], _args, context) => {
         const found = await fresh(projects, context);
         const points = projects.map(({ asOf }, index) => {
@@ -164,7 +166,7 @@ builder.node(ProjectRef, {
       type: 'DateTime',
       nullable: true,
       description:
-        'When it last changed, as far as is known today: what is said of it here, a record, a proposal, an assessment, a waiver, a claim or a CI run. Null where none of that is on record.',
+        'When it last changed, as far as is known today: what is said of it here, a record, a proposal, an assessment, a waiver, a claim or a CI run. Null if none of that is on record.',
       ...related((projects: readonly Point[], _args, { db }) => projectsLastChanged(db, projects), {}),
     }),
     history: t.field({
@@ -205,7 +207,7 @@ builder.queryField('project', (t) =>
   t.field({
     type: ProjectRef,
     nullable: true,
-    description: 'One project; null where there is none of this slug. One that it had before names it too.',
+    description: 'One project; null if there is none of this slug. One that it had before names it too.',
     args: {
       slug: t.arg.string({ required: true, description: 'Its name in URLs, such as `wireguard`.' }),
       asOf: t.arg({ type: 'Date', description: AS_OF }),

@@ -1,7 +1,7 @@
-import { findCriteria } from '../domain/criterion/find.ts';
-import { builder } from './builder.ts';
+import { findCriteria } from '../domain/criterion/rows.ts';
 import { CriterionRef } from './criterion.ts';
-import { refersTo } from './fields.ts';
+import { builder } from './engine/builder.ts';
+import { refersTo } from './engine/fields.ts';
 import { ProposalRef } from './refs.ts';
 
 builder.objectField(ProposalRef, 'criterion', (t) =>
@@ -9,7 +9,7 @@ builder.objectField(ProposalRef, 'criterion', (t) =>
     type: CriterionRef,
     nullable: true,
     description:
-      'The criterion whose failure opened it, for a project that was past its step; withdrawn once it is met again. Null where a person proposed it.',
+      'The criterion whose failure opened it, for a project that was past its step; withdrawn once it is met again. Null if a person proposed it.',
     ...refersTo(findCriteria, 'criterionId'),
   }),
 );

@@ -1,32 +1,54 @@
-import { type At, TODAY } from '../domain/as-of.ts';
-import { findPeople } from '../domain/person/find.ts';
-import { findProjects } from '../domain/project/find.ts';
-import { findProposals } from '../domain/proposal/find.ts';
-import { isOpenAt } from '../domain/proposal/is-open.ts';
-import { proposalsLastChanged } from '../domain/proposal/last-changed.ts';
+import { findPeople } from '../domain/person/rows.ts';
+import { findProjects } from '../domain/project/rows.ts';
 import {
   proposalList,
   proposalsOpenedByMeetings,
   proposalsWithdrawnByMeetings,
 } from '../domain/proposal/pages.ts';
-import type { ProposalRow } from '../domain/proposal/row.ts';
-import { findStatusChanges } from '../domain/status-change/find.ts';
-import { builder } from './builder.ts';
-import { listArgs, rootPage } from './connection.ts';
+import {
+  findProposals,
+  isOpenAt,
+  type ProposalRow,
+  proposalsLastChanged,
+  type VoiceRow,
+  voicesOf,
+} from '../domain/proposal/rows.ts';
+import { findStatusChanges } from '../domain/status-change/rows.ts';
+import { type At, TODAY } from '../reading/as-of.ts';
 import { ProposalConnection } from './connections.ts';
-import type { Context } from './context.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { listArgs, rootPage } from './engine/connection.ts';
+import type { Context } from './engine/context.ts';
+import { belongsTo, eachLine, knownPerson, ownUuid, pages } from './engine/fields.ts';
+import { asOfNode } from './engine/node.ts';
+import { assertOneOrder, orderInput } from './engine/order.ts';
+import { ahead, related } from './engine/relation.ts';
 import { evidenceField } from './evidence.ts';
-import { belongsTo, eachLine, knownPerson, ownUuid, pages } from './fields.ts';
-import { asOfNode } from './node.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
-import { assertOneOrder, orderInput } from './order.ts';
 import { AS_OF, Readiness } from './readiness.ts';
 import { MeetingRef, PersonRef, ProjectRef, ProposalRef, StatusChangeRef } from './refs.ts';
-import { ahead, related } from './relation.ts';
+
+const ProposalVoice = builder.objectRef<VoiceRow>('ProposalVoice').implement({
+  description: 'What somebody has said for or against a proposal. It decides nothing.',
+  fields: (t) => ({
+    person: t.field({ type: PersonRef, description: 'Who said it.', ...knownPerson('personId') }),
+    isFor: t.exposeBoolean('isFor', { description: 'Whether they second it; else they object.' }),
+    reason: t.exposeString('reason', { description: 'The reason.' }),
+    enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When they said it last.' }),
+  }),
+});
+
+builder.objectField(ProposalRef, 'voices', (t) =>
+  t.field({
+    type: [ProposalVoice],
+    description: 'Who seconds it and who objects, of each what they said last, as of now.',
+    ...related((proposals: readonly { id: number }[], _args, { db }) => voicesOf(db, proposals), {}),
+  }),
+);
 
 type Proposal = At<ProposalRow>;
 
-export const ProposalOutcome = builder.enumType('ProposalOutcome', {
+const ProposalOutcome = builder.enumType('ProposalOutcome', {
   description: 'How a proposal ended.',
   values: {
     RECORDED: { description: 'A meeting recorded the change.' },
@@ -54,7 +76,7 @@ builder.node(ProposalRef, {
       type: 'Date',
       nullable: true,
       description:
-        'The day it became, or is to become, true in the world; null where that is left to the meeting.',
+        'The day it became, or is to become, true in the world; null if that is left to the meeting.',
     }),
     reason: t.exposeString('reason', { description: 'Why, in the words of whoever proposed it.' }),
     openedOn: t.expose('openedOn', { type: 'Date', description: 'The day it was opened.' }),

@@ -1,6 +1,6 @@
-import { countByReadiness, type ReadinessCount } from '../domain/project/count-by-readiness.ts';
-import { builder } from './builder.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
+import { countByReadiness, type ReadinessCount } from '../domain/project/list.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
 import { AS_OF, CLOCK, Clock, Readiness } from './readiness.ts';
 
 const ReadinessCountRef = builder.objectRef<ReadinessCount>('ReadinessCount').implement({
@@ -9,7 +9,7 @@ const ReadinessCountRef = builder.objectRef<ReadinessCount>('ReadinessCount').im
     readiness: t.expose('readiness', {
       type: Readiness,
       nullable: true,
-      description: 'The level; null: none recorded.',
+      description: 'The level; null means none recorded.',
     }),
     projects: t.exposeInt('projects', { description: 'How many projects stand there.' }),
   }),

@@ -1,14 +1,15 @@
-import { builder } from './builder.ts';
+import { builder } from './engine/builder.ts';
 
 export const Readiness = builder.enumType('Readiness', {
-  description: 'How far a project is. No recorded readiness is null, never a value of this enum.',
+  description:
+    'How far a project is. No recorded readiness is null, never a value of this enum. What the group calls each level, and which it uses, is in `group`.',
   values: {
-    PROPOSED: { description: 'Talked about; nothing is in the tree.' },
-    EXPERIMENTAL: { description: 'Incubating in /projects.' },
-    TESTING: { description: 'In the testing channel.' },
-    GRADUATED: { description: 'In the production defaults.' },
-    ONGOING: { description: 'Meant to stay a project.' },
-    RETIRED: { description: 'Removed without merging.' },
+    PROPOSED: { description: 'People talk about it.' },
+    EXPERIMENTAL: { description: 'People try it out.' },
+    TESTING: { description: 'It is in the channel, where projects are tested together.' },
+    GRADUATED: { description: 'It is ready to be used.' },
+    ONGOING: { description: 'It is meant to stay a project.' },
+    RETIRED: { description: 'It ended without graduating.' },
   },
 });
 

@@ -1,7 +1,14 @@
+import { z } from 'zod';
+import { line } from '../base/text.ts';
+import { defineAct } from '../domain/act/act.ts';
 import { type Redaction, redactionsOf } from '../domain/report/redact.ts';
-import { builder } from './builder.ts';
+import { redactReport } from '../reports/redact.ts';
+import { builder } from './engine/builder.ts';
+import { IDEMPOTENCY_KEY, lineLimits, MEETING_NAME } from './engine/inputs.ts';
+import { mutation } from './engine/mutation.ts';
+import { related } from './engine/relation.ts';
 import { MeetingRef } from './refs.ts';
-import { related } from './relation.ts';
+import { meetingSuccess } from './successes.ts';
 
 const RedactionRef = builder.objectRef<Redaction>('Redaction').implement({
   description: 'Lines of a revision of a report that were taken out for everybody; they keep their place.',
@@ -33,3 +40,50 @@ builder.objectField(MeetingRef, 'redactions', (t) =>
     ),
   }),
 );
+
+const number = z.int().min(1, { error: 'Expected a number, counted from 1.' });
+
+const redactLines = defineAct({
+  name: 'redactLines',
+  input: z.object({
+    meeting: z.string(),
+    revision: number,
+    lineStart: number,
+    lineEnd: number.nullish(),
+    reason: line(),
+  }),
+  run: async (tx, { lineEnd, ...input }, { viewer, now, source }) => {
+    const asked = { ...input, lineEnd: lineEnd ?? input.lineStart };
+    const { meetingId, revisions } = await redactReport(tx, asked, {
+      personId: viewer.personId,
+      now,
+      source: source ?? null,
+    });
+    return {
+      answer: { meetingId },
+      subject: `Meeting:${meetingId}`,
+      details: { date: input.meeting, revisions, reason: input.reason },
+    };
+  },
+});
+
+mutation(redactLines, {
+  description:
+    'Takes out what must not have been published, such as a secret or what a person wants gone: the lines are blank for everybody from now on, in every revision of the report and wherever they are quoted, and keep their place. What was decided there stands, without the words. It cannot be undone. The page says that lines were taken out, when and why; two hashes show that nothing else was changed. Open to admins.',
+  input: builder.inputType('RedactLinesInput', {
+    description: 'Lines to take out of a report.',
+    fields: (t) => ({
+      meeting: t.field({ type: 'Date', required: true, description: 'Day of the meeting.' }),
+      meetingName: t.string(MEETING_NAME),
+      revision: t.int({ required: true, description: 'Number of the revision whose lines are counted.' }),
+      lineStart: t.int({ required: true, description: 'First line, counted from 1. No heading.' }),
+      lineEnd: t.int({ description: 'Last line; default: the first one alone.' }),
+      reason: t.string({
+        required: true,
+        description: `Why, for readers: it must not say what was taken out. ${lineLimits()}`,
+      }),
+      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+    }),
+  }),
+  success: meetingSuccess('RedactLinesSuccess', 'The lines are taken out.'),
+});

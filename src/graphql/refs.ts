@@ -1,18 +1,18 @@
-import type { ActionItemRow } from '../domain/action-item/row.ts';
-import type { At } from '../domain/as-of.ts';
-import type { AttendanceRow } from '../domain/attendance/row.ts';
-import type { ChannelRow } from '../domain/channel/row.ts';
-import type { ClaimRow } from '../domain/claim/row.ts';
-import type { CombinationRow } from '../domain/combination/row.ts';
-import type { MeetingRow } from '../domain/meeting/row.ts';
-import type { NoteRow } from '../domain/note/row.ts';
-import type { PersonRow } from '../domain/person/row.ts';
-import type { ProjectRow } from '../domain/project/row.ts';
-import type { ProposalRow } from '../domain/proposal/row.ts';
-import type { ResolutionRow } from '../domain/resolution/row.ts';
-import type { StatusChangeRow } from '../domain/status-change/append.ts';
-import type { SuggestionRow } from '../domain/suggestion/row.ts';
-import { builder } from './builder.ts';
+import type { ActionItemRow } from '../domain/action-item/rows.ts';
+import type { AttendanceRow } from '../domain/attendance/rows.ts';
+import type { ChannelRow } from '../domain/channel/rows.ts';
+import type { ClaimRow } from '../domain/claim/rows.ts';
+import type { CombinationRow } from '../domain/combination/rows.ts';
+import type { StatusChangeRow } from '../domain/ledger/append.ts';
+import type { MeetingRow } from '../domain/meeting/rows.ts';
+import type { NoteRow } from '../domain/note/rows.ts';
+import type { PersonRow } from '../domain/person/rows.ts';
+import type { ProjectRow } from '../domain/project/rows.ts';
+import type { ProposalRow } from '../domain/proposal/rows.ts';
+import type { ResolutionRow } from '../domain/resolution/rows.ts';
+import type { SuggestionRow } from '../domain/suggestion/rows.ts';
+import type { At } from '../reading/as-of.ts';
+import { builder } from './engine/builder.ts';
 
 // The types that refer to each other. Each is implemented in the file of its noun; a resolver hands over the row with
 // the day and clock it is read at: `at(row, TODAY)`.

@@ -1,9 +1,7 @@
+import { readLines } from '../domain/evidence/lines.ts';
 import { linkToRevision } from '../domain/evidence/link.ts';
-import { findMeetings } from '../domain/meeting/find.ts';
-import type { PageArgs } from '../domain/page.ts';
-import { pageOfList } from '../domain/page-of-list.ts';
+import { findMeetings } from '../domain/meeting/rows.ts';
 import { alignLines, differences, type LineDifference } from '../domain/report/align.ts';
-import { readLines } from '../domain/report/lines.ts';
 import {
   findRevisions,
   headsOfReports,
@@ -11,41 +9,44 @@ import {
   revisionsBefore,
   revisionsByNumber,
   revisionsOfMeetings,
-} from '../domain/report/revisions.ts';
-import { type Became, whatBecame } from '../reports/what-became.ts';
-import { builder } from './builder.ts';
-import { connectionOf, listArgs, reading } from './connection.ts';
-import type { Context } from './context.ts';
-import { knownPerson, pages } from './fields.ts';
-import { asOfNode } from './node.ts';
+} from '../domain/report/rows.ts';
+import type { PageArgs } from '../reading/page.ts';
+import { pageOfList } from '../reading/page-of-list.ts';
+import { type Became, whatBecame, wordsFrom } from '../reports/what-became.ts';
+import { builder } from './engine/builder.ts';
+import { connectionOf, listArgs, reading } from './engine/connection.ts';
+import type { Context } from './engine/context.ts';
+import { knownPerson, pages } from './engine/fields.ts';
+import { asOfNode } from './engine/node.ts';
+import { existing, related, shared } from './engine/relation.ts';
 import { MeetingRef, PersonRef } from './refs.ts';
-import { existing, related, shared } from './relation.ts';
 
 /** One line of a revision. */
 interface RevisionLine {
   number: number;
   text: string;
   became: Became;
+  words: () => string | null;
   isNew: boolean;
 }
 
-const LineKind = builder.enumType('LineKind', {
+export const LineKind = builder.enumType('LineKind', {
   description: 'What a line of a report was read as.',
   values: {
     TITLE: { description: 'The title, with the day of the meeting.' },
     HEADING: { description: 'The heading of a section.' },
     HEADER: { description: 'A line about the meeting itself: time, location, scribe.' },
-    AGENDA_ITEM: { description: 'A point of the agenda.' },
+    AGENDA_ITEM: { description: 'An item of the agenda.' },
     NOTE: { description: 'A note of the minutes.' },
     ATTENDANCE: { description: 'Somebody who was there or sent regrets, named outside the notes.' },
-    ACTION_ITEM: { description: 'What somebody is to do, outside the notes.' },
+    ACTION_ITEM: { description: 'A task for somebody, outside the notes.' },
     RESOLUTION: { description: 'What was resolved or voted on, outside the notes.' },
     DECISION: { description: 'A decision, which became a record.' },
     PLANNED_TOPIC: { description: 'A topic that was planned for the next meeting.' },
     ANNOUNCEMENT: { description: 'The words that announced the next meeting.' },
     REMARK: { description: 'Words that say nothing of their own, such as “none”; kept as they stand.' },
     UNREAD: { description: 'It was not understood, and is kept as text.' },
-    BLANK: { description: 'Nothing stands on it.' },
+    BLANK: { description: 'It is empty.' },
   },
 });
 
@@ -62,6 +63,16 @@ const RevisionLineRef = builder.objectRef<RevisionLine>('RevisionLine').implemen
     partOf: t.int({
       description: 'Number of the first line of what it is part of; its own where that begins here.',
       resolve: ({ became }) => became.lineStart,
+    }),
+    words: t.string({
+      nullable: true,
+      description:
+        'What was read from here on, without Markdown: that of a note that goes over several lines stands with the first of them. Null for the lines after it, and for a blank line.',
+      resolve: ({ words }) => words(),
+    }),
+    depth: t.int({
+      description: 'How many points of the agenda, or notes, it stands below; 0 for everything else.',
+      resolve: ({ became }) => became.depth,
     }),
     isNew: t.exposeBoolean('isNew', {
       description: 'Whether the revision before did not have it at this place; false in the first revision.',
@@ -88,7 +99,7 @@ const LineDifferenceRef = builder.objectRef<LineDifference>('LineDifference').im
   }),
 });
 
-const ReportRevisionRef = builder.objectRef<Revision>('ReportRevision');
+export const ReportRevisionRef = builder.objectRef<Revision>('ReportRevision');
 
 /** The text of revisions, read once for all that is made of it. */
 const texts = shared(async (revisions: readonly Revision[], { db }): Promise<readonly string[][]> => {
@@ -149,7 +160,7 @@ builder.node(ReportRevisionRef, {
     }),
     path: t.field({
       type: 'String',
-      description: "The report's path in the SIG's repository.",
+      description: "The report's path in the group's repository.",
       ...related(async (revisions: readonly Revision[], _args, context) =>
         (await heads(revisions, context)).map(({ path }) => path),
       ),
@@ -164,16 +175,26 @@ builder.node(ReportRevisionRef, {
       ),
     }),
     importedAt: t.expose('importedAt', { type: 'DateTime', description: 'When it was taken.' }),
-    importedBy: t.field({ type: PersonRef, description: 'By whom.', ...knownPerson('importedBy') }),
+    importedBy: t.field({
+      type: PersonRef,
+      description: 'The person who did it.',
+      ...knownPerson('importedBy'),
+    }),
     commit: t.exposeString('commit', {
       nullable: true,
-      description: "The commit of the SIG's repository that has this content; null where it is not known.",
+      description: "The commit of the group's repository that has this content; null if it is not known.",
+    }),
+    writtenAt: t.expose('writtenAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When the author of that commit wrote it: that is when these minutes were published; null if it is not known.',
     }),
     link: t.field({
       type: 'URL',
       nullable: true,
       description:
-        'Where it can be read outside: as it was said when it was taken, else in the SIG’s repository at its commit or on its branch; of a paraphrase the original. Null where that is not known.',
+        'Where it can be read outside: as it was said when it was taken, else in the group’s repository at its commit or on its branch; of a paraphrase the original. Null if that is not known.',
       ...related(async (revisions: readonly Revision[], _args, context) => {
         const found = await heads(revisions, context);
         return revisions.map((revision, index) =>
@@ -237,14 +258,15 @@ function pageOfLines(
   args: PageArgs & { from?: number | null },
   context: Context,
 ) {
-  const became = whatBecame(lines.join('\n'));
+  const became = whatBecame(lines.join('\n'), context.settings.source?.group?.words);
   const aligned = previous && alignLines(previous, lines);
   const rows = lines.map((text, index): RevisionLine => {
     const number = index + 1;
     return {
       number,
       text,
-      became: became[index] ?? { kind: 'UNREAD', lineStart: number },
+      became: became[index] ?? { kind: 'UNREAD', lineStart: number, depth: 0 },
+      words: () => wordsFrom(number, lines, became),
       isNew: aligned !== null && aligned[index] === null,
     };
   });
@@ -267,7 +289,7 @@ builder.objectField(MeetingRef, 'revision', (t) =>
   t.field({
     type: ReportRevisionRef,
     nullable: true,
-    description: 'The revision of this number; null where there is none.',
+    description: 'The revision of this number; null if there is none.',
     args: { number: t.arg.int({ required: true, description: 'Counted from 1.' }) },
     ...related(
       (meetings: readonly { id: number; asOf: Revision['asOf'] }[], { number }: { number: number }, { db }) =>

@@ -1,23 +1,26 @@
-import type { At } from '../domain/as-of.ts';
-import { findMeetings } from '../domain/meeting/find.ts';
-import type { Point } from '../domain/point.ts';
+import { findMeetings } from '../domain/meeting/rows.ts';
 import { currentLines, pagesOfLines } from '../domain/report/cited-lines.ts';
-import { findResolutions } from '../domain/resolution/find.ts';
-import { resolutionsOfMeetings, resolutionsOfRecords } from '../domain/resolution/pages.ts';
-import { recordsOfResolutions } from '../domain/resolution/records.ts';
-import type { ResolutionRow } from '../domain/resolution/row.ts';
-import { builder } from './builder.ts';
-import { listArgs } from './connection.ts';
+import {
+  findResolutions,
+  type ResolutionRow,
+  recordsOfResolutions,
+  resolutionsOfMeetings,
+  resolutionsOfRecords,
+} from '../domain/resolution/rows.ts';
+import type { At } from '../reading/as-of.ts';
+import type { Point } from '../reading/point.ts';
 import { ResolutionConnection } from './connections.ts';
+import { builder } from './engine/builder.ts';
+import { listArgs } from './engine/connection.ts';
+import { belongsTo, pages } from './engine/fields.ts';
+import { asOfNode } from './engine/node.ts';
+import { related } from './engine/relation.ts';
 import { EvidenceRef } from './evidence.ts';
-import { belongsTo, pages } from './fields.ts';
-import { asOfNode } from './node.ts';
 import { MeetingRef, ResolutionRef, StatusChangeRef } from './refs.ts';
-import { related } from './relation.ts';
 
 type Resolution = At<ResolutionRow>;
 
-const COUNTED = 'null where the minutes give no number.';
+const COUNTED = 'null if the minutes give no number.';
 
 builder.node(ResolutionRef, {
   ...asOfNode(findResolutions),
@@ -46,7 +49,7 @@ builder.node(ResolutionRef, {
       type: StatusChangeRef,
       nullable: true,
       description:
-        'The record that the decision became with which it stands in the minutes; null where it stands with none of the ledger.',
+        'The record that the decision became with which it stands in the minutes; null if it stands with none of the ledger.',
       ...related((resolutions: readonly Point[], _args, { db, now }) =>
         recordsOfResolutions(db, resolutions, now),
       ),

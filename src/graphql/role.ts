@@ -1,15 +1,15 @@
-import { builder } from './builder.ts';
+import { builder } from './engine/builder.ts';
 
 export const Role = builder.enumType('Role', {
-  description: 'What a credential is for. Whoever sends none is a reader and has no role.',
+  description: 'What a credential allows. Whoever sends none is a reader and has no role.',
   values: {
     MAINTAINER: {
       description:
-        'Of named projects: proposes, records, confirms and corrects their readiness, and describes them.',
+        'Proposes, records, confirms and corrects the readiness of named projects, and describes them.',
     },
     CHAIR: {
       description:
-        'What maintainers may, for every project; besides meetings, reports, criteria, waivers and overrides.',
+        'May do what maintainers may, for every project, and also handles meetings, reports, criteria, waivers and overrides.',
     },
     CI: { description: 'Reports the CI runs of named projects, and does nothing else.' },
     ADMIN: {

@@ -1,11 +1,12 @@
-import type { Page } from '../domain/page.ts';
+import { PAGE_BOUNDS } from '../base/page-size.ts';
 import { type Found, type Kind, MOST_FOUND, MOST_LOOKED_AT, search } from '../domain/search/search.ts';
-import { builder } from './builder.ts';
-import { connectionOf, reading } from './connection.ts';
-import { oneLine } from './fields.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
+import type { Page } from '../reading/page.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { connectionOf, reading } from './engine/connection.ts';
+import { oneLine } from './engine/fields.ts';
+import { ahead } from './engine/relation.ts';
 import { MeetingRef, NoteRef, ProjectRef } from './refs.ts';
-import { ahead } from './relation.ts';
 
 const SearchResult = builder.unionType('SearchResult', {
   description: 'What a search can find.',
@@ -43,7 +44,7 @@ builder.queryField('search', (t) =>
         description:
           'True: the newest first, by the day of the meeting, and of a project by the meeting of its last record. False or absent: the best match first.',
       }),
-      first: t.arg.int({ description: 'How many results: 0 to 100, 20 when absent.' }),
+      first: t.arg.int({ description: `How many results: ${PAGE_BOUNDS}.` }),
       after: t.arg.string({ description: 'Only results that come after the one with this cursor.' }),
     },
     resolve: ahead(async ({ query, kinds, newestFirst, first, after }, context) => {

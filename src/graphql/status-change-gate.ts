@@ -1,17 +1,18 @@
-import { type At, dayOf } from '../domain/as-of.ts';
+import { dayOf } from '../base/calendar.ts';
 import { readStoredGate } from '../domain/gate/stored.ts';
-import type { StatusChangeRow } from '../domain/status-change/append.ts';
-import { builder } from './builder.ts';
+import type { StatusChangeRow } from '../domain/ledger/append.ts';
+import type { At } from '../reading/as-of.ts';
+import { builder } from './engine/builder.ts';
+import { related } from './engine/relation.ts';
 import { type GateNode, GateRef, gateNode } from './gate.ts';
 import { StatusChangeRef } from './refs.ts';
-import { related } from './relation.ts';
 
 builder.objectField(StatusChangeRef, 'gate', (t) =>
   t.field({
     type: GateRef,
     nullable: true,
     description:
-      "The gate to the step as it stood at the end of the meeting's day, or when it was entered where that came first; its criteria and runs read as of that day. Null where no step leads to the readiness.",
+      "The gate to the step as it stood at the end of the meeting's day, or when it was entered where that came first; its criteria and runs read as of that day. Null if no step leads to the readiness.",
     // Kept with the record: nothing is read for it, but what is below it is fetched for all records at once.
     ...related(async (changes: readonly At<StatusChangeRow>[]) => changes.map(gateOf)),
   }),

@@ -1,15 +1,15 @@
-import type { At } from '../domain/as-of.ts';
-import { proposalsOfRecords } from '../domain/proposal/of-records.ts';
-import type { StatusChangeRow } from '../domain/status-change/append.ts';
-import { builder } from './builder.ts';
+import type { StatusChangeRow } from '../domain/ledger/append.ts';
+import { proposalsOfRecords } from '../domain/proposal/pages.ts';
+import type { At } from '../reading/as-of.ts';
+import { builder } from './engine/builder.ts';
+import { related } from './engine/relation.ts';
 import { ProposalRef, StatusChangeRef } from './refs.ts';
-import { related } from './relation.ts';
 
 builder.objectField(StatusChangeRef, 'proposal', (t) =>
   t.field({
     type: ProposalRef,
     nullable: true,
-    description: 'The proposal that it took up; null where there was none.',
+    description: 'The proposal that it took up; null if there was none.',
     ...related((changes: readonly At<StatusChangeRow>[], _args, { db, now }) =>
       proposalsOfRecords(db, changes, now),
     ),

@@ -1,26 +1,26 @@
-import { type At, at } from '../domain/as-of.ts';
-import { pagesOfRecords } from '../domain/evidence/pages.ts';
-import { findMeetings } from '../domain/meeting/find.ts';
-import { findProjects } from '../domain/project/find.ts';
-import type { StatusChangeRow } from '../domain/status-change/append.ts';
+import { pagesOfRecords } from '../domain/evidence/rows.ts';
+import type { StatusChangeRow } from '../domain/ledger/append.ts';
+import { findMeetings } from '../domain/meeting/rows.ts';
+import { findProjects } from '../domain/project/rows.ts';
 import { deriveStatusChanges } from '../domain/status-change/derived.ts';
-import { findStatusChanges } from '../domain/status-change/find.ts';
 import { statusChangeList } from '../domain/status-change/list.ts';
-import { builder } from './builder.ts';
-import { listArgs, rootPage } from './connection.ts';
+import { findStatusChanges } from '../domain/status-change/rows.ts';
+import { type At, at } from '../reading/as-of.ts';
 import { StatusChangeConnection } from './connections.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { listArgs, rootPage } from './engine/connection.ts';
+import { belongsTo, eachLine, knownPerson, ownUuid, refersTo } from './engine/fields.ts';
+import { asOfNode } from './engine/node.ts';
+import { assertOneOrder, orderInput } from './engine/order.ts';
+import { ahead, related, shared } from './engine/relation.ts';
 import { evidenceField } from './evidence.ts';
-import { belongsTo, eachLine, knownPerson, ownUuid, refersTo } from './fields.ts';
-import { asOfNode } from './node.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
-import { assertOneOrder, orderInput } from './order.ts';
 import { AS_OF, Basis, CLOCK, Clock, Readiness } from './readiness.ts';
 import { MeetingRef, PersonRef, ProjectRef, StatusChangeRef } from './refs.ts';
-import { ahead, related, shared } from './relation.ts';
 
 type Change = At<StatusChangeRow>;
 
-export const StatusChangeKind = builder.enumType('StatusChangeKind', {
+const StatusChangeKind = builder.enumType('StatusChangeKind', {
   description: 'What a record of the ledger is.',
   values: {
     CHANGE: { description: 'Sets the readiness.' },
@@ -55,7 +55,7 @@ builder.node(StatusChangeRef, {
       type: Readiness,
       nullable: true,
       description:
-        'The readiness before it: what the last standing change placed before it had set, by the day and clock it is read at. Null where none was recorded.',
+        'The readiness before it: what the last standing change placed before it had set, by the day and clock it is read at. Null if none was recorded.',
       ...related(async (changes: readonly Change[], _args, context) =>
         (await derived(changes, context)).map(({ from }) => from),
       ),
@@ -63,7 +63,7 @@ builder.node(StatusChangeRef, {
     statedFrom: t.expose('statedFrom', {
       type: Readiness,
       nullable: true,
-      description: "The minutes' own word of where it came from; null where they have none.",
+      description: "The minutes' own word of where it came from; null if they have none.",
     }),
     to: t.expose('to', {
       type: Readiness,
@@ -87,7 +87,7 @@ builder.node(StatusChangeRef, {
     override: t.exposeString('override', {
       nullable: true,
       description:
-        "A chair's reason for a move or a gate that the rules would have refused; null where none was needed.",
+        "A chair's reason for a move or a gate that the rules would have refused; null if none was needed.",
     }),
     evidence: t.field(evidenceField<Change>('statusChangeId')),
     page: t.field({
@@ -109,7 +109,7 @@ builder.node(StatusChangeRef, {
       type: StatusChangeRef,
       nullable: true,
       description:
-        'The correction that replaces or retracts it, by the day and clock it is read at; null where there is none.',
+        'The correction that replaces or retracts it, by the day and clock it is read at; null if there is none.',
       ...related(async (changes: readonly Change[], _args, context) => {
         const found = await derived(changes, context);
         const points = changes.map(({ asOf }, index) => {
@@ -159,8 +159,7 @@ builder.queryField('statusChange', (t) =>
   t.field({
     type: StatusChangeRef,
     nullable: true,
-    description:
-      'One record of the ledger; null where there is none of this number, or none yet on that day.',
+    description: 'One record of the ledger; null if there is none of this number, or none yet on that day.',
     args: {
       number: t.arg.int({ required: true, description: 'Its number in the ledger.' }),
       asOf: t.arg({ type: 'Date', description: AS_OF }),

@@ -1,20 +1,22 @@
-import { at, TODAY } from '../domain/as-of.ts';
-import type { Recorded } from '../domain/events/events.ts';
-import type { GateChange } from '../domain/events/gate-watch.ts';
+import type { ObjectRef } from '@pothos/core';
+import { type Begun, EventsGoneError, type Heard } from '../domain/events/events.ts';
+import type { GateChange, Place, Subject } from '../domain/events/recorded.ts';
 import type { Stream } from '../domain/events/stream.ts';
-import { findProjects } from '../domain/project/find.ts';
-import { findProjectBySlug } from '../domain/project/find-by-slug.ts';
-import { badInput, refused } from './bad-input.ts';
-import { builder } from './builder.ts';
-import { type Context, readAnew } from './context.ts';
-import { oneLine } from './fields.ts';
+import { WATCHED_HOURS } from '../domain/news/gates.ts';
+import { findProjectBySlug, findProjects } from '../domain/project/rows.ts';
+import { TODAY } from '../reading/as-of.ts';
+import { CiRunRef } from './ci-run.ts';
+import { badInput, refused } from './engine/bad-input.ts';
+import { builder, type SchemaTypes } from './engine/builder.ts';
+import { type Context, readAnew } from './engine/context.ts';
+import { oneLine } from './engine/fields.ts';
+import { existing, related } from './engine/relation.ts';
 import { GateVerdict } from './gate-enums.ts';
 import { Readiness } from './readiness.ts';
-import { ProjectRef, StatusChangeRef } from './refs.ts';
-import { existing, related } from './relation.ts';
+import { MeetingRef, ProjectRef, ProposalRef, StatusChangeRef } from './refs.ts';
 
 const PROJECT =
-  'Slug of the only project of interest; every project when absent. BAD_USER_INPUT where there is none.';
+  'Slug of the only project of interest; every project when absent. BAD_USER_INPUT if there is none.';
 
 const GateChangeRef = builder.objectRef<GateChange>('GateChange').implement({
   description: 'A gate whose verdict has become another one, by something that was written or by time alone.',
@@ -40,12 +42,13 @@ const GateChangeRef = builder.objectRef<GateChange>('GateChange').implement({
 });
 
 /** The stream that `open` gives for the project of this slug; it ends with the answer, however that ends. */
-async function streamFor<Event>(
+async function streamFor(
   slug: string | null | undefined,
   context: Context,
-  open: (projectId: number | null) => Promise<Stream<Event>>,
-): Promise<Stream<Event>> {
-  const stream = await open(await idOf(slug, context));
+  open: (projectId: number | null) => Promise<Begun>,
+): Promise<Stream<Heard>> {
+  const { stream, from } = await open(await idOf(slug, context));
+  context.eventId = from && idOfPlace(from);
   context.onClose(() => void stream.return());
   return stream;
 }
@@ -61,36 +64,93 @@ async function idOf(slug: string | null | undefined, { db }: Context): Promise<n
   throw badInput(`project: expected the slug of a project, got ${JSON.stringify(slug.slice(0, 100))}.`);
 }
 
-builder.subscriptionType({ description: 'What happens from now on, as server-sent events.' });
+builder.subscriptionType({ description: 'Events from now on, as server-sent events.' });
 
-builder.subscriptionField('statusChanged', (t) =>
-  t.field({
-    type: StatusChangeRef,
-    description:
-      'Each record as a meeting’s decision is entered: changes, confirmations and corrections, in the order of their commits, on whichever server they were made.',
-    args: { project: t.arg.string({ description: PROJECT }) },
-    subscribe: (_root, { project }, context) =>
-      streamFor<Recorded>(project, context, (id) => context.events.recorded(id)),
-    resolve: (event: unknown, _args, context) => {
-      const { record, at: heardAt } = event as Recorded;
-      readAnew(context, heardAt);
-      return at(record, TODAY);
-    },
-  }),
-);
+const AFTER =
+  'Id of the last event that you received: the stream starts with what came after it. The header `Last-Event-ID` does the same. Events are kept for 30 days. If the id is no longer kept, or more than 10,000 events have followed it, the answer is BAD_USER_INPUT: read what there is, and subscribe again.';
 
-builder.subscriptionField('gateChanged', (t) =>
-  t.field({
-    type: GateChangeRef,
-    description:
-      'Each gate whose verdict changes, also where a waiver, an assessment or a window runs out and nothing is written.',
-    args: { project: t.arg.string({ description: PROJECT }) },
-    subscribe: (_root, { project }, context) =>
-      streamFor<GateChange>(project, context, (id) => context.events.gateChanges(id)),
-    resolve: (event: unknown, _args, context) => {
-      const change = event as GateChange;
-      readAnew(context, change.at);
-      return change;
-    },
-  }),
-);
+const idOfPlace = ({ version, id }: Place) => `${version}.${id}`;
+
+function placeOf(given: string | null | undefined): Place | null {
+  if (given === null || given === undefined || given === '') return null;
+  const [, version, id] = /^(\d{1,15})\.(\d{1,15})$/.exec(given) ?? [];
+  if (version && id) return { version: Number(version), id: Number(id) };
+  throw badInput(`after: expected the id of an event, got ${JSON.stringify(given.slice(0, 60))}.`);
+}
+
+/** A stream of what happens to rows of one kind; events have ids, by which a reader that comes back goes on. */
+function happenings<Type extends ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, unknown>>(
+  name: string,
+  {
+    subject,
+    type,
+    description,
+    project,
+  }: { subject: Subject; type: Type; description: string; project: boolean },
+): void {
+  builder.subscriptionField(name, (t) =>
+    t.field({
+      type: type as never,
+      description,
+      args: {
+        ...(project ? { project: t.arg.string({ description: PROJECT }) } : {}),
+        after: t.arg.string({ description: AFTER }),
+      },
+      subscribe: async (
+        _root: unknown,
+        given: { project?: string | null; after?: string | null },
+        context: Context,
+      ) => {
+        const after = placeOf(given.after ?? context.lastEventId);
+        return streamFor(given.project, context, (projectId) =>
+          context.events.happened({ subject, projectId, after }).catch((error) => {
+            if (!(error instanceof EventsGoneError)) throw error;
+            throw badInput(
+              'after: the tracker no longer keeps what came after this event: read what there is, and subscribe again.',
+            );
+          }),
+        );
+      },
+      resolve: (event: unknown, _args: object, context: Context) => {
+        const { row, at: heardAt, version, id } = event as Heard;
+        readAnew(context, heardAt);
+        context.eventId = idOfPlace({ version, id });
+        return row as never;
+      },
+    } as never),
+  );
+}
+
+happenings('statusChanged', {
+  subject: 'STATUS_CHANGE',
+  type: StatusChangeRef,
+  project: true,
+  description:
+    'Each record as a meeting’s decision is entered: changes, confirmations and corrections, in the order of their commits, on whichever server they were made.',
+});
+happenings('proposalChanged', {
+  subject: 'PROPOSAL',
+  type: ProposalRef,
+  project: true,
+  description: 'Each proposal as it is opened or withdrawn, as it is now, in the order of the commits.',
+});
+happenings('meetingChanged', {
+  subject: 'MEETING',
+  type: MeetingRef,
+  project: false,
+  description:
+    'Each meeting as it is scheduled, moved or cancelled, as it is now, in the order of the commits.',
+});
+happenings('ciRunChanged', {
+  subject: 'RUN',
+  type: CiRunRef,
+  project: true,
+  description: 'Each CI run as it is reported and as it moves on, as it is now, in the order of the commits.',
+});
+
+happenings('gateChanged', {
+  subject: 'GATE',
+  type: GateChangeRef,
+  project: true,
+  description: `Each gate whose verdict changes, also where a waiver, an assessment or a window runs out and nothing is written. Gates are looked at after each commit, and for ${WATCHED_HOURS} hours after the last reader has gone; a gate that changed later than that is told as it is then, once.`,
+});

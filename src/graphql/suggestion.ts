@@ -1,29 +1,37 @@
-import type { At } from '../domain/as-of.ts';
-import { findMeetings } from '../domain/meeting/find.ts';
-import { findNotes } from '../domain/note/find.ts';
-import { findPeople } from '../domain/person/find.ts';
-import { findProjects } from '../domain/project/find.ts';
-import { findProposals } from '../domain/proposal/find.ts';
+import { InvalidTransitionError } from '../base/errors.ts';
+import { findMeetings } from '../domain/meeting/rows.ts';
+import { findNotes } from '../domain/note/rows.ts';
+import { findPeople } from '../domain/person/rows.ts';
+import { findProjects } from '../domain/project/rows.ts';
+import { findProposals } from '../domain/proposal/rows.ts';
 import { citedLines } from '../domain/report/cited-lines.ts';
-import { findSuggestions } from '../domain/suggestion/find.ts';
-import { isWaitingAt } from '../domain/suggestion/is-waiting.ts';
-import { suggestionList } from '../domain/suggestion/pages.ts';
-import type { SuggestionRow } from '../domain/suggestion/row.ts';
-import { builder } from './builder.ts';
-import { listArgs, rootPage } from './connection.ts';
+import { acceptSuggestion } from '../domain/suggestion/accept.ts';
+import { dismissSuggestion } from '../domain/suggestion/dismiss.ts';
+import {
+  findSuggestions,
+  isWaitingAt,
+  type SuggestionRow,
+  suggestionList,
+} from '../domain/suggestion/rows.ts';
+import type { At } from '../reading/as-of.ts';
 import { SuggestionConnection } from './connections.ts';
-import type { Context } from './context.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { listArgs, rootPage } from './engine/connection.ts';
+import type { Context } from './engine/context.ts';
+import { belongsTo, eachLine, refersTo } from './engine/fields.ts';
+import { IDEMPOTENCY_KEY, lineLimits, prose } from './engine/inputs.ts';
+import { mutation } from './engine/mutation.ts';
+import { asOfNode } from './engine/node.ts';
+import { ahead, related } from './engine/relation.ts';
 import { EvidenceRef } from './evidence.ts';
-import { belongsTo, eachLine, refersTo } from './fields.ts';
-import { asOfNode } from './node.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
 import { Readiness } from './readiness.ts';
 import { MeetingRef, NoteRef, PersonRef, ProjectRef, ProposalRef, SuggestionRef } from './refs.ts';
-import { ahead, related } from './relation.ts';
+import { acceptedSuccess, dismissedSuccess } from './successes.ts';
 
 type Suggestion = At<SuggestionRow>;
 
-export const SuggestionState = builder.enumType('SuggestionState', {
+const SuggestionState = builder.enumType('SuggestionState', {
   description: 'What became of a suggestion.',
   values: {
     WAITING: { description: 'Nobody has looked at it yet.' },
@@ -55,7 +63,7 @@ builder.node(SuggestionRef, {
     note: t.field({
       type: NoteRef,
       nullable: true,
-      description: 'The note it quotes; null where a later revision of the report lost it.',
+      description: 'The note it quotes; null if a later revision of the report lost it.',
       ...refersTo(findNotes, 'noteId'),
     }),
     quote: t.exposeString('quote', { description: 'The line, as it stood.' }),
@@ -70,7 +78,7 @@ builder.node(SuggestionRef, {
     suggestedTo: t.expose('suggestedTo', {
       type: Readiness,
       nullable: true,
-      description: 'The readiness that the line itself names; null where it names none.',
+      description: 'The readiness that the line itself names; null if it names none.',
     }),
     state: t.field({
       type: SuggestionState,
@@ -153,3 +161,43 @@ builder.queryField('suggestions', (t) =>
     ),
   }),
 );
+
+mutation(acceptSuggestion, {
+  description:
+    'Opens the proposal that a suggestion stands for; it rests on the quoted lines. Open to maintainers of the project it is about, and chairs; one that names no project is for chairs.',
+  ids: { suggestion: 'Suggestion' },
+  errors: [InvalidTransitionError],
+  input: builder.inputType('AcceptSuggestionInput', {
+    description: 'A suggestion to accept.',
+    fields: (t) => ({
+      suggestion: t.id({ required: true, description: 'The suggestion, which nobody has answered yet.' }),
+      project: t.string({ description: 'Slug of the project; needed where the suggestion names none.' }),
+      to: t.field({
+        type: Readiness,
+        description: 'The readiness to propose; default: the one suggested. Needed where none is suggested.',
+      }),
+      effectiveOn: t.field({
+        type: 'Date',
+        description: 'The day it became true or is to become true. By default the meeting decides.',
+      }),
+      reason: t.string({ ...prose('Why it should change; default: the quoted line.') }),
+      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+    }),
+  }),
+  success: acceptedSuccess,
+});
+
+mutation(dismissSuggestion, {
+  description:
+    'Lays a suggestion aside; the reason is kept with it. Open to maintainers of the project it is about, and chairs; one that names no project is for chairs.',
+  ids: { suggestion: 'Suggestion' },
+  input: builder.inputType('DismissSuggestionInput', {
+    description: 'A suggestion to dismiss.',
+    fields: (t) => ({
+      suggestion: t.id({ required: true, description: 'The suggestion, which nobody has answered yet.' }),
+      reason: t.string({ required: true, ...prose('Why it does not bear on readiness.') }),
+      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+    }),
+  }),
+  success: dismissedSuccess,
+});

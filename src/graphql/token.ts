@@ -1,30 +1,31 @@
-import { assertMay } from '../domain/access/permissions.ts';
 import { findTokens, projectsOfTokens, stateOf, type TokenRow, tokenList } from '../domain/access/tokens.ts';
-import { type At, at, TODAY } from '../domain/as-of.ts';
-import { nodeFor } from './admin-node.ts';
-import { builder } from './builder.ts';
-import { connectionOf, listArgs, rootPage } from './connection.ts';
-import { knownPerson } from './fields.ts';
-import { topLevel } from './mutation.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
+import { assertMay } from '../domain/act/permissions.ts';
+import { type At, at, TODAY } from '../reading/as-of.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { connectionOf, listArgs, rootPage } from './engine/connection.ts';
+import { knownPerson } from './engine/fields.ts';
+import { topLevel } from './engine/mutation.ts';
+import { nodeFor } from './engine/node.ts';
+import { ahead, related } from './engine/relation.ts';
 import { PersonRef, ProjectRef } from './refs.ts';
-import { ahead, related } from './relation.ts';
 import { Role } from './role.ts';
 
 export const TokenRef = builder.objectRef<At<TokenRow>>('Token');
 
 const TokenState = builder.enumType('TokenState', {
-  description: 'Whether a credential is good for anything.',
+  description: 'Whether a credential works.',
   values: {
-    ACTIVE: { description: 'Its bearer gets in.' },
-    EXPIRED: { description: 'Its time is over.' },
-    REVOKED: { description: 'It was ended before its time.' },
+    ACTIVE: { description: 'It works.' },
+    EXPIRED: { description: 'It has expired.' },
+    REVOKED: { description: 'It was revoked before it expired.' },
   },
 });
 
 builder.node(TokenRef, {
   ...nodeFor('readTokens', findTokens),
-  description: 'A credential of this server. Its secret was shown when it was made, and is not kept. Admins.',
+  description:
+    'A credential of this server. Its secret was shown when it was made, and is not kept. Open to admins.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'What it is called; not unique.' }),
     role: t.expose('role', { type: Role, description: 'What it is for.' }),
@@ -38,29 +39,29 @@ builder.node(TokenRef, {
     }),
     person: t.field({
       type: PersonRef,
-      description: 'As whom its bearer enters records; seen by everybody.',
+      description: 'The person under whose name its bearer enters records; everybody sees it.',
       ...knownPerson('personId'),
     }),
     state: t.field({
       type: TokenState,
-      description: 'Whether its bearer gets in now.',
+      description: 'Whether it works now.',
       resolve: (token, _args, { now }) => stateOf(token, now),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'From when on it is refused; null: never.',
+      description: 'When it expires; null if it never does.',
     }),
     revokedAt: t.expose('revokedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was revoked; null: it was not.',
+      description: 'When it was revoked; null if it was not.',
     }),
     lastUsedAt: t.expose('lastUsedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was last used, to the minute; null: never.',
+      description: 'When it was last used, to the minute; null means never.',
     }),
   }),
 });
@@ -69,7 +70,8 @@ builder.queryField('tokens', (t) =>
   t.field({
     ...NULL_ON_ERROR,
     type: connectionOf(TokenRef, 'Token', 'credentials'),
-    description: 'The credentials of this server, expired and revoked ones included, oldest first. Admins.',
+    description:
+      'The credentials of this server, expired and revoked ones included, oldest first. Open to admins.',
     args: listArgs(t),
     resolve: ahead(async (page, context) => {
       try {

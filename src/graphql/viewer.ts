@@ -1,11 +1,13 @@
-import { may, type Permission } from '../domain/access/permissions.ts';
-import { projectsOf } from '../domain/access/projects-of.ts';
-import type { Viewer } from '../domain/access/viewer.ts';
-import { at, TODAY } from '../domain/as-of.ts';
-import { builder } from './builder.ts';
-import { knownPerson } from './fields.ts';
+import { projectsOfViewer } from '../domain/access/tokens.ts';
+import { may, type Permission } from '../domain/act/permissions.ts';
+import type { Viewer } from '../domain/act/viewer.ts';
+import { sessionsOf } from '../domain/session/rows.ts';
+import { at, TODAY } from '../reading/as-of.ts';
+import { builder } from './engine/builder.ts';
+import { knownPerson } from './engine/fields.ts';
 import { PersonRef, ProjectRef } from './refs.ts';
 import { Role } from './role.ts';
+import { SessionRef } from './session.ts';
 
 const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
   description: 'Whose credential came with the request.',
@@ -21,7 +23,14 @@ const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
       type: [ProjectRef],
       description: 'The projects it is for, by slug; empty for chairs and admins, whose acts are for all.',
       resolve: async (viewer, _args, { db }) =>
-        (await projectsOf(db, viewer)).map((project) => at(project, TODAY)),
+        (await projectsOfViewer(db, viewer)).map((project) => at(project, TODAY)),
+    }),
+    sessions: t.field({
+      type: [SessionRef],
+      description:
+        'Where the same person is signed in on the page, by whichever of their handles, the newest first; at most 20. Sessions that are over are left out.',
+      resolve: async ({ personId }, _args, { db, now, settings }) =>
+        (await sessionsOf(db, personId, now, settings)).map((session) => at(session, TODAY)),
     }),
   }),
 });
@@ -30,7 +39,8 @@ builder.queryField('viewer', (t) =>
   t.field({
     type: ViewerRef,
     nullable: true,
-    description: 'Whose credential came with this request; null for a reader, who needs none.',
+    description:
+      'The bearer of the credential that came with this request; null for a reader, who needs none.',
     resolve: (_root, _args, { viewer }) => viewer,
   }),
 );
@@ -54,6 +64,7 @@ const ON_PROJECT: Readonly<Record<string, readonly [Permission, string]>> = {
   viewerCanWaive: ['waiveCriterion', 'waive a criterion for it'],
   viewerCanClaimCompatibility: ['claimCompatibility', 'claim how it goes with others'],
   viewerCanReportCiRuns: ['reportCiRun', 'report its CI runs'],
+  viewerCanReportAttestations: ['reportAttestation', 'hand in attestations for it'],
 };
 const ON_QUERY: Readonly<Record<string, readonly [Permission, string]>> = {
   viewerCanScheduleMeeting: ['scheduleMeeting', 'schedule meetings'],
@@ -61,6 +72,7 @@ const ON_QUERY: Readonly<Record<string, readonly [Permission, string]>> = {
   viewerCanImportReport: ['importReport', 'import reports'],
   viewerCanDefineCriteria: ['defineCriterion', 'define, adopt and drop criteria'],
   viewerCanDefineCombinations: ['defineCombination', 'name combinations of projects'],
+  viewerCanAddChannel: ['addChannel', 'open the channel'],
   viewerCanNameChannel: ['nameChannel', 'name the channel'],
   viewerCanAddProject: ['addProject', 'add projects'],
   viewerCanReadVoidings: ['readVoidings', 'read what is void'],

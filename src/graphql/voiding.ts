@@ -1,26 +1,26 @@
 import type { voidedKind } from '../db/tables/enums.ts';
-import { assertMay } from '../domain/access/permissions.ts';
-import type { At } from '../domain/as-of.ts';
+import { assertMay } from '../domain/act/permissions.ts';
 import { type Dependent, DependentsError } from '../domain/voiding/errors.ts';
 import {
   countsOfVoidings,
   findVoidings,
+  isVoid,
   rowsOfVoiding,
   type VoidedRow,
   type VoidingRow,
   voidingList,
-} from '../domain/voiding/find.ts';
-import { isVoid } from '../domain/voiding/is-void.ts';
+} from '../domain/voiding/rows.ts';
 import type { VoidedCount } from '../domain/voiding/set-aside.ts';
-import { nodeFor } from './admin-node.ts';
-import { builder } from './builder.ts';
-import { connectionOf, listArgs, rootPage } from './connection.ts';
+import type { At } from '../reading/as-of.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { connectionOf, listArgs, rootPage } from './engine/connection.ts';
+import { knownPerson, pages, person } from './engine/fields.ts';
+import { topLevel } from './engine/mutation.ts';
+import { nodeFor } from './engine/node.ts';
+import { ahead, related } from './engine/relation.ts';
 import { ErrorInterface } from './errors.ts';
-import { knownPerson, pages, person } from './fields.ts';
-import { topLevel } from './mutation.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
 import { PersonRef } from './refs.ts';
-import { ahead, related } from './relation.ts';
 
 const VoidedKind = builder.enumType('VoidedKind', {
   description: 'What kind of thing is void.',
@@ -45,7 +45,7 @@ const Field = builder.objectRef<{ name: string; value: unknown }>('VoidedField')
     name: t.exposeString('name', { description: 'Name of the column.' }),
     value: t.string({
       nullable: true,
-      description: 'Its value; as JSON where it is more than one text. Null: it has none.',
+      description: 'Its value; as JSON where it is more than one text. Null means it has none.',
       resolve: ({ value }) => (typeof value === 'string' || value === null ? value : JSON.stringify(value)),
     }),
   }),
@@ -72,14 +72,14 @@ export const VoidingRef = builder.objectRef<At<VoidingRow>>('Voiding');
 builder.node(VoidingRef, {
   ...nodeFor('readVoidings', findVoidings),
   description:
-    'Something that was entered by mistake and made void by a chair: no list, count, search, feed or file has it, until it is restored. Chairs and admins.',
+    'Something that was entered by mistake and made void by a chair: no list, count, search, feed or file has it, until it is restored. Open to chairs and admins.',
   fields: (t) => ({
     kind: t.expose('kind', { type: VoidedKind, description: 'What kind of thing it is.' }),
     key: t.exposeString('key', { description: 'Its slug, day or path.' }),
     title: t.exposeString('title', { description: 'What it is called.' }),
-    reason: t.exposeString('reason', { description: 'Why.' }),
-    voidedAt: t.expose('voidedAt', { type: 'DateTime', description: 'When.' }),
-    voidedBy: t.field({ type: PersonRef, description: 'By whom.', ...knownPerson('voidedBy') }),
+    reason: t.exposeString('reason', { description: 'The reason.' }),
+    voidedAt: t.expose('voidedAt', { type: 'DateTime', description: 'When it happened.' }),
+    voidedBy: t.field({ type: PersonRef, description: 'The person who did it.', ...knownPerson('voidedBy') }),
     goesWith: t.field({
       type: [VoidedCountRef],
       description: 'What went with it, by kind; itself is among it.',
@@ -117,7 +117,7 @@ builder.queryField('voidings', (t) =>
   t.field({
     ...NULL_ON_ERROR,
     type: connectionOf(VoidingRef, 'Voiding', 'things that are or were void'),
-    description: 'What is void, and what was until it was restored, newest first. Chairs and admins.',
+    description: 'What is void, and what was until it was restored, newest first. Open to chairs and admins.',
     args: {
       isRestored: t.arg.boolean({
         description: 'Only what was restored, or only what is void; all when absent.',
@@ -139,7 +139,7 @@ builder.queryField('isVoid', (t) =>
   t.boolean({
     ...NULL_ON_ERROR,
     description:
-      'Whether something was there under that key that a chair made void, and has not restored. Nothing else of it is told.',
+      'Whether a chair has made void what was there under that key, and has not restored it. It says nothing else.',
     args: {
       kind: t.arg({ type: VoidedKind, required: true, description: 'What kind of thing.' }),
       key: t.arg.string({

@@ -1,10 +1,7 @@
-import { type At, TODAY } from '../domain/as-of.ts';
-import { criteriaReferred } from '../domain/criterion/find.ts';
-import { instantOf } from '../domain/gate/time.ts';
-import { findMeetings } from '../domain/meeting/find.ts';
-import { findProjects } from '../domain/project/find.ts';
-import type { WaiverRow } from '../domain/waiver/append.ts';
-import { stateAt } from '../domain/waiver/at.ts';
+import { criteriaReferred } from '../domain/criterion/rows.ts';
+import { stateAt, type WaiverRow } from '../domain/gate/waiver-at.ts';
+import { findMeetings } from '../domain/meeting/rows.ts';
+import { findProjects } from '../domain/project/rows.ts';
 import {
   everyWaiver,
   findWaivers,
@@ -13,17 +10,18 @@ import {
   waiversOfMeetings,
   waiversOfProject,
   waiversRevokedByMeetings,
-} from '../domain/waiver/find.ts';
-import { builder } from './builder.ts';
-import { connectionOf, listArgs, rootPage } from './connection.ts';
+} from '../domain/waiver/rows.ts';
+import { type At, instantOf, TODAY } from '../reading/as-of.ts';
 import { CriterionRef } from './criterion.ts';
+import { NULL_ON_ERROR } from './engine/bad-input.ts';
+import { builder } from './engine/builder.ts';
+import { connectionOf, listArgs, rootPage } from './engine/connection.ts';
+import { belongsTo, knownPerson, pages } from './engine/fields.ts';
+import { asOfNode } from './engine/node.ts';
+import { ahead, related, shared } from './engine/relation.ts';
 import { evidenceField } from './evidence.ts';
-import { belongsTo, knownPerson, pages } from './fields.ts';
-import { asOfNode } from './node.ts';
-import { NULL_ON_ERROR } from './null-on-error.ts';
 import { AS_OF } from './readiness.ts';
 import { MeetingRef, PersonRef, ProjectRef } from './refs.ts';
-import { ahead, related, shared } from './relation.ts';
 
 type Waiver = At<WaiverRow>;
 type Revocation = At<WaiverRevocationRow>;
@@ -47,7 +45,7 @@ const RevocationRef = builder.objectRef<Revocation>('WaiverRevocation').implemen
       description: 'The meeting that took it back; from its day on the waiver does not count.',
       ...belongsTo(findMeetings, 'meetingId'),
     }),
-    reason: t.exposeString('reason', { description: 'Why.' }),
+    reason: t.exposeString('reason', { description: 'The reason.' }),
     enteredAt: t.expose('enteredAt', { type: 'DateTime', description: 'When it was entered here.' }),
     enteredBy: t.field({
       type: PersonRef,
@@ -85,7 +83,7 @@ builder.node(WaiverRef, {
       description: 'The meeting that granted it.',
       ...belongsTo(findMeetings, 'meetingId'),
     }),
-    reason: t.exposeString('reason', { description: 'Why.' }),
+    reason: t.exposeString('reason', { description: 'The reason.' }),
     expiresOn: t.expose('expiresOn', { type: 'Date', description: 'The last day on which it counts.' }),
     state: t.field({
       type: WaiverState,
@@ -103,7 +101,7 @@ builder.node(WaiverRef, {
     revocation: t.field({
       type: RevocationRef,
       nullable: true,
-      description: 'By what it was taken back; null where it was not.',
+      description: 'By what it was taken back; null if it was not.',
       ...related((waivers: readonly Waiver[], _args, context) => revocations(waivers, context)),
     }),
     evidence: t.field(evidenceField<Waiver>('waiverId')),

@@ -2,14 +2,19 @@ import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Request } from '@whatwg-node/fetch';
 import { createFlights } from '../base/flights.ts';
-import { withWork } from '../base/work.ts';
+import { placeOf } from '../base/folder.ts';
+import { noEffort, withWork } from '../base/work.ts';
 import type { Config } from '../config.ts';
 import { withDeadline } from './deadline.ts';
 import type { EdgeContext, RequestNote } from './edge-context.ts';
-import type { Asked, Front, Kept } from './kept/front.ts';
+import type { Handler } from './handler.ts';
+import type { Front, KeptAnswer } from './kept/front.ts';
+import type { Asked } from './kept/kept.ts';
 import { isPublic, type WholeAnswer, wholeAnswer } from './kept/whole-answer.ts';
+import type { Allowance } from './limits/allowance.ts';
+import { pointsOf } from './limits/effort.ts';
 import { readBody } from './read-body.ts';
-import type { Handler } from './router.ts';
+
 import { isInPieces } from './send-pieces.ts';
 import {
   isForOne,
@@ -20,20 +25,23 @@ import {
 } from './shared/whole-response.ts';
 import { targetOf } from './target.ts';
 
-/** What is kept for a request, or computed for it or for another one that asked the same; `asked` is what that rests on. */
+/**
+ * The answer that is kept for a request, or computed for it or for another request that asked the same; `asked` is what it
+ * depends on.
+ */
 export type Answered =
-  | { kept: Kept }
+  | { kept: KeptAnswer }
   | { result: Response }
   | { whole: WholeAnswer; asked: Asked | null; isFirst: boolean };
 
-/** What one computation gave, for as many as wait for it. */
+/** The result of one computation, for all who wait for it. */
 type Computed = { note: RequestNote } & (
   | { whole: WholeAnswer }
   | { several: WholeResponse }
   | { result: Response }
 );
 
-/** What computes ends early enough for what it has found to be sent before the deadline. */
+/** A computation ends early enough to send what it has found before the deadline. */
 const WORTH_OF_TIME = 0.8;
 
 interface AnswererOptions {
@@ -42,13 +50,22 @@ interface AnswererOptions {
   handlerFor: (path: string) => Handler;
   /** Headers of whatever is answered at a path. */
   headersAt: (path: string) => readonly (readonly [string, string])[];
-  /** Aborted when the server stops: what is not answered by then is given up. */
+  /** What each client may have computed. */
+  points: Allowance;
+  /** Aborted when the server stops: requests that are not answered by then are given up. */
   stopping: AbortSignal;
 }
 
+/**
+ * A form that is too long comes back with what was typed and says that it is too long, so more of it is read than is accepted.
+ * Each letter may be three bytes of it.
+ */
+const mostBytesAt = (path: string): number => (/^\/(?:act\/|meetings\/[^/]+\/run$)/.test(path) ? 8 : 1);
+
 /** Deadline, what is kept, what is under way already, body, handler: in this order. */
-export function createAnswerer({ config, front, handlerFor, headersAt, stopping }: AnswererOptions) {
+export function createAnswerer({ config, front, handlerFor, headersAt, points, stopping }: AnswererOptions) {
   const flights = createFlights<Computed>();
+  const place = config.publicUrl === null ? null : placeOf(config.publicUrl);
 
   async function handle(
     request: IncomingMessage,
@@ -57,21 +74,30 @@ export function createAnswerer({ config, front, handlerFor, headersAt, stopping 
     signal: AbortSignal,
   ): Promise<Response> {
     const target = targetOf(request.url ?? '');
-    const body = await readBody(request, config.maxBodyBytes);
-    const origin = config.publicUrl ?? `http://localhost:${request.socket.localPort}`;
+    const path = target.split('?', 1)[0] ?? '';
+    const body = await readBody(request, mostBytesAt(path) * config.maxBodyBytes);
+    // A socket of the file system has no port.
+    const { localPort } = request.socket;
+    const origin = place?.origin ?? `http://localhost${localPort ? `:${localPort}` : ''}`;
     const question = new Request(origin + target, {
       // The answer to HEAD is that to GET without its body, which is left out when it is sent.
       method: request.method === 'HEAD' ? 'GET' : request.method,
       headers: request.headers as Record<string, string>,
       signal,
     });
-    const handler = handlerFor(target.split('?', 1)[0] ?? '');
-    const result = await withWork({ deadline, signal }, async () => handler(question, { ...context, body }));
+    const handler = handlerFor(path);
+    const effort = noEffort();
+    const result = await withWork({ deadline, signal, effort }, async () =>
+      handler(question, { ...context, body }),
+    );
+    // Beside what its operations were charged.
+    points.charge(context.client, pointsOf(effort));
     if (request.headers.authorization !== undefined) keepFromOthers(result);
+    if (place?.folder) leadInto(place.folder, result);
     return result;
   }
 
-  /** The answer to whoever asks the same meanwhile, of the same version of the ledger. */
+  /** The answer to requests that ask the same meanwhile, of the same version of the ledger. */
   async function share(
     { key, state }: Asked,
     context: EdgeContext,
@@ -144,8 +170,23 @@ export function createAnswerer({ config, front, handlerFor, headersAt, stopping 
 
 const isWhole = (result: Response): boolean => isPublic(result) && !isInPieces(result);
 
-/** What was asked with a credential is for its sender alone, whatever the handler made of the credential. */
+/** An answer to a request with a credential is for its sender alone, whatever the handler made of the credential. */
 function keepFromOthers({ headers }: Response): void {
   const cacheControl = headers.get('cache-control');
   if (cacheControl) headers.set('cache-control', cacheControl.replace('public', 'private'));
 }
+
+/** Links and cookies of the site belong to the folder in which readers find it. */
+function leadInto(folder: string, { headers }: Response): void {
+  const location = headers.get('location');
+  if (location && /^\/(?!\/)/.test(location)) headers.set('location', folder + location);
+  const cookies = headers.getSetCookie();
+  if (cookies.length === 0) return;
+  headers.delete('set-cookie');
+  // Browsers take a cookie of that name for the whole host alone.
+  for (const cookie of cookies)
+    headers.append('set-cookie', /^__host-/i.test(cookie) ? cookie : cookie.replace(PATH, `$1${folder}$2`));
+}
+
+/** Of a cookie; the root of the folder is written without a slash, so that the folder itself is in it. */
+const PATH = /(;\s*path=)(?:\/(?=;|$)|(\/[^;]+))/i;

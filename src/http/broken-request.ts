@@ -9,7 +9,10 @@ const complaints: Record<string, [status: number, code: string, message: string]
   HPE_HEADER_OVERFLOW: [431, 'HEADERS_TOO_LARGE', 'The headers of the request are too large.'],
 };
 
-/** Answers what cannot be read as HTTP, or does not arrive: JSON like every other answer, and the connection ends. */
+/**
+ * Answers a request that cannot be read as HTTP or does not arrive: with JSON, like every other answer, and closes the
+ * connection.
+ */
 export function answerBrokenRequests(server: Server, connections: Connections): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // An answer that has begun would be mixed with this one.

@@ -1,12 +1,13 @@
+import { setMaxListeners } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import type { OpenStreams } from './send.ts';
 
 /** Every connection, with the answers that are under way on it, oldest first: a client may ask before it was answered. */
 export type Connections = Map<Socket, ServerResponse[]>;
 
-export function trackConnections(server: Server): Connections {
-  const connections: Connections = new Map();
+export function trackConnections(server: Server, connections: Connections): void {
   server.on('connection', (socket) => {
     connections.set(socket, []);
     socket.once('close', () => connections.delete(socket));
@@ -18,10 +19,9 @@ export function trackConnections(server: Server): Connections {
       open?.splice(open.indexOf(response), 1);
     });
   });
-  return connections;
 }
 
-/** For a request whose first bytes are on their way; who has still asked nothing by then has nothing to wait for. */
+/** Waits for requests whose first bytes are on their way; a client that has sent nothing by then has nothing to wait for. */
 const courtesyMs = 500;
 /** What was sent before a turn of the loop has been read after two. */
 const turns = 3;
@@ -35,11 +35,11 @@ async function everythingRead(): Promise<void> {
 }
 
 /**
- * Takes what has been sent, then stops listening, and closes connections once nothing is under way on them; after `graceMs` the
- * rest. Connections that wait to be accepted would be reset if the server stopped listening at once, and a connection that looks
- * idle may have a request in the kernel that this process has not come to read.
+ * Reads what has been sent, then stops listening, and closes connections once nothing is running on them; after `graceMs` the
+ * rest. Connections that wait to be accepted would be reset if the server stopped listening at once, and a connection that
+ * looks idle may have a request in the kernel that this process has not read yet.
  */
-export async function closeServer(server: Server, connections: Connections, graceMs: number): Promise<void> {
+async function closeServer(server: Server, connections: Connections, graceMs: number): Promise<void> {
   const until = performance.now() + graceMs;
   await Promise.all([sleep(Math.min(courtesyMs, graceMs)), everythingRead()]);
   const closed = new Promise<void>((resolve) => {
@@ -59,4 +59,42 @@ export async function closeServer(server: Server, connections: Connections, grac
   server.closeAllConnections();
   for (const socket of connections.keys()) socket.destroy();
   await closed;
+}
+
+/** For telling those who wait that it was in vain. */
+const tellingMs = 500;
+
+export interface Ending {
+  connections: Connections;
+  streams: OpenStreams;
+  /** What is not answered when it is aborted is given up, so that it can still be told. */
+  stopping: AbortSignal;
+  isClosing(): boolean;
+  /** After the last answer of a connection it is closed; what was asked behind this one would be lost with it. */
+  isLast(socket: Socket, response: ServerResponse): boolean;
+  /** Takes nothing new, ends event streams, lets answers under way finish; resolves when the last connection has closed. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** How a server ends, and what those who answer have to know of that. */
+export function createEnding(server: Server): Ending {
+  const connections: Connections = new Map();
+  const streams: OpenStreams = new Set();
+  const stopping = new AbortController();
+  // As many listen as there are requests under way.
+  setMaxListeners(0, stopping.signal);
+  let isClosing = false;
+  return {
+    connections,
+    streams,
+    stopping: stopping.signal,
+    isClosing: () => isClosing,
+    isLast: (socket, response) => isClosing && connections.get(socket)?.at(-1) === response,
+    close(graceMs) {
+      isClosing = true;
+      for (const end of streams) end();
+      setTimeout(() => stopping.abort(), Math.max(0, graceMs - tellingMs)).unref();
+      return closeServer(server, connections, graceMs);
+    },
+  };
 }

@@ -9,7 +9,7 @@ export function corsHeaders(origin: string | null, allowed: readonly string[]): 
     : vary;
 }
 
-/** On every answer of a file that is made to be shown elsewhere: any page may read it, none with credentials. */
+/** Headers for files that are made to be shown elsewhere: any page may read them, none with credentials. */
 export const fileCors = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers':
@@ -26,7 +26,7 @@ export const filePreflight = {
 
 const exposed = { 'Access-Control-Expose-Headers': 'X-Request-Id, Retry-After, RateLimit, RateLimit-Policy' };
 
-/** What a browser asks about before it sends a POST with JSON. */
+/** Headers of the preflight that a browser sends before a POST with JSON. */
 export const preflightHeaders = {
   'Access-Control-Allow-Methods': 'GET, POST',
   'Access-Control-Allow-Headers': 'Content-Type, Authorization, X-Request-Id',

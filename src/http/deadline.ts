@@ -3,8 +3,9 @@ import { problemOfFault } from './fault.ts';
 import { HttpProblem } from './problem.ts';
 
 /**
- * Gives up on a request after `ms`, or when the server cannot wait for it: 408 where the client had not yet sent all of it, else 503. What still runs is told
- * through `abandon`, and is rolled back; it says whether there is something that cannot be.
+ * Gives up on a request after `ms`, or when the server cannot wait for it: with 408 where the client had not yet sent all of
+ * it, else with 503. Calls `abandon` so that what still runs is rolled back; `abandon` says whether there is something that
+ * cannot be.
  */
 export async function withDeadline<Value>(
   ms: number,

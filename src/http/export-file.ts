@@ -2,29 +2,28 @@ import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Response } from '@whatwg-node/fetch';
-import { type Authenticate, NO_VIEWER } from './plugins/authentication.ts';
-import { HttpProblem } from './problem.ts';
-import type { Handler } from './router.ts';
+import type { AdmitAdmin } from './admit-admin.ts';
+import type { Handler } from './handler.ts';
 
 interface Options {
-  authenticate: Authenticate;
+  admit: AdmitAdmin;
   /** Writes all that is recorded to a file. */
   writeExport: (path: string) => Promise<unknown>;
   now: () => Date;
 }
 
 /**
- * `/export.json.gz`, for admins. It is written to a file of its own first: nobody who reads slowly holds the database up, and nobody is
- * sent half of it for the whole. One at a time.
+ * `/export.json.gz`, for admins. The export is written to a temporary file first, so that a slow reader does not hold up the
+ * database and nobody gets half of it for the whole. One at a time.
  */
-export function createExportFile({ authenticate, writeExport, now }: Options): Handler {
+export function createExportFile({ admit, writeExport, now }: Options): Handler {
   let last: Promise<unknown> = Promise.resolve();
   const afterOthers = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = last.then(work);
     last = mine.catch(() => {});
     return mine;
   };
-  /** Open and without a name: whatever becomes of the request, nothing of it stays. */
+  /** Open and without a name, so that nothing of it stays, whatever happens to the request. */
   async function written(): Promise<FileHandle> {
     const folder = await mkdtemp(join(tmpdir(), 'sig-status-export-http-'));
     try {
@@ -36,24 +35,7 @@ export function createExportFile({ authenticate, writeExport, now }: Options): H
     }
   }
   return async (request, { onClose }) => {
-    const viewer = await authenticate(request.headers.get('authorization'), now());
-    if (typeof viewer === 'string') {
-      const { status, code, message, headers } = NO_VIEWER[viewer];
-      throw new HttpProblem(status, code, message, { headers });
-    }
-    if (viewer === null)
-      throw new HttpProblem(
-        401,
-        'UNAUTHENTICATED',
-        'Expected the token of an admin as Authorization: Bearer …, found none.',
-        { headers: NO_VIEWER.refused.headers },
-      );
-    if (viewer.role !== 'ADMIN')
-      throw new HttpProblem(
-        403,
-        'FORBIDDEN',
-        `Expected the token of an admin, found that of a ${viewer.role.toLowerCase()}.`,
-      );
+    await admit(request);
     const file = await afterOthers(() => {
       request.signal.throwIfAborted();
       return written();

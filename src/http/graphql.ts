@@ -3,7 +3,7 @@ import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'g
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { charges } from '../graphql/charges.ts';
+import { charges } from '../graphql/engine/charges.ts';
 import type { EdgeContext, EdgePlugin } from './edge-context.ts';
 import type { FaultOf } from './fault.ts';
 import type { LedgerClock } from './kept/ledger-clock.ts';
@@ -14,7 +14,8 @@ import { useAcceptable } from './plugins/acceptable.ts';
 import { useAdmission } from './plugins/admission.ts';
 import { type Authenticate, useAuthentication } from './plugins/authentication.ts';
 import { useCompiledExecution } from './plugins/compiled-execution.ts';
-import { type EndedTokens, useCredentialEnd } from './plugins/credential-end.ts';
+import { type Ended, useCredentialEnd } from './plugins/credential-end.ts';
+import { useEventIds } from './plugins/event-ids.ts';
 import { useHeardWrites } from './plugins/heard-writes.ts';
 import { useJsonBody } from './plugins/json-body.ts';
 import { useJsonInTurns } from './plugins/json-in-turns.ts';
@@ -37,15 +38,17 @@ export interface GraphQLOptions {
   now?: () => Date;
   /** Left out where everybody is a reader, whatever they send. */
   authenticate?: Authenticate;
-  /** Left out where no credentials of our own are taken. */
-  endedTokens?: EndedTokens;
+  /** Left out where the server accepts no tokens of its own. */
+  endedTokens?: Ended;
+  /** Left out where nobody signs in. */
+  endedSessions?: Ended;
   config: Config;
   log: Logger;
   faultOf: FaultOf;
   metrics: Metrics;
   /** What each client may ask for; left out: as the settings say. */
   limits?: Limits;
-  /** What public answers rest on; null where none is to be kept or shared. */
+  /** The state of the ledger, on which public answers depend; null where no answer is to be kept or shared. */
   clock: LedgerClock | null;
   /** Texts of `schema/operations`, which may be asked for by hash. */
   documents: readonly string[];
@@ -80,7 +83,7 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     // JSON or query parameters, else 400 or 415.
     useJsonBody(),
     // A hash instead of a document; in trusted mode nothing but these.
-    useTrustedDocuments({ documents, isExclusive: config.trustedDocuments }),
+    ...useTrustedDocuments({ documents, isExclusive: config.trustedDocuments }),
     // Tokens, depth, aliases, directives, circles: before validation, whose rules are not made for hostile documents.
     useQueryLimits(config),
     // Cost, and then mutations of one client in a minute: after validation, when every field is known, and before a context
@@ -91,8 +94,8 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
       points: limits.points,
       projects: () => clock?.projects() ?? 0,
     }),
-    useWriteLimit(limits.writes),
-    // Large answers, written in turns; with their cost, and for whoever keeps them.
+    useWriteLimit(limits),
+    // Answers as JSON, large ones written in turns; with their cost, and for whoever keeps them.
     useJsonInTurns(),
     // Public answers that are still true, given again before anything is parsed; behind the cost, which is part of what is kept.
     ...(clock && config.keepBytes > 0
@@ -106,9 +109,11 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     ...(authenticate ? [useAuthentication(authenticate, options.now ?? (() => new Date()))] : []),
     // The loaders of this request.
     useRequestContext(createContext),
+    // The id of each event, and where a stream that comes back goes on.
+    useEventIds(),
     // Event streams open at once, and each no longer than the credential it was opened with.
     useStreamLimit(config, metrics),
-    ...(options.endedTokens ? [useCredentialEnd(options.endedTokens)] : []),
+    ...(options.endedTokens || options.endedSessions ? [useCredentialEnd(options)] : []),
     // A client that has gone, or a deadline that has passed, stops the execution between two fields.
     // (its type is that of a plugin which knows nothing of the edge)
     useExecutionCancellation() as EdgePlugin,
@@ -126,7 +131,7 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     maxRequestBodySize: config.maxBodyBytes,
     // Errors of parsing are not kept: a caller could fill the memory with them.
     parserAndValidationCache: { documentCache: documentCache(), errorCache: noCache },
-    // Each of these has its own place: cors.ts, graphiql/, health.ts, the list above.
+    // Each of these has its own place: cors.ts, explorer/, edge.ts, the list above.
     cors: false,
     graphiql: false,
     landingPage: false,

@@ -1,7 +1,11 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { placeOf } from '../base/folder.ts';
 import { WorkEnded } from '../base/work.ts';
 import type { Config } from '../config.ts';
+import type { Sessions } from '../domain/session/index.ts';
+import { createAdminHandler, type RenderAdmin, type Running } from './admin.ts';
+import { createAdmitAdmin } from './admit-admin.ts';
 import { createEdge, type Edge } from './edge.ts';
 import { createExecute, type Execute } from './execute.ts';
 import { createExplorer, type Example } from './explorer/index.ts';
@@ -9,31 +13,35 @@ import { createExportFile } from './export-file.ts';
 import type { FaultOf } from './fault.ts';
 import { createGraphQL } from './graphql.ts';
 import { createGraphQLHandler } from './graphql-handler.ts';
+import { createHearingHandler, type Hear } from './hearing.ts';
 import { createFront } from './kept/front.ts';
 import { createLedgerClock, type LedgerState, type ReadLedgerState } from './kept/ledger-clock.ts';
 import { createLimits } from './limits/limits.ts';
-import { createMetricsHandler } from './metrics/handler.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import { createMetricsHandler } from './metrics/server.ts';
 import type { Authenticate } from './plugins/authentication.ts';
-import type { EndedTokens } from './plugins/credential-end.ts';
+import type { Ended } from './plugins/credential-end.ts';
 import type { CreateContext } from './plugins/request-context.ts';
 import { createReadyHandler, type WhyNotReady } from './ready.ts';
 import { createRouter } from './router.ts';
 import type { ShownElsewhere } from './security-headers.ts';
 import { createSecurityText } from './security-text.ts';
+import type { OnceLink } from './session/once.ts';
+import { type Asked, createPageHandler } from './session/page-handler.ts';
+import { createVisits } from './session/visits.ts';
 import { shareOperations } from './shared/share-operations.ts';
+import { createSubscriptionsHandler, type Subscriptions } from './subscriptions.ts';
 
+export type { Running } from './admin.ts';
 export type { Edge } from './edge.ts';
-export type { EdgeContext } from './edge-context.ts';
-export type { Execute, Executed } from './execute.ts';
-export type { Example } from './explorer/index.ts';
+
 export { type FaultOf, sentenceOf } from './fault.ts';
 export { createLog, describeError } from './log.ts';
 export { createMetrics, type Metrics } from './metrics/metrics.ts';
 export { serveMetrics } from './metrics/server.ts';
-export type { Authenticate } from './plugins/authentication.ts';
-export type { CreateContext } from './plugins/request-context.ts';
+
 export { guardProcess } from './process.ts';
+export { createOnceLink, type OnceLink } from './session/once.ts';
 export { createAuthenticate } from './sign-in/authenticate.ts';
 export { startTracing, traceStatement } from './tracing.ts';
 
@@ -47,9 +55,13 @@ export interface AppOptions {
   now?: () => Date;
   /** Left out where everybody is a reader, whatever they send. */
   authenticate?: Authenticate;
-  /** Credentials of our own that have ended, of those asked for; left out where none are taken. */
-  endedTokens?: EndedTokens;
+  /** Which of these tokens of ours have ended; left out where none are accepted. */
+  endedTokens?: Ended;
+  /** Which of these sessions have ended; left out where nobody can sign in. */
+  endedSessions?: Ended;
   whyNotReady: WhyNotReady;
+  /** What the operator should look at although requests are answered, in sentences. */
+  warnings?: () => Promise<readonly string[]>;
   /**
    * Answers every path that is not GraphQL's or a probe's, through operations that it executes. It may ask for the state of the
    * ledger that the answer will rest on; null: nobody can say.
@@ -58,13 +70,27 @@ export interface AppOptions {
     request: Request,
     execute: Execute,
     readState: () => Promise<LedgerState | null>,
+    asked?: Asked,
   ) => Promise<Response>;
+  /** Who is signed in; left out where nobody can. */
+  sessions?: Sessions;
+  /** Signs in the person who reads the terminal; left out where there is no such link. */
+  onceLink?: OnceLink | null;
   /** Texts of the operations that the server brings along. */
   documents: readonly string[];
   /** Which of those paths other sites may read or frame; none when it is left out. */
   shownElsewhere?: ShownElsewhere;
-  /** Writes all that is recorded to a file; left out where nobody may ask for that. */
+  /** Writes everything that is recorded to a file; left out where nobody may ask for that. */
   writeExport?: (path: string) => Promise<unknown>;
+  /** Subscriptions of readers; left out where there are none. */
+  subscriptions?: Subscriptions;
+  /** Takes webhooks of the repository; left out where the server takes none. */
+  hear?: Hear;
+  /** The state of the server, for the page of admins, and how that looks; left out where nobody may ask. */
+  admin?: {
+    read: () => Promise<Running>;
+    render: RenderAdmin;
+  };
   /** What an operator watches. */
   metrics: Metrics;
   /** What public answers rest on; left out where none is to be kept or shared, and no file has a tag before it is made. */
@@ -81,7 +107,7 @@ const headersExample = `// To change something, send your token:
 // { "Authorization": "Bearer <token>" }
 {}`;
 
-/** The whole edge: what is handed in, between one socket and its answers. Nothing listens yet. */
+/** The whole edge, between one socket and its answers, put together from these options. Nothing listens yet. */
 export function createApp(given: AppOptions): Edge {
   const options = { ...given, faultOf: knowingWork(given.faultOf) };
   const { config, log, whyNotReady, page, examples, metrics, shownElsewhere = () => null } = options;
@@ -89,44 +115,77 @@ export function createApp(given: AppOptions): Edge {
   if (clock)
     options
       .listenToLedger?.(clock.forget)
-      .catch((err) => log.error({ err }, 'writes elsewhere are not heard of, but asked for'));
+      .catch((err) =>
+        log.error({ err }, 'the server cannot listen for writes of others, so it asks the database instead'),
+      );
   // What is wrong is heard by whoever reads next.
   const readState = async () => (await clock?.now().catch(() => null)) ?? null;
   const limits = createLimits(config);
-  // What looks at all projects is charged by how many there are.
+  // Operations that look at all projects are charged by their number.
   clock?.now().catch(() => {});
   const yoga = createGraphQL({ ...options, clock, limits });
-  const answer = shareOperations(yoga, clock, config.requestTimeoutMs);
-  const explorer = createExplorer({ examples, headersExample });
+  const answer = shareOperations(yoga, clock, { timeoutMs: config.requestTimeoutMs, points: limits.points });
+  const explorer = createExplorer({
+    examples,
+    headersExample,
+    folder: config.publicUrl === null ? '' : placeOf(config.publicUrl).folder,
+  });
+  const { sessions, onceLink = null } = options;
+  const visits = sessions && createVisits(config, sessions);
+  const wallClock = options.now ?? (() => new Date());
+  const admit =
+    options.authenticate && createAdmitAdmin({ authenticate: options.authenticate, visits, now: wallClock });
+  const front = clock && createFront(clock, config.keepBytes / 2);
   const edge: Edge = createEdge({
     ...options,
     limits,
     shownElsewhere,
-    front: clock && createFront(clock, config.keepBytes / 2),
+    front,
     handlerFor: createRouter({
-      graphql: createGraphQLHandler({ answer, explorer: explorer.page, config }),
+      graphql: createGraphQLHandler({ answer, explorer: explorer.page, config, visits }),
       explorerFile: explorer.file,
-      ready: createReadyHandler(async () =>
-        edge.isClosing() ? 'The server is shutting down.' : whyNotReady(),
+      ready: createReadyHandler(
+        async () => (edge.isClosing() ? 'The server is shutting down.' : whyNotReady()),
+        options.warnings,
       ),
       metrics: config.metrics && config.metricsPort === null ? createMetricsHandler(metrics) : null,
       securityText: createSecurityText(config),
       exportFile:
-        options.writeExport && options.authenticate
-          ? createExportFile({
-              authenticate: options.authenticate,
-              writeExport: options.writeExport,
-              now: options.now ?? (() => new Date()),
+        options.writeExport && admit
+          ? createExportFile({ admit, writeExport: options.writeExport, now: wallClock })
+          : null,
+      subscriptions: options.subscriptions ? createSubscriptionsHandler(options.subscriptions) : null,
+      hearing: options.hear ? createHearingHandler(options.hear) : null,
+      admin:
+        options.admin && admit
+          ? createAdminHandler({
+              ...options.admin,
+              admit,
+              visits,
+              kept: () => front?.size() ?? { answers: 0, bytes: 0 },
+              publicUrl: config.publicUrl,
             })
           : null,
       page: (request, context) => page(request, createExecute(answer, context), readState),
+      acting:
+        sessions && visits
+          ? createPageHandler({
+              config,
+              log,
+              sessions,
+              visits,
+              once: onceLink,
+              page: (request, context, asked) =>
+                page(request, createExecute(answer, context), readState, asked),
+            })
+          : null,
       isFile: (path) => shownElsewhere(path) === 'FILE',
     }),
   });
   return edge;
 }
 
-/** Work that has come to its end before it was done took too long, whoever notices. */
+/** Work that was stopped before it was done took too long, whoever notices. */
 const knowingWork =
   (faultOf: FaultOf): FaultOf =>
   (error) =>

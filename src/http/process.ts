@@ -2,15 +2,15 @@ import type { Logger } from 'pino';
 
 interface ProcessOptions {
   log: Logger;
-  /** Ends what runs and gives back what is held; what it has not done after `withinMs` is left undone. */
+  /** Ends running work and releases what is held; work that is not done after `withinMs` is left undone. */
   close: () => Promise<void>;
   withinMs: number;
 }
 
 /**
- * SIGTERM and SIGINT close and exit with 0, in time whatever happens; a second one ends the process where it stands.
- * A promise that nobody awaited is logged and no reason to stop answering everybody else; a thrown error that
- * nobody caught leaves the program in an unknown state, so it closes and exits with 1.
+ * SIGTERM and SIGINT close the server and exit with 0, in time whatever happens; a second signal ends the process at once. A
+ * rejected promise that nothing awaited is logged, and the server goes on answering everybody else. A thrown error that nothing
+ * caught leaves the program in an unknown state, so it closes and exits with 1.
  */
 export function guardProcess({ log, close, withinMs }: ProcessOptions): void {
   let isClosing = false;
@@ -27,10 +27,10 @@ export function guardProcess({ log, close, withinMs }: ProcessOptions): void {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void exit(signal, 0));
   process.on('unhandledRejection', (error) =>
-    log.error({ err: error }, 'a promise failed and nobody awaited it'),
+    log.error({ err: error }, 'a promise failed that nothing awaited'),
   );
   process.on('uncaughtException', (error) => {
-    log.fatal({ err: error }, 'an error that nobody caught');
-    void exit('an error that nobody caught', 1);
+    log.fatal({ err: error }, 'an error that nothing caught');
+    void exit('an error that nothing caught', 1);
   });
 }

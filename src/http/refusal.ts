@@ -17,11 +17,11 @@ export function refusal(
   return new GraphQLError(message, { nodes, extensions: { code, ...data, http: { status, headers } } });
 }
 
-export function refusalOfProblem({ status, code, message, headers }: HttpProblem): GraphQLError {
+function refusalOfProblem({ status, code, message, headers }: HttpProblem): GraphQLError {
   return refusal(status, code, message, { headers });
 }
 
-/** What ends the request at the edge, said by GraphQL; every other error as it is. */
+/** Errors that end a request at the edge, as GraphQL errors; every other error stays as it is. */
 export const refusalOfError = (error: unknown): unknown =>
   error instanceof HttpProblem ? refusalOfProblem(error) : error;
 

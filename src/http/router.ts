@@ -1,10 +1,8 @@
 import { Response } from '@whatwg-node/fetch';
 import { filePreflight } from './cors.ts';
-import type { EdgeContext } from './edge-context.ts';
+import type { Handler } from './handler.ts';
 import { HttpProblem } from './problem.ts';
-
-/** Answers one request. `request` carries no body: what came is `context.body`, read within the limit. */
-export type Handler = (request: Request, context: EdgeContext) => Promise<Response> | Response;
+import { takesSubscriptions } from './subscriptions.ts';
 
 export interface Routes {
   /** GraphQL itself, and its explorer for browsers. */
@@ -12,14 +10,22 @@ export interface Routes {
   /** Scripts and styles of the explorer. */
   explorerFile: Handler;
   ready: Handler;
-  /** Null where it is switched off: then it is a page that is not there. */
+  /** Null where it is switched off: then there is no such page. */
   metrics: Handler | null;
-  /** `/.well-known/security.txt`; null where nobody is named in it. */
+  /** `/.well-known/security.txt`; null where the settings name no contact. */
   securityText: Handler | null;
-  /** All that is recorded, for admins; null where nobody is one. */
+  /** The export, for admins; null where there are none. */
   exportFile: Handler | null;
+  /** Forms for readers who subscribe; null where they cannot. */
+  subscriptions: Handler | null;
+  /** Webhooks of the repository; null where the server takes none. */
+  hearing: Handler | null;
+  /** What runs, for admins; null where nobody is one. */
+  admin: Handler | null;
   /** Every other path: pages, their styles, and what is not found. */
   page: Handler;
+  /** The same paths except files, for people who sign in and act; null: the pages are only read. */
+  acting: Handler | null;
   /** Of these, the files that other sites may read. */
   isFile: (path: string) => boolean;
 }
@@ -33,16 +39,28 @@ export function createRouter(routes: Routes): (path: string) => Handler {
       ? ([['/.well-known/security.txt', onlyToRead(routes.securityText)]] as const)
       : []),
     ...(routes.exportFile ? ([['/export.json.gz', onlyToRead(routes.exportFile)]] as const) : []),
+    ...(routes.hearing ? ([['/hear', routes.hearing]] as const) : []),
+    ...(routes.admin ? ([['/admin', onlyToRead(routes.admin)]] as const) : []),
     ...(routes.metrics ? ([['/metrics', onlyToRead(routes.metrics)]] as const) : []),
   ]);
   const explorerFile = onlyToRead(routes.explorerFile);
   const page = onlyToRead(routes.page);
   const file = answeringPreflight(page);
+  const { subscriptions } = routes;
+  const form: Handler = (request, context) =>
+    request.method === 'POST' && subscriptions ? subscriptions(request, context) : page(request, context);
   return (path) =>
-    exact.get(path) ?? (path.startsWith('/graphql/') ? explorerFile : routes.isFile(path) ? file : page);
+    exact.get(path) ??
+    (takesSubscriptions(path)
+      ? form
+      : path.startsWith('/graphql/')
+        ? explorerFile
+        : routes.isFile(path)
+          ? file
+          : (routes.acting ?? page));
 }
 
-/** What a browser asks about before it lets a page of another site read with headers of its own. */
+/** The preflight that a browser sends before it lets a page of another site read with headers of its own. */
 function answeringPreflight(handler: Handler): Handler {
   return (request, context) =>
     request.method === 'OPTIONS'

@@ -20,7 +20,7 @@ const policyWith = (frameAncestors: string) =>
     `frame-ancestors ${frameAncestors}`,
   ].join('; ');
 
-export const contentSecurityPolicy = policyWith("'none'");
+const contentSecurityPolicy = policyWith("'none'");
 
 /** On every answer, unless the handler said otherwise. `publicUrl` decides whether browsers are held to https. */
 function securityHeaders(publicUrl: string | null): Headers {

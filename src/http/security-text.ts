@@ -1,22 +1,22 @@
 import { Response } from '@whatwg-node/fetch';
+import { DAY_MS } from '../base/calendar.ts';
 import type { Config } from '../config.ts';
-import type { Handler } from './router.ts';
+import type { Handler } from './handler.ts';
 
-/** What is said today holds so long: less than the year that RFC 9116 takes for the most. */
+/** The file is valid for so long: less than the year that RFC 9116 allows at most. */
 const validDays = 180;
-const dayMs = 86_400_000;
 
-/** Whom to tell of a hole, as RFC 9116 says it; null: nobody is named, and there is no such file. */
+/** The contacts for security holes, as RFC 9116 says it; null: the settings name none, and there is no such file. */
 export function createSecurityText({
   securityContacts,
   publicUrl,
 }: Pick<Config, 'securityContacts' | 'publicUrl'>): Handler | null {
   if (securityContacts.length === 0) return null;
   return () => {
-    const today = Math.floor(Date.now() / dayMs) * dayMs;
+    const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
     const lines = [
       ...securityContacts.map((contact) => `Contact: ${contact}`),
-      `Expires: ${new Date(today + validDays * dayMs).toISOString()}`,
+      `Expires: ${new Date(today + validDays * DAY_MS).toISOString()}`,
       ...(publicUrl ? [`Canonical: ${publicUrl}/.well-known/security.txt`] : []),
     ];
     return new Response(`${lines.join('\n')}\n`, {

@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { encodingFor, isText, packer } from './compress.ts';
 
-/** An answer that is made while it is sent: nobody knows yet how long it is, nor whether it will come to its end. */
+/** An answer that is made while it is sent: its length is not known yet, nor whether it will be completed. */
 export const isInPieces = ({ headers }: Response): boolean => headers.get('transfer-encoding') === 'chunked';
 
 /**
- * Sends each piece at once, packed where the client takes it so, and asks for the next when there is room for it. Where one fails the
- * connection is broken: without its last chunk nobody takes what has come for the whole. A client that leaves ends the source.
+ * Sends each piece at once, packed where the client accepts that, and asks for the next when there is room for it. If a piece
+ * fails, the connection is broken: without the last chunk nobody takes the rest for the whole. If the client leaves, the source
+ * ends.
  * @throws what the source threw
  */
 export async function sendPieces(

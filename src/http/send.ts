@@ -35,9 +35,11 @@ export async function send(
   answer.headers.forEach((value, name) => {
     // How it travels is decided for each connection.
     if (name === 'transfer-encoding') return;
+    if (name === 'set-cookie') return;
     response.setHeader(name, name === 'vary' ? withVary(response, value) : value);
   });
-  // What was refused unread stays in the connection, and the next request could not be told from it.
+  for (const cookie of answer.headers.getSetCookie()) response.appendHeader('set-cookie', cookie);
+  // A refused body that was not read stays in the connection, and the next request could not be told from it.
   const isUnread = !request.complete;
   if (isLast || isUnread) response.setHeader('connection', 'close');
   response.statusCode = answer.status;
@@ -88,7 +90,7 @@ async function bodyFor(
   return compress(Buffer.from(plain), encoding);
 }
 
-/** Lets go of the rest of the body while the answer is on its way: closing at once would take the answer away with it. */
+/** Discards the rest of the body while the answer is on its way: closing at once would lose the answer. */
 function linger(request: IncomingMessage, response: ServerResponse, body: string | Buffer): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, lingerMs);
@@ -125,7 +127,7 @@ async function sendStream(response: ServerResponse, answer: Response, streams: O
   }
 }
 
-/** A stream that nobody will read: it has no source to end before it was asked for its first chunk, which is a comment. */
+/** A stream that nobody will read has no source to end until its first chunk, a comment, is asked for. */
 async function discard(answer: Response): Promise<void> {
   const chunks = answer.body?.[Symbol.asyncIterator]();
   await chunks?.next();

@@ -1,9 +1,10 @@
+import type { IncomingMessage } from 'node:http';
 import { forbiddenIn } from '../base/characters.ts';
 import { HttpProblem } from './problem.ts';
 
 /**
- * Path and query of the request line, `/…`. A whole URL in it, as proxies send, is taken for its path; whose host it
- * names is not believed. What cannot be a path is 400, so that handlers can parse and decode it without care.
+ * Path and query of the request line, `/…`. Of a whole URL, as proxies send it, only the path counts; the host that it names is
+ * not believed. Text that cannot be a path is answered 400, so that handlers can parse and decode it without care.
  */
 export function targetOf(requestLine: string): string {
   const target = /^https?:\/\//i.test(requestLine) ? pathOf(requestLine) : requestLine;
@@ -38,3 +39,17 @@ function isText(target: string): boolean {
     (pair) => !forbiddenIn(pair.join('='), { hasLines: true }),
   );
 }
+
+/** Of two hosts, or of what only begins as one, a proxy may have taken another than we. */
+export function assertOneHost(request: IncomingMessage): void {
+  if (hostsOf(request) > 1)
+    throw new HttpProblem(400, 'BAD_REQUEST', 'The request must name one host, in one Host header.');
+  if (!HOST.test(request.headers.host ?? ''))
+    throw new HttpProblem(400, 'BAD_REQUEST', 'The Host header must be a host, with or without a port.');
+}
+
+/** An address in brackets, or a name; and a port. Empty where the request is for no host. */
+const HOST = /^(?:\[[0-9a-f:.]+\]|[\w.~!$&'()*+,;=%-]*)(?::\d{0,5})?$/i;
+
+export const hostsOf = ({ rawHeaders }: IncomingMessage): number =>
+  rawHeaders.filter((name, at) => at % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host').length;

@@ -24,7 +24,7 @@ async function loadTracing() {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
     throw new ConfigError([
-      'SIG_STATUS_TRACES_URL: traces need OpenTelemetry, which was left out when sig-status was installed; install it with its optional packages (npm: --include=optional, the image: --build-arg TRACES=on), or unset the setting.',
+      'SIG_STATUS_TRACES_URL: traces need OpenTelemetry, which is not installed; install sig-status with its optional packages (npm: --include=optional, the image: --build-arg TRACES=on), or unset the setting.',
     ]);
   }
 }
@@ -83,7 +83,7 @@ export function traceIdOf(span: Span): string | null {
 /** A step within the span that is under way. */
 export const startStep = (name: string): Span => tracer.startSpan(name);
 
-/** A statement, as it was written and without its parameters, on the span that is under way. */
+/** A statement, as it was written and without its parameters, on the current span. */
 export const traceStatement = (statement: string): void => {
   trace.getActiveSpan()?.addEvent('statement', { 'db.query.text': statement });
 };

@@ -3,6 +3,8 @@ import type { Operations } from './operation-types.ts';
 import { OperationError, type Query } from './view.ts';
 
 const folder = new URL('../../schema/operations/', import.meta.url);
+/** The same depth below the package from `src` and from `dist`. */
+export const schemaFile = new URL('../../schema/schema.graphql', import.meta.url);
 
 /** Texts of the operations by their names, `Overview` in `overview.graphql`. */
 export const documents: ReadonlyMap<string, string> = new Map(
@@ -17,6 +19,8 @@ export type Execute = (
   variables?: Record<string, unknown>,
   /** Whether what it is a part of is being sent already. */
   isUnderWay?: boolean,
+  /** Whether what it does is taken back again. */
+  isTrial?: boolean,
 ) => Promise<{ data?: unknown; errors?: { message: string; extensions?: Record<string, unknown> }[] }>;
 
 export const queryWith =

@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { CLOCKS } from '../base/readiness.ts';
 import type { Clock } from './operation-types.ts';
 import { day, one, readQuery, word } from './query-string.ts';
 
@@ -11,11 +12,9 @@ export interface Reading {
 
 export const today: Reading = { asOf: null, clock: 'EFFECTIVE' };
 
-const clocks = ['EFFECTIVE', 'RECORDED'] as const satisfies Clock[];
-
 /** @throws BadQueryError */
 export function readingOf(url: URL): Reading {
-  const { asOf = null, clock = 'EFFECTIVE' } = readQuery(url, { asOf: one(day), clock: one(word(clocks)) });
+  const { asOf = null, clock = 'EFFECTIVE' } = readQuery(url, { asOf: one(day), clock: one(word(CLOCKS)) });
   return { asOf, clock };
 }
 

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type ComponentChildren, Fragment, h, isValidElement, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { giveWay, isTurnOver } from '../base/work.ts';
+import { giveWay, isTurnOver, spend } from '../base/work.ts';
 
 /** Elements that parts of a page stand in, one below the other; any other is written whole. */
 const HOLDS_PARTS = new Set(['article', 'aside', 'div', 'dl', 'ol', 'section', 'table', 'tbody', 'ul']);
+/** Rendered in a hundredth of a millisecond. */
+const LETTERS_OF_A_POINT = 110;
 /** Stands where the children of an element come; nobody can have typed it. */
 const HERE = randomUUID();
 
@@ -34,7 +36,9 @@ export async function renderInTurns(
   }
 
   await write(node);
-  return pieces.join('');
+  const text = pieces.join('');
+  spend('points', text.length / LETTERS_OF_A_POINT);
+  return text;
 }
 
 /** What is written before and behind a part. */

@@ -1,5 +1,5 @@
 import { patternOf } from './route.ts';
-import { exports } from './views/index.ts';
+import { exports } from './views.ts';
 
 /** Pages that another site may be allowed to hold in a frame: those that read the same for everybody, and are worth a place there. */
 const FRAMED = [

@@ -1,8 +1,10 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
+import type { Group } from './group.ts';
 import type { Operations } from './operation-types.ts';
 import type { Reading } from './reading.ts';
+import type { Visitor } from './visitor.ts';
 
-/** What a view is asked: the URL is the whole state of the page. */
+/** The request to a view: the URL is the whole state of the page. */
 export interface Ask {
   /** As it came, on the site's own origin. */
   url: URL;
@@ -11,6 +13,10 @@ export interface Ask {
   /** The day and the clock that every answer is read at; to be passed on to whatever takes them. */
   reading: Reading;
   query: Query;
+  /** Whose page it is. */
+  group: Group;
+  /** The person who has signed in; null for readers. */
+  visitor: Visitor | null;
 }
 
 /**
@@ -27,11 +33,19 @@ export interface Sight {
   title: string;
   description: string;
   body: VNode;
+  /** Path of the picture that is shown where a link to it is shared; that of the overview when absent. */
+  picture?: string;
+  /** What it is about, in the words of schema.org. */
+  about?: Readonly<Record<string, unknown>>;
+  /** A few words beside the views of its section. */
+  note?: ComponentChildren;
   /** Parts of it are marked `data-live`, and follow what is recorded while the page is open. */
   isLive?: boolean;
   /** Whatever day the reader has chosen, it is of today and says so: there is no other. */
   isOfToday?: boolean;
   status?: number;
+  /** The page is about a person's own acts: search engines must not list it, and nobody may keep it. */
+  isPrivate?: boolean;
   /** Feeds that follow what it shows: their path without the format, and their title. Named before that of all changes. */
   feeds?: readonly (readonly [path: string, title: string])[];
 }
@@ -53,7 +67,7 @@ export interface Written {
   /** Content-Type. */
   type: string;
   /** In pieces where it is longer than what is read at a time: they are read while it is sent. */
-  body: string | AsyncIterable<string>;
+  body: string | Uint8Array | AsyncIterable<string>;
   /** 200 when absent. */
   status?: number;
   /** Name under which a browser saves it; absent: it is shown. */

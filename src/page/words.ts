@@ -4,67 +4,14 @@ import type {
   CompatibilityVerdict,
   CriterionKind,
   CriterionVerdict,
-  GateActor,
   GateVerdict,
-  Readiness,
 } from './operation-types.ts';
-
-/** From the first word about a project to its end. */
-export const READINESS = [
-  'PROPOSED',
-  'EXPERIMENTAL',
-  'TESTING',
-  'GRADUATED',
-  'ONGOING',
-  'RETIRED',
-] as const satisfies Readiness[];
-
-const LEVELS: Record<Readiness, { word: string; meaning: string; place: string }> = {
-  PROPOSED: {
-    word: 'Proposed',
-    meaning: 'Discussed, but no code in the tree yet.',
-    place: 'discussed',
-  },
-  EXPERIMENTAL: { word: 'Experimental', meaning: 'In /projects.', place: 'in /projects' },
-  TESTING: { word: 'Testing', meaning: 'In the testing channel.', place: 'in the testing channel' },
-  GRADUATED: {
-    word: 'Graduated',
-    meaning: 'In the production defaults.',
-    place: 'in the production defaults',
-  },
-  ONGOING: { word: 'Ongoing', meaning: 'Meant to stay a project.', place: 'meant to stay a project' },
-  RETIRED: { word: 'Retired', meaning: 'Removed without merging.', place: 'removed' },
-};
-
-/** The word for a level in running text. */
-export const readinessWord = (readiness: Readiness | null): string =>
-  readiness === null ? 'None recorded' : LEVELS[readiness].word;
-
-const LEVEL_INSIDE = new RegExp(`(?<![\\w/.-])(?:${READINESS.join('|')})(?![\\w/.-])`, 'g');
-const GATES_INSIDE =
-  / was (BLOCKED|OPEN_WITH_WAIVERS|NO_CRITERIA|OPEN) at the end of (\S+) and is (BLOCKED|OPEN_WITH_WAIVERS|NO_CRITERIA|OPEN)\.$/;
-
-/** A sentence of the tracker as readers read it: by the names of levels and states, and not by what they are called inside. */
-export const inWords = (sentence: string): string =>
-  sentence
-    .replace(
-      GATES_INSIDE,
-      (_, was: GateVerdict, day: string, is: GateVerdict) =>
-        ` was ${GATE_VERDICTS[was]} at the end of ${day} and is ${GATE_VERDICTS[is]}.`,
-    )
-    .replace(LEVEL_INSIDE, (level) => readinessWord(level as Readiness));
-
-export const readinessMeaning = (readiness: Readiness): string => LEVELS[readiness].meaning;
-
-/** Where something at this level is found. What brings its own kernel work graduates into the default kernels. */
-export const placeOf = (readiness: Readiness, hasKernel: boolean): string =>
-  readiness === 'GRADUATED' && hasKernel ? 'in the default kernels' : LEVELS[readiness].place;
 
 const VERDICTS: Record<CriterionVerdict, string> = {
   FAILED: 'failed',
   ERRORED: 'ended in an error',
-  MISSING: 'missing',
-  STALE: 'stale',
+  MISSING: 'not shown yet',
+  STALE: 'out of date',
   RUNNING: 'running',
   INSUFFICIENT: 'too few runs',
   WAIVED: 'waived',
@@ -72,9 +19,28 @@ const VERDICTS: Record<CriterionVerdict, string> = {
   MET: 'met',
 };
 
-/** What a run failed, a person found not to be met. */
+/** A run fails a criterion; a person finds it not met. */
+const FAILED: Record<CriterionKind, string> = { CI: 'failed', REVIEW: 'not met', ATTESTATION: 'not met' };
+
 export const verdictWord = (verdict: CriterionVerdict, kind: CriterionKind): string =>
-  verdict === 'FAILED' && kind === 'REVIEW' ? 'not met' : VERDICTS[verdict];
+  verdict === 'FAILED' ? FAILED[kind] : VERDICTS[verdict];
+
+interface Settings {
+  requiredRuns: number | null;
+  windowDays: number | null;
+  minimumScore: number | null;
+}
+
+/** By what a criterion is decided, in a few words. */
+export const DECIDED_BY: Record<CriterionKind, (settings: Settings) => string> = {
+  CI: ({ requiredRuns, windowDays }) => {
+    const runs = requiredRuns === null ? 'CI runs' : count(requiredRuns, 'passing CI run');
+    return windowDays === null ? runs : `${runs}, the newest within ${count(windowDays, 'day')}`;
+  },
+  REVIEW: () => 'a person’s assessment',
+  ATTESTATION: ({ windowDays, minimumScore }) =>
+    `an attestation, or a Scorecard result of at least ${minimumScore}, of the last ${count(windowDays ?? 0, 'day')}`,
+};
 
 export const GATE_VERDICTS: Record<GateVerdict, string> = {
   OPEN: 'open',
@@ -94,21 +60,10 @@ export const COMPATIBILITY: Record<CompatibilityVerdict, string> = {
 };
 
 /** Best first. */
-export const COMPATIBILITY_VERDICTS = [
-  'TESTED',
-  'PROTOTYPED',
-  'PLAUSIBLE',
-  'UNKNOWN',
-  'NEEDS_PORT',
-  'CONFLICT',
-] as const satisfies CompatibilityVerdict[];
-
-export const ACTORS: Record<GateActor, string> = {
-  CHAIR: 'a chair',
-  CI: 'the project’s CI',
-  MAINTAINER: 'a maintainer of the project',
-  SIG: 'the SIG, at a meeting',
-};
+export const COMPATIBILITY_VERDICTS = Object.keys(COMPATIBILITY) as [
+  CompatibilityVerdict,
+  ...CompatibilityVerdict[],
+];
 
 export const ASSESSMENTS: Record<AssessmentResult, string> = {
   MET: 'met',
@@ -150,4 +105,10 @@ export function listed<Item>(items: readonly Item[], conjunction = 'and'): (Item
     if (at === 0) return [item];
     return [at === items.length - 1 ? ` ${conjunction} ` : ', ', item];
   });
+}
+
+/** A title as it stands where there is little room: where it goes on to say what for, that is left to the page it leads to. */
+export function shortTitle(title: string): string {
+  const [before = title] = title.split(/ for | that | of /);
+  return before.length > 26 ? `${before.slice(0, 25).trimEnd()}…` : before;
 }

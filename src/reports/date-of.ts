@@ -7,6 +7,6 @@ const HEAD = /^(?:[^\n]{0,1000}\n){0,20}? {0,3}#[^\n]{0,1000}/;
 export function reportDate(source: string, path: string): string | null {
   const options = { path, aliases: [] };
   const head = HEAD.exec(source)?.[0];
-  const { report } = head === undefined ? { report: null } : parseReport(head, options);
+  const { report } = head === undefined ? { report: null } : parseReport(head, { ...options, path: '' });
   return (report ?? parseReport(source, options).report)?.date ?? null;
 }

@@ -1,5 +1,6 @@
 import type { StoredMeeting } from '../domain/report/stored.ts';
 import { dayNumber } from './parse/dates.ts';
+import { filled, linesIn } from './plan/lines-in.ts';
 import type { ImportPlan } from './plan/plan.ts';
 import type { ParsedReport } from './types.ts';
 
@@ -23,20 +24,19 @@ export function mostlyUnread(
   { unread }: ParsedReport,
   source: string,
 ): { line: number; message: string } | null {
-  const filled = (text: string) => text.split('\n').filter((line) => line.trim() !== '').length;
-  const lost = unread.reduce((sum, { markdown }) => sum + filled(markdown), 0);
+  const lost = linesIn(unread);
   const read = filled(source) - lost;
   return lost > read && unread[0]
     ? {
         line: unread[0].lineStart,
-        message: `expected a report of which most lines are understood, found ${lost} that are not and ${read} that are; --accept-unread (acceptUnread) takes them as text`,
+        message: `expected a report of which most lines are understood, found ${lost} that are not and ${read} that are; --unread (acceptUnread) keeps them as text`,
       }
     : null;
 }
 
 /**
- * What another file of the same meeting would lose if this one took its place. Without a name the newest file is meant, and an
- * original replaces its own paraphrase.
+ * What a meeting would lose if this file replaced its present one. Without a name the newest file is meant, and an original
+ * replaces its own paraphrase.
  */
 export function replacesOther(
   { notes, decisions, agenda, revision }: ImportPlan,
@@ -59,7 +59,7 @@ export function replacesOther(
     ),
   ];
   return lost.length
-    ? `the meeting of ${stored.date} was read from ${current.takenFrom}, and ${file} has no longer ${lost.join(', ')} of it; put both into one file, or replace it by --replace (replace)`
+    ? `the meeting of ${stored.date} was read from ${current.takenFrom}, and ${file} no longer has ${lost.join(', ')} of it; put both into one file, or replace it with --replace (replace)`
     : null;
 }
 

@@ -31,7 +31,7 @@ export interface Undeciding extends ReadInput {
 
 /** Null where the report decides something, or is not to be imported. Its rows are made `inAdvance` where they can be. */
 export function planAlone(input: ReadInput, context: TogetherContext, inAdvance: boolean): Undeciding | null {
-  const { read, source, link, file, place, commit, path } = input;
+  const { read, source, link, file, place, commit, writtenAt, path } = input;
   if (read === null || openResult(input, context).isRefused()) return null;
   // What is said of other meetings has to be looked up.
   if (read.report.decisions.length > 0 || read.report.reviews.length > 0) return null;
@@ -43,7 +43,7 @@ export function planAlone(input: ReadInput, context: TogetherContext, inAdvance:
   const planned = {
     plan: planImport(read, null, now()),
     known: null,
-    content: { source, link, file, place, commit },
+    content: { source, link, file, place, commit, writtenAt },
     context: { enteredBy, now: now(), projects: names.ids, run, audit },
   };
   return { ...input, read, ready: { planned, rows: inAdvance ? rowsInAdvance(planned, run) : null } };
@@ -66,7 +66,7 @@ export async function importTogether(
     inputs.map(({ read }) => reportKey(read.report)),
   );
   if (probes.some(({ isKnown }) => isKnown)) return null;
-  // Each is told from the others, and from what is stored, by what it says.
+  // The content of each distinguishes it from the others and from what is stored.
   const bodies = inputs.filter(({ read }) => read.report.notes.length > 0).map(({ source }) => source);
   if (await anyBodyTwice(tx, bodies)) return null;
   let imported: string | null = null;

@@ -1,7 +1,7 @@
+import { DomainError, ValidationError } from '../base/errors.ts';
 import type { Source } from '../base/source.ts';
 import type { Db } from '../db/index.ts';
-import { actionItemsOfDays } from '../domain/action-item/carried.ts';
-import { DomainError, ValidationError } from '../domain/errors.ts';
+import { actionItemsOfDays } from '../domain/action-item/rows.ts';
 import { redate } from '../domain/meeting/redate.ts';
 import { hasRecordedSomething } from '../domain/meeting/state.ts';
 import { problemsOfStart } from '../domain/meeting/update.ts';
@@ -9,7 +9,7 @@ import { type ProjectNames, readProjectNames } from '../domain/project/names.ts'
 import { lockMeetings } from '../domain/report/import-locks.ts';
 import { redactedContent } from '../domain/report/redact.ts';
 import { otherDayOf } from '../domain/report/same-body.ts';
-import { voidContent } from '../domain/voiding/void-content.ts';
+import { voidContent } from '../domain/voiding/set-aside.ts';
 import { type AppliedImport, applyImport } from './apply/apply.ts';
 import { chairFor } from './apply/chair.ts';
 import type { ApplyContext } from './apply/context.ts';
@@ -81,7 +81,10 @@ export async function importRead(
   if (left !== null) {
     const blank = readWith(names, left, input.path, read.report.date).report;
     if (blank)
-      Object.assign(read, { report: { ...blank, name: read.report.name }, suggestions: suggest(blank) });
+      Object.assign(read, {
+        report: { ...blank, name: read.report.name },
+        suggestions: suggest(blank, names.source?.group?.words),
+      });
     source = left;
     diagnose.warn('redacted', 1, 1, 'lines of this content were taken out; it is read without them');
   }
@@ -139,7 +142,7 @@ export async function importRead(
     ? await problemsOfStart(tx, stored.meeting.id, plan.meeting.startsAt, context.now)
     : [];
   if (stored && plan.state?.state === 'CANCELLED' && (await hasRecordedSomething(tx, stored.meeting.id))) {
-    const held = `the meeting of ${report.date} has recorded something: it was held, and cannot be cancelled`;
+    const held = `the meeting of ${report.date} has recorded something, so it was held and cannot be cancelled`;
     diagnose.error('meeting-refused', titleLine, 1, held);
     return result('REFUSED', { summary });
   }
@@ -161,6 +164,7 @@ export async function importRead(
       file: input.file,
       place: input.place,
       commit: input.commit,
+      writtenAt: input.writtenAt,
     },
     context: { ...context, projects: names.ids },
   };
@@ -190,8 +194,8 @@ export async function importRead(
 }
 
 /**
- * The day of the meeting: what was entered under a wrong date and corrected is read under the right one, and the same report
- * under another date is not another meeting unless somebody says so.
+ * The day of the meeting. A report whose date was entered wrongly and corrected is read under the right date, and the same
+ * report under another date is not another meeting unless the caller says so.
  */
 async function settleDate(
   tx: Db,
@@ -212,7 +216,7 @@ async function settleDate(
   }
   if (!other || !report.notes.length) return;
   if (!isRedating) {
-    const message = `the meeting of ${other} has the same report: if its date is wrong, --redate (redate) or redateMeeting corrects it; if this is another meeting, --date ${report.date} (date) says so`;
+    const message = `the meeting of ${other} has the same report: if its date is wrong, correct it with --redate (redate) or redateMeeting; if this is another meeting, say so with --date ${report.date} (date)`;
     diagnose.error('same-report', line, 1, message);
     return;
   }
@@ -237,7 +241,7 @@ const idsOf = (stored: StoredState | null) => ({
 
 const keptIds = ({ meetingId, reportId, revisionId }: AppliedImport) => ({ meetingId, reportId, revisionId });
 
-/** What the tracker itself has written of a meeting says nothing that it does not know. */
+/** A report that the tracker has written itself says nothing new. */
 async function isOwnWriting(
   db: Db,
   stored: StoredState | null,

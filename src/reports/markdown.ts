@@ -11,7 +11,7 @@ export interface InlineLink {
   offset: number;
 }
 
-/** What a reader sees of some Markdown, and in which part of it what may be looked for. */
+/** The text of some Markdown as a reader sees it, and the parts of it in which names and dates may be looked for. */
 export interface Inline {
   text: string;
   /** As `text` and of the same length, with URLs blanked out: where names are looked for. */
@@ -22,7 +22,7 @@ export interface Inline {
 }
 
 const parser = new MarkdownIt({ html: false, linkify: true });
-// Links are judged by whoever reads them; here they stay as they are written.
+// The callers check links; here they stay as they are written.
 parser.validateLink = () => true;
 parser.normalizeLink = (url) => url;
 parser.normalizeLinkText = (text) => text;

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import { keyOf } from '../base/meeting-key.ts';
 import type { Source } from '../base/source.ts';
 import type { Db } from '../db/index.ts';
-import { actionItemsOfDays } from '../domain/action-item/carried.ts';
-import { keyOf } from '../domain/meeting/key.ts';
+import { actionItemsOfDays } from '../domain/action-item/rows.ts';
 import { type ProjectNames, readProjectNames } from '../domain/project/names.ts';
 import { findStoredMeeting } from '../domain/report/stored.ts';
 import { allReports } from '../domain/report/verified.ts';
-import { turnSuggestions } from '../domain/suggestion/turn.ts';
+import { turnSuggestions } from '../domain/suggestion/writes.ts';
 import { applyImport } from './apply/apply.ts';
 import { planImport, type StoredState } from './plan/plan.ts';
 import { readWith } from './read.ts';
@@ -31,7 +31,11 @@ export async function readAgain(
     const report = current && readWith(names, current.content, '', date).report;
     if (!report || isDeepStrictEqual(readWith(namesBefore, current.content, '', date).report, report))
       continue;
-    const read = { report: { ...report, date, name }, suggestions: suggest(report), hash: current.hash };
+    const read = {
+      report: { ...report, date, name },
+      suggestions: suggest(report, names.source?.group?.words),
+      hash: current.hash,
+    };
     const before = await readStored(tx, read, names);
     if (before.stored) await turnSuggestions(tx, turned(before.stored, read.suggestions, names));
     const { stored } = await readStored(tx, read, names);
@@ -44,7 +48,14 @@ export async function readAgain(
     await applyImport(tx, {
       plan,
       known: stored.meeting,
-      content: { source: current.content, link: null, file: null, place: null, commit: null },
+      content: {
+        source: current.content,
+        link: null,
+        file: null,
+        place: null,
+        commit: null,
+        writtenAt: null,
+      },
       context: { enteredBy: personId, now, projects: names.ids },
     });
     changed++;

@@ -16,8 +16,10 @@ export interface ImportInput {
   file?: string | null;
   /** Where this content can be read; a paraphrase's own link to its original is taken when it is left out. */
   link?: string | null;
-  /** Commit of the SIG's repository that has this content. */
+  /** Commit of the group's repository that has this content. */
   commit?: string | null | undefined;
+  /** When the author of that commit wrote it. */
+  writtenAt?: Date | null;
 }
 
 /** A report that has been read and compared with nothing yet. */
@@ -32,6 +34,7 @@ export interface ReadInput {
   /** Where it lies below the folder of the reports; null: under the report's own name. */
   place: string | null;
   commit: string | null;
+  writtenAt: Date | null;
   /** Null where no meeting could be told. */
   read: ReadReport | null;
   diagnostics: Diagnostic[];
@@ -39,7 +42,7 @@ export interface ReadInput {
 
 /** The part of an import that needs no database. */
 export function readInput(
-  { source: given, path, link, commit, date = null, file = baseName(path) }: ImportInput,
+  { source: given, path, link, commit, writtenAt = null, date = null, file = baseName(path) }: ImportInput,
   names: ProjectNames,
 ): ReadInput {
   const source = normaliseLineEnds(given);
@@ -52,12 +55,13 @@ export function readInput(
     link: link ?? report?.paraphrase?.original ?? null,
     read: report && {
       report,
-      suggestions: suggest(report),
+      suggestions: suggest(report, names.source?.group?.words),
       hash: hashOf(source),
       folder: names.source?.folder,
     },
     place: names.source ? placeIn(names.source.folder, path) : null,
     commit: commit ?? null,
+    writtenAt,
     diagnostics,
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { GroupWords } from '../base/group.ts';
 import { addressOfFolder, type Source } from '../base/source.ts';
 import type { ProjectNames } from '../domain/project/names.ts';
 import { parseReport } from './parse/index.ts';
@@ -36,6 +37,7 @@ const readBy = (names: ProjectNames, content: string, path: string, date: string
     notAliases: names.notAliases,
     slugs: names.slugs,
     former: names.former,
+    words: names.source?.group?.words,
     ...(names.source ? readAgainst(names.source) : {}),
   });
 
@@ -46,8 +48,8 @@ const readAgainst = (source: Source) => ({
 });
 
 /** Reads content that was imported already, only for what its lines are: names of projects do not count. */
-export function readUnnamed(content: string) {
-  const options = { path: '', aliases: [], takesAnyProject: true };
+export function readUnnamed(content: string, words?: GroupWords) {
+  const options = { path: '', aliases: [], takesAnyProject: true, words };
   // Where it has no date of its own, one was given beside it; which one does not matter here.
   return (
     parseReport(content, options).report ?? parseReport(content, { ...options, date: '2000-01-01' }).report

@@ -1,7 +1,7 @@
+import { ValidationError } from '../base/errors.ts';
+import { parsedKey } from '../base/meeting-key.ts';
 import type { Source } from '../base/source.ts';
 import type { Db } from '../db/index.ts';
-import { ValidationError } from '../domain/errors.ts';
-import { parsedKey } from '../domain/meeting/key.ts';
 import { readProjectNames } from '../domain/project/names.ts';
 import { blanked, blankLines, findRedacted } from '../domain/report/redact.ts';
 import { applyImport } from './apply/apply.ts';
@@ -32,7 +32,7 @@ export async function redactReport(
   const { date, name } = parsedKey(asked.meeting);
   const found = await findRedacted(tx, asked);
   if (found.lines.every((line) => line.trim() === ''))
-    throw refused('Expected a line that says something; these are blank already.');
+    throw refused('Expected a line with words; these are blank already.');
   const names = await readProjectNames(tx, source);
   const read = (content: string) => readWith(names, content, '', date).report;
   const before = read(found.content);
@@ -41,21 +41,28 @@ export async function redactReport(
       ({ lineStart, lineEnd }) => lineStart <= asked.lineEnd && lineEnd >= asked.lineStart,
     )
   )
-    throw refused('Expected lines without a heading: headings say what the lines below them are.');
-  // What is known of the meeting as it was read until now: afterwards nothing tells any more what was there.
+    throw refused(
+      'Expected lines without a heading, since headings say what the lines below them are; got a heading.',
+    );
+  // The meeting as it was read until now: afterwards nothing says what was there.
   const { stored } = await readStored(tx, { report: { ...reportOf(before), name }, hash: '' }, names);
   const done = await blankLines(tx, found, wordsOf(found.lines, before, asked), { ...by, reason });
   const current = stored?.meeting.report?.current;
   if (!stored || !current) throw new Error(`the report of ${date} has no current revision`);
   const left = read(blanked(current.content, found.lines).content);
-  if (!left) throw refused('Expected lines without which the report can still be read.');
-  const next = { report: { ...left, date, name }, suggestions: suggest(left), hash: current.hash };
+  if (!left)
+    throw refused('Expected lines without which the importer can still read the report; got others.');
+  const next = {
+    report: { ...left, date, name },
+    suggestions: suggest(left, names.source?.group?.words),
+    hash: current.hash,
+  };
   const plan = planImport(next, stored, by.now);
   if (!plan.summary.isUnchanged)
     await applyImport(tx, {
       plan,
       known: stored.meeting,
-      content: { source: '', link: null, file: null, place: null, commit: null },
+      content: { source: '', link: null, file: null, place: null, commit: null, writtenAt: null },
       context: { enteredBy: by.personId, now: by.now, projects: names.ids },
     });
   return { meetingId: stored.meeting.id, revisions: done };

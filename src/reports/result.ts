@@ -20,7 +20,7 @@ export interface ImportResult {
 }
 
 export interface Judging {
-  /** Does everything and takes it back, so that what is told is what an import would do. */
+  /** Does everything and takes it back, so that the result is what an import would do. */
   dryRun?: boolean;
   /** Makes errors of warnings. */
   strict?: boolean;
@@ -34,7 +34,7 @@ export interface Judging {
   redate?: boolean;
 }
 
-/** What there is to say of one report while it is imported, and the result that comes of it. */
+/** The diagnostics of one report while it is imported, and its result. */
 export interface OpenResult {
   diagnose: Diagnose;
   /** Whether what has been said so far leaves the report unapplied. */

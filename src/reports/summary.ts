@@ -17,7 +17,7 @@ export interface FieldChange {
   field: string;
   /** Null where there was nothing. */
   old: string | null;
-  /** Null where there is nothing any more. */
+  /** Null where there is no longer anything. */
   new: string | null;
 }
 
@@ -30,7 +30,7 @@ export interface ImportChange {
   fields: FieldChange[];
   /** First line of it in the imported report; null for what is no longer there. */
   line: number | null;
-  /** What comes of it beside the change itself, such as the correction that a changed decision becomes. */
+  /** Further effects of the change, such as the correction that a changed decision becomes. */
   consequence: string | null;
 }
 
@@ -53,13 +53,13 @@ export interface VanishedCitation {
   quote: string;
 }
 
-/** A decision whose line the imported revision no longer has. It stands until somebody takes it back. */
+/** A decision whose line the imported revision no longer has. It stands until a bullet or a person takes it back. */
 export interface MissingDecision {
   /** What was decided, in a few words. */
   label: string;
   /** Its first line in the revision that had it last. */
   line: number;
-  /** What becomes of it where missing decisions are to be withdrawn. */
+  /** What happens to it when missing decisions are withdrawn. */
   consequence: string;
 }
 
@@ -69,7 +69,7 @@ export interface ImportSummary {
   date: string;
   /** Where its day has several meetings. */
   name: string | null;
-  /** Where the report is kept: its path in the SIG's repository. */
+  /** Where the report is kept: its path in the group's repository. */
   path: string;
   isNewMeeting: boolean;
   revision: {
@@ -84,6 +84,8 @@ export interface ImportSummary {
   /** In source order within each subject. */
   changes: ImportChange[];
   counts: Record<ImportSubject, ImportCounts>;
+  /** Lines of the report that were not understood, and are kept as text. */
+  unread: number;
   vanished: VanishedCitation[];
   /** Decisions whose lines are gone, and which stand all the same. */
   missing: MissingDecision[];

@@ -1,13 +1,9 @@
-import type { Readiness } from '../domain/readiness.ts';
+import type { GroupWords } from '../base/group.ts';
+import type { Readiness } from '../base/readiness.ts';
 import type { Decision } from './decisions/types.ts';
+import type { LineSpan, ReportLink } from './lines.ts';
 
 export type * from './decisions/types.ts';
-
-/** 1-based line numbers of the source, both ends included. */
-export interface LineSpan {
-  lineStart: number;
-  lineEnd: number;
-}
 
 /** One name by which minutes mean a project: whole word, folded: case, compatibility forms and zero-width characters do not count. Aliases are never derived from slugs. */
 export interface ProjectAlias {
@@ -27,6 +23,8 @@ export interface ParseOptions {
   slugs?: readonly string[];
   /** Every name that a decision gives counts as a project: for what was imported already, whatever the projects are called by now. */
   takesAnyProject?: boolean;
+  /** Words of the group beside those that every reader knows. */
+  words?: GroupWords | undefined;
   /** Slugs that projects had before: a link to a folder of that name is to the project. */
   former?: readonly ProjectAlias[];
   /**
@@ -36,13 +34,6 @@ export interface ParseOptions {
   repository?: string | undefined;
   /** Other addresses of the same repository. */
   alsoNamed?: readonly string[];
-}
-
-export interface ReportLink {
-  /** Absolute; http, https or mailto only. */
-  url: string;
-  /** What a reader sees of it; the URL itself for a bare one. */
-  text: string;
 }
 
 export interface ProjectRef {
@@ -92,6 +83,8 @@ export interface AgendaItem extends LineSpan {
   minutes: number | null;
   /** Handles without `@`. */
   presenters: string[];
+  /** Who presents it and has no handle, as they are written. */
+  presenterNames: string[];
   projects: ProjectRef[];
   items: AgendaItem[];
 }
@@ -116,6 +109,8 @@ export interface Note extends LineSpan {
   section: string;
   /** Handle without `@` of whoever opens the note with `@handle:`. */
   speaker: string | null;
+  /** Whoever opens the note by a name or by initials, as the list of those who were there calls them. */
+  speakerName: string | null;
   kind: NoteKind | null;
   /** Handles named by `discussion lead: @handle`. */
   leads: string[];
@@ -236,6 +231,8 @@ export interface ParsedReport {
   previousMeeting: string | null;
   /** Handle without `@`. */
   scribe: string | null;
+  /** As the report calls the scribe; null where it gives a handle alone. */
+  scribeName: string | null;
   attendeeOrganisations: string[];
   /** Set by the header `Paraphrase of: <link to the original>`. */
   paraphrase: { original: string | null } | null;

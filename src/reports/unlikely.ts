@@ -1,9 +1,10 @@
-import { dayOf } from '../domain/as-of.ts';
-import { whyUnlikely } from '../domain/likely-dates.ts';
+import { dayOf } from '../base/calendar.ts';
+
+import { whyUnlikely } from '../base/likely-dates.ts';
 import type { StoredMeeting } from '../domain/report/stored.ts';
 import type { ParsedReport } from './types.ts';
 
-/** The days on record of a meeting: somebody confirmed them, or they were likely when they were entered. */
+/** The days on record of a meeting: people confirmed them, or they were plausible when they were entered. */
 const daysOf = ({ date, fields }: StoredMeeting): (string | null)[] => [
   date,
   fields.startsAt && dayOf(fields.startsAt),

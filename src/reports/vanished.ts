@@ -1,6 +1,6 @@
 import type { Db } from '../db/index.ts';
 import { readCitations } from '../domain/evidence/citations.ts';
-import { bareWords } from '../domain/report/bare-words.ts';
+import { bareWords } from '../domain/evidence/lines.ts';
 import type { StoredRevision } from '../domain/report/stored.ts';
 import type { VanishedCitation } from './summary.ts';
 

@@ -1,5 +1,5 @@
 import type { Db } from '../db/index.ts';
-import { enterAll } from '../domain/access/bulk.ts';
+import { enterAll } from '../domain/act/act.ts';
 import { assessCriterion } from '../domain/assessment/assess.ts';
 import { askedOf, chairOn, placedAll } from './door.ts';
 import type { SeedIds } from './ids.ts';
@@ -19,7 +19,7 @@ export async function seedAssessments(tx: Db, seeds: Seeds, ids: SeedIds): Promi
           project,
           criterion,
           result: results[criterion],
-          justification: seeds.justifications[criterion][results[criterion]],
+          justification: seeds.justifications?.[criterion][results[criterion]],
         },
         ids,
       ),

@@ -26,7 +26,7 @@ export function checkNames(check: ReturnType<typeof crossCheck>, files: SeedFile
     'projects',
   );
   unique(combinations, ['combinations'], combinations.value.combinations, ({ slug }) => slug, 'slug');
-  unique(channel, ['channel', 'names'], channel.value.channel.names, ({ name }) => name, 'name');
+  unique(channel, ['channel', 'names'], channel.value.channel?.names ?? [], ({ name }) => name, 'name');
   unique(assessments, ['assessments'], assessments.value.assessments, ({ project }) => project, 'project');
   check.expectUnique(
     projects,

@@ -1,11 +1,12 @@
-import type { Place } from '../base/source.ts';
+import type { Place } from '../base/place.ts';
+
+import type { KeyPath, YamlFile } from '../base/yaml-file.ts';
 import { collectDiagnostics, type Diagnostic } from '../reports/diagnostics.ts';
 import type { ParsedReport } from '../reports/types.ts';
 import { locate, type SeedEvidence } from './evidence.ts';
 import type { Place as PlaceInFile } from './place.ts';
 import type { RestsOn } from './schemas.ts';
 import { sourceLink } from './source-link.ts';
-import type { KeyPath, YamlFile } from './yaml-file.ts';
 
 /** What a record of any file may refer to. */
 interface Citing {
@@ -52,14 +53,14 @@ export function crossCheck(known: Known) {
       person: known.people,
     };
     if (!names[kind].has(name))
-      fail(file, keys, 'seed-reference', `expected the name of a ${kind} of the seeds, and came ${name}`);
+      fail(file, keys, 'seed-reference', `expected the name of a ${kind} of the seeds, got ${name}`);
   };
 
   /** Each value may stand once. */
   const expectUnique = (file: YamlFile<unknown>, entries: readonly { keys: KeyPath; value: string }[]) => {
     const seen = new Set<string>();
     for (const { keys, value } of entries) {
-      if (seen.has(value)) fail(file, keys, 'seed-duplicate', `expected it once, and came again: ${value}`);
+      if (seen.has(value)) fail(file, keys, 'seed-duplicate', `expected it once, got it again: ${value}`);
       seen.add(value);
     }
   };

@@ -1,5 +1,5 @@
 import type { Db } from '../db/index.ts';
-import { enterAll } from '../domain/access/bulk.ts';
+import { enterAll } from '../domain/act/act.ts';
 import { claimCompatibility } from '../domain/claim/claim-compatibility.ts';
 import { askedOf, chairOn, placedAll } from './door.ts';
 import type { SeedIds } from './ids.ts';

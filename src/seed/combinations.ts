@@ -1,5 +1,5 @@
 import type { Db } from '../db/index.ts';
-import { enterAll } from '../domain/access/bulk.ts';
+import { enterAll } from '../domain/act/act.ts';
 import { defineCombination } from '../domain/combination/define.ts';
 import { askedOf, chairOn, placedAll } from './door.ts';
 import type { SeedIds } from './ids.ts';

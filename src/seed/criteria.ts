@@ -1,5 +1,5 @@
 import type { Db } from '../db/index.ts';
-import { enterAll } from '../domain/access/bulk.ts';
+import { enterAll } from '../domain/act/act.ts';
 import { defineCriterion } from '../domain/criterion/define.ts';
 import { askedOf, chairOn, placedAll } from './door.ts';
 import type { SeedIds } from './ids.ts';
@@ -14,7 +14,11 @@ export async function seedCriteria(
 ): Promise<Map<string, number>> {
   const asked = seeds.criteria.map((criterion) => {
     const { key, gates, kind, title, standing, basis, since, meeting, reason } = criterion;
-    const settings = { requiredRuns: criterion.required_runs, windowDays: criterion.window_days };
+    const settings = {
+      requiredRuns: criterion.required_runs,
+      windowDays: criterion.window_days,
+      minimumScore: criterion.minimum_score,
+    };
     const input = {
       key,
       gates,

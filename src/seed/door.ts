@@ -1,5 +1,5 @@
-import type { Actor } from '../domain/access/act.ts';
-import { type Asked, RefusedInput } from '../domain/access/bulk.ts';
+import { type Asked, RefusedInput } from '../domain/act/act.ts';
+import type { Actor } from '../domain/act/viewer.ts';
 import { RefusedMove } from '../domain/status-change/moves.ts';
 import type { SeedEvidence } from './evidence.ts';
 import type { SeedIds } from './ids.ts';

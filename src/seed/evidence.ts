@@ -29,6 +29,6 @@ export function locate(report: ParsedReport, restsOn: RestsOn): SeedEvidence | s
   const found = lines.filter((line) => line.text === text);
   const [line] = found;
   if (line === undefined || found.length > 1)
-    return `expected one ${what} of ${restsOn.report} with the text ${JSON.stringify(text)}, and there are ${found.length}`;
+    return `expected one ${what} of ${restsOn.report} with the text ${JSON.stringify(text)}, found ${found.length}`;
   return { report: restsOn.report, lineStart: line.lineStart, lineEnd: line.lineEnd, quote: line.markdown };
 }

@@ -14,6 +14,6 @@ export const lookup =
   (what: string, ids: ReadonlyMap<string, number>) =>
   (name: string): number => {
     const id = ids.get(name);
-    if (id === undefined) throw new Error(`the seeds refer to the ${what} ${name} before it is there`);
+    if (id === undefined) throw new Error(`the seeds refer to the ${what} ${name} before they enter it`);
     return id;
   };

@@ -1,5 +1,5 @@
 import type { Db } from '../db/index.ts';
-import { appendPeople } from '../domain/person/append.ts';
+import { appendPeople } from '../domain/person/find-or-create.ts';
 import type { Seeds } from './read.ts';
 
 /** Ids of the people of the seeds and of the bot, by handle. */

@@ -1,5 +1,5 @@
+import { DomainError } from '../base/errors.ts';
 import { refusalOf } from '../db/refusal.ts';
-import { DomainError } from '../domain/errors.ts';
 import { SeedError } from './errors.ts';
 
 /** Where in the seed files a record is written. */

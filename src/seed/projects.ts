@@ -1,5 +1,5 @@
 import type { Db } from '../db/index.ts';
-import { appendProjects } from '../domain/project/append.ts';
+import { appendProjects } from '../domain/project/write.ts';
 import type { SeedIds } from './ids.ts';
 import type { Seeds } from './read.ts';
 

@@ -1,5 +1,5 @@
 import type { Db } from '../db/index.ts';
-import { enterAll } from '../domain/access/bulk.ts';
+import { enterAll } from '../domain/act/act.ts';
 import { proposeStatusChange } from '../domain/proposal/propose.ts';
 import { withdrawProposal } from '../domain/proposal/withdraw.ts';
 import { askedOf, chairOn, placedAll } from './door.ts';

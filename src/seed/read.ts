@@ -1,4 +1,5 @@
-import { type Source, shapeOf } from '../base/source.ts';
+import { groupOf } from '../base/group-file.ts';
+import type { Source } from '../base/source.ts';
 import type { Diagnostic } from '../reports/diagnostics.ts';
 import { decodeReport } from '../reports/parse/index.ts';
 import { readWith } from '../reports/read.ts';
@@ -17,7 +18,7 @@ export type Seeds = Awaited<ReturnType<typeof readSeeds>>;
  */
 export async function readSeeds(folder: string = DEFAULT_SEEDS) {
   const files = await readSeedFiles(folder);
-  const group = groupOf(files);
+  const group = sourceOf(files);
   const reports = await readReports(folder, files, group);
   const projects = files.projects.value.projects;
   const check = crossCheck({
@@ -55,7 +56,7 @@ export async function readSeeds(folder: string = DEFAULT_SEEDS) {
     claims: check.resolve(claims, ['claims'], claims.value.claims),
     externalClaims: check.resolve(claims, ['external'], claims.value.external),
     combinations: check.resolve(combinations, ['combinations'], combinations.value.combinations),
-    channel: {
+    channel: channel.value.channel && {
       ...channel.value.channel,
       names: check.resolve(channel, ['channel', 'names'], channel.value.channel.names),
     },
@@ -67,11 +68,10 @@ export async function readSeeds(folder: string = DEFAULT_SEEDS) {
   return seeds;
 }
 
-const groupOf = ({ group: { value } }: SeedFiles): Source => ({
-  ...value,
-  shape: value.forge ?? shapeOf(value.repository),
-  home: null,
-});
+function sourceOf({ group: { value } }: SeedFiles): Source {
+  const group = groupOf(value);
+  return { ...group.reports, home: null, group };
+}
 
 async function readReports(folder: string, files: SeedFiles, source: Source) {
   const names = {
@@ -99,7 +99,7 @@ async function readReports(folder: string, files: SeedFiles, source: Source) {
     if (source === null || !read?.report || problems.length > 0) continue;
     const { date } = read.report;
     const same = reports.find(({ parsed }) => parsed.date === date);
-    const message = `expected one report of ${date}, and ${same?.path} is one already`;
+    const message = `expected one report of ${date}, found ${same?.path} as well`;
     if (same)
       diagnostics.push({ path, line: 1, column: 1, severity: 'error', rule: 'seed-duplicate', message });
     else reports.push({ path, markdown: source, parsed: read.report });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { baseSchema, deltaSchema } from '../domain/composition/delta.ts';
+import { READINESS } from '../base/readiness.ts';
+import { baseSchema, deltaSchema } from '../domain/channel/delta.ts';
+import { KINDS, type KindSetting } from '../domain/criterion/kinds.ts';
 import {
   ASSESSMENT_RESULTS,
   BASES,
@@ -7,7 +9,6 @@ import {
   CRITERION_KINDS,
   CRITERION_STANDINGS,
 } from '../domain/enums.ts';
-import { READINESS } from '../domain/readiness.ts';
 import { isSource } from './source-link.ts';
 
 const day = z.iso.date('expected a date as YYYY-MM-DD');
@@ -42,16 +43,13 @@ const sourced = {
   rests_on: restsOn.optional(),
 };
 
-export const groupFile = z.looseObject({
-  repository: url,
-  branch: text,
-  folder: z.string(),
-  forge: z.enum(['github', 'gitlab', 'gitea']).optional(),
-});
+export { groupFile } from '../base/group-file.ts';
 
 export const peopleFile = z.strictObject({
-  bot: z.strictObject({ handle: z.string().regex(/^[a-z][a-z0-9-]*$/), name: text }),
-  people: z.array(z.strictObject({ handle, name: text.nullable() })),
+  bot: z
+    .strictObject({ handle: z.string().regex(/^[a-z][a-z0-9-]*$/), name: text })
+    .default({ handle: 'seeds', name: 'The files of the group' }),
+  people: z.array(z.strictObject({ handle, name: text.nullable().default(null) })).default([]),
 });
 
 export const projectsFile = z.strictObject({
@@ -59,16 +57,16 @@ export const projectsFile = z.strictObject({
     z.strictObject({
       slug,
       name: text,
-      aliases: z.array(text),
-      not_aliases: z.array(text),
+      aliases: z.array(text).default([]),
+      not_aliases: z.array(text).default([]),
       summary: text,
-      people: z.array(handle),
-      organisations: z.array(text),
-      links: z.array(url),
-      path: text,
-      kernel: z.strictObject({ series: text, base: text, form: text }).nullable(),
-      entered_on: day.nullable(),
-      left_on: day.nullable(),
+      people: z.array(handle).default([]),
+      organisations: z.array(text).default([]),
+      links: z.array(url).default([]),
+      path: text.nullable().default(null),
+      kernel: z.strictObject({ series: text, base: text, form: text }).nullable().default(null),
+      entered_on: day.nullable().default(null),
+      left_on: day.nullable().default(null),
     }),
   ),
 });
@@ -82,18 +80,22 @@ const criterion = z
     reason: text,
     required_runs: z.int().min(1).optional(),
     window_days: z.int().min(1).optional(),
+    minimum_score: z.number().min(0).max(10).optional(),
     since: day,
     basis: z.enum(BASES),
     standing: z.enum(CRITERION_STANDINGS),
     ...sourced,
   })
   .refine(
-    ({ kind, required_runs, window_days }) =>
-      [required_runs, window_days].every((setting) => (setting !== undefined) === (kind === 'CI')),
-    'expected required_runs and window_days for kind CI, and neither for another kind',
+    ({ kind, required_runs: requiredRuns, window_days: windowDays, minimum_score: minimumScore }) =>
+      Object.entries({ requiredRuns, windowDays, minimumScore }).every(
+        ([name, given]) =>
+          (given !== undefined) === (KINDS[kind].defaults[name as KindSetting] !== undefined),
+      ),
+    'expected required_runs and window_days for kind CI, window_days and minimum_score for kind ATTESTATION, and none of them for kind REVIEW',
   );
 
-export const criteriaFile = z.strictObject({ revision, criteria: z.array(criterion) });
+export const criteriaFile = z.strictObject({ revision: revision.optional(), criteria: z.array(criterion) });
 
 const recorded = {
   project: slug,
@@ -112,7 +114,7 @@ const ownReport = {
 };
 
 export const statusChangesFile = z.strictObject({
-  revision,
+  revision: revision.optional(),
   changes: z.array(
     z.strictObject({ ...recorded, effective_on: day }).refine(ownReport.check, ownReport.params),
   ),
@@ -146,13 +148,13 @@ const claim = {
 };
 
 export const claimsFile = z.strictObject({
-  revision,
+  revision: revision.optional(),
   claims: z.array(z.strictObject({ projects: z.tuple([slug, slug]), ...claim })),
   external: z.array(z.strictObject({ project: slug, thing: text, ...claim })),
 });
 
 export const combinationsFile = z.strictObject({
-  revision,
+  revision: revision.optional(),
   combinations: z.array(
     z.strictObject({
       slug,
@@ -166,12 +168,14 @@ export const combinationsFile = z.strictObject({
 });
 
 export const channelFile = z.strictObject({
-  revision,
-  channel: z.strictObject({
-    slug,
-    summary: text,
-    names: z.array(z.strictObject({ name: text, since: day, reason: text, ...sourced })).min(1),
-  }),
+  revision: revision.optional(),
+  channel: z
+    .strictObject({
+      slug,
+      summary: text,
+      names: z.array(z.strictObject({ name: text, since: day, reason: text, ...sourced })).min(1),
+    })
+    .nullable(),
 });
 
 export const ciRunsFile = z.strictObject({
@@ -190,12 +194,15 @@ const result = z.enum(ASSESSMENT_RESULTS).extract(['MET', 'NOT_MET']);
 const justifications = z.strictObject({ MET: text, NOT_MET: text });
 
 export const assessmentsFile = z.strictObject({
-  justifications: z.strictObject({ readme: justifications, roadmap: justifications }),
+  justifications: z.strictObject({ readme: justifications, roadmap: justifications }).nullable(),
   assessments: z.array(
     z.strictObject({ project: slug, readme: result, roadmap: result, read_on: day, revision }),
   ),
 });
 
-export const deltasFile = z.strictObject({ base: baseSchema, deltas: z.record(slug, deltaSchema) });
+export const deltasFile = z.strictObject({
+  base: baseSchema.nullable(),
+  deltas: z.record(slug, deltaSchema),
+});
 
 export type RestsOn = z.output<typeof restsOn>;

@@ -1,6 +1,7 @@
 import type { Db } from '../db/index.ts';
-import { appendAuditEvent } from '../domain/audit/append.ts';
-import { isEmpty } from '../domain/project/is-empty.ts';
+import { appendAuditEvent } from '../domain/act/audit.ts';
+import { passOverNews } from '../domain/news/give-out.ts';
+import { isEmpty } from '../domain/project/rows.ts';
 import { seedAssessments } from './assessments.ts';
 import { seedChannel } from './channel.ts';
 import { seedCiRuns } from './ci-runs.ts';
@@ -17,7 +18,7 @@ import { seedReports } from './reports.ts';
 import { seedStatusChanges } from './status-changes.ts';
 
 /** How many of each the seeds have. */
-export type SeedCounts = ReturnType<typeof countsOf>;
+type SeedCounts = ReturnType<typeof countsOf>;
 
 export interface SeedSummary {
   /** What was written; null where there was something in the database already. */
@@ -36,7 +37,10 @@ export async function seedDatabase(
 ): Promise<SeedSummary> {
   if (!(await isEmpty(db))) return { seeded: null };
   const seeds = await readSeeds(folder);
-  await db.transaction((tx) => write(tx, seeds, now));
+  await db.transaction(async (tx) => {
+    await write(tx, seeds, now);
+    await passOverNews(tx);
+  });
   return { seeded: countsOf(seeds) };
 }
 

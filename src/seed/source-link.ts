@@ -1,4 +1,5 @@
-import { addressOfFile, addressOfListing, type Place, withLines } from '../base/source.ts';
+import type { Place } from '../base/place.ts';
+import { addressOfFile, addressOfListing, withLines } from '../base/source.ts';
 
 /** A path in the group's repository: `projects/`, `projects/README.md#L9`, `projects/okernel/kernel_config.okernel@19e043363#L3-L5`. */
 const REPOSITORY_PATH =
@@ -14,7 +15,7 @@ export function sourceLink(source: string, revision: string | undefined, group: 
   const { path, folder, revision: own, start, end } = REPOSITORY_PATH.exec(source)?.groups ?? {};
   const at = own ?? revision;
   if (path === undefined || at === undefined)
-    throw new Error(`a URL or a path at a revision was expected, and came: ${source}`);
+    throw new Error(`expected a URL or a path at a revision, got ${source}`);
   if (folder !== undefined) return addressOfListing(group, path.slice(0, -1), at);
   const link = addressOfFile({ ...group, folder: '' }, path, at);
   return start === undefined ? link : withLines(link, Number(start), Number(end ?? start));

@@ -1,5 +1,5 @@
 import type { Db } from '../db/index.ts';
-import { admitted, eachOf } from '../domain/access/bulk.ts';
+import { admitted, eachOf } from '../domain/act/act.ts';
 import type { Evidence } from '../domain/evidence/write.ts';
 import { confirmMove, confirmReadiness } from '../domain/status-change/confirm.ts';
 import { openMoves } from '../domain/status-change/moves.ts';

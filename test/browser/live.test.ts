@@ -28,7 +28,8 @@ test('a row, the counts and the answers follow what is recorded, and the focus s
   await row.locator('a').first().focus();
   await record('wireguard', 'ONGOING');
   await row.getByText('Ongoing').first().waitFor();
-  await page.locator('[data-live=counts] .ongoing strong', { hasText: '1' }).waitFor();
+  await page.locator('[data-level=ONGOING] strong', { hasText: '1' }).waitFor();
+  await page.locator('[data-live=counts] .ongoing strong', { hasText: '1' }).waitFor({ state: 'attached' });
   expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('/projects/wireguard');
   expect(await other?.evaluate((element) => element.isConnected), 'what did not change was let be').toBe(
     true,

@@ -14,11 +14,16 @@ test('2,000 projects are read page by page, filtered by the form, and sorted', a
   const page = await openPage({ baseURL: site.url, javaScriptEnabled: false });
   const names = () => page.locator('table.projects tbody th a').allInnerTexts();
   await page.goto('/');
+  expect(await names()).toHaveLength(40);
+  await page.getByRole('link', { name: 'Show all 1,500' }).click();
+  expect((await names())[0]).toBe('Project 0001');
+  await page.goto('/?sort=name');
   expect(await names()).toHaveLength(50);
   await page.getByRole('link', { name: 'Next page' }).click();
   expect((await names())[0]).toBe('Project 0051');
   await page.getByRole('link', { name: 'Previous page' }).click();
   expect((await names())[0]).toBe('Project 0001');
+  await page.getByText('Filter and sort').click();
   await page.getByLabel('Organisation').fill('Docker');
   await page.getByRole('combobox', { name: 'Open proposal' }).selectOption('has one');
   await page.getByRole('button', { name: 'Show' }).click();

@@ -17,9 +17,10 @@ describe.each([true, false])('with JavaScript %s', (javaScriptEnabled) => {
   test('the form filters and sorts, its state is the address, and the way back restores it', async () => {
     const page = await openPage({ javaScriptEnabled });
     await page.goto('/');
-    await page.getByRole('searchbox', { name: 'Search projects' }).fill('kernel');
+    await page.getByText('Filter and sort').click();
+    await page.getByRole('searchbox', { name: 'Words in a name' }).fill('kernel');
     await page.getByRole('checkbox', { name: 'Experimental' }).check();
-    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Name, from the end');
+    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Name, Z to A');
     await page.getByRole('button', { name: 'Show' }).click();
     const { searchParams } = new URL(page.url());
     expect(Object.fromEntries(searchParams)).toMatchObject({
@@ -28,7 +29,7 @@ describe.each([true, false])('with JavaScript %s', (javaScriptEnabled) => {
       sort: '-name',
     });
     expect(await names(page)).toEqual(['okernel', 'Kernel config', 'IMA namespacing', 'Clear Containers']);
-    expect(await page.getByRole('searchbox').inputValue()).toBe('kernel');
+    expect(await page.getByRole('searchbox', { name: 'Words in a name' }).inputValue()).toBe('kernel');
     expect(await page.getByRole('checkbox', { name: 'Experimental' }).isChecked()).toBe(true);
     await page.getByRole('link', { name: 'Show all' }).click();
     expect(await names(page)).toHaveLength(11);
@@ -39,7 +40,10 @@ describe.each([true, false])('with JavaScript %s', (javaScriptEnabled) => {
   test('counts and column heads are links that filter and sort', async () => {
     const page = await openPage({ javaScriptEnabled });
     await page.goto('/');
+    await page.getByText('Filter and sort').click();
     await page.getByRole('link', { name: /^2\s+None recorded$/ }).click();
+    expect(await names(page)).toEqual(['SELinux', 'shiftfs']);
+    await page.getByRole('columnheader', { name: 'Project' }).getByRole('link').click();
     expect(await names(page)).toEqual(['SELinux', 'shiftfs']);
     await page.getByRole('columnheader', { name: 'Project' }).getByRole('link').click();
     expect(await names(page)).toEqual(['shiftfs', 'SELinux']);
@@ -73,6 +77,43 @@ test('the keyboard alone reaches everything, in order, and always shows where it
   expect(reached).toBe(reachable);
 });
 
+test('a day under “Recorded” shows the quoted line to whoever points at it or comes by the keyboard, and Escape hides it', async () => {
+  const page = await openPage();
+  await page.goto('/');
+  const day = page.locator('tr[data-project=wireguard] td[data-field=recorded] a');
+  const card = page.locator('#cited-wireguard');
+  expect(await card.isVisible()).toBe(false);
+  await day.hover();
+  expect(await card.innerText()).toContain('the official word for its maturity');
+  await card.hover();
+  expect(await card.isVisible()).toBe(true);
+  await page.keyboard.press('Escape');
+  expect(await card.isVisible()).toBe(false);
+  await page.mouse.move(0, 0);
+  await day.focus();
+  expect(await card.isVisible()).toBe(true);
+  await page.keyboard.press('Escape');
+  expect(await card.isVisible()).toBe(false);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/meetings/2017-07-19/revisions/1#L26');
+});
+
+test('on a phone the first project is on the first screen, and the questions unfold without a script', async () => {
+  const page = await openPage({ viewport: { width: 375, height: 667 }, javaScriptEnabled: false });
+  await page.goto('/');
+  const box = await page.locator('tr[data-project=wireguard]').boundingBox();
+  expect(box && box.y + box.height).toBeLessThanOrEqual(667);
+  const answer = page.getByText('None is');
+  expect(await answer.isVisible()).toBe(false);
+  await page.locator('.question summary').first().click();
+  expect(await answer.isVisible()).toBe(true);
+  const tops = await page
+    .locator('nav[aria-label=Views] li')
+    .evaluateAll((entries) => entries.map((entry) => entry.getBoundingClientRect().top));
+  expect(tops).toHaveLength(4);
+  expect(new Set(tops).size).toBe(1);
+});
+
 test('the slash key moves to the search but is typed where one types', async () => {
   const page = await openPage();
   await page.goto('/');
@@ -80,10 +121,35 @@ test('the slash key moves to the search but is typed where one types', async () 
   const isSearch = () => page.evaluate(() => document.activeElement?.matches('input[type=search]'));
   expect(await isSearch()).toBe(true);
   await page.keyboard.type('a/b');
-  expect(await page.getByRole('searchbox').inputValue()).toBe('a/b');
+  expect(await page.getByRole('searchbox', { name: 'Search projects and minutes' }).inputValue()).toBe('a/b');
+  await page.goto('/meetings');
+  await page.keyboard.press('/');
+  expect(await isSearch()).toBe(true);
+  await page.setViewportSize({ width: 375, height: 800 });
   await page.goto('/meetings');
   await page.keyboard.press('/');
   await page.waitForURL('**/search');
+});
+
+test('on a desktop every project is one line high, and what cannot all be true stands before them', async () => {
+  const page = await openPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto('/');
+  const heights = await page
+    .locator('tr[data-project]')
+    .evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().height)));
+  expect(heights).toHaveLength(11);
+  expect(Math.max(...heights)).toBeLessThanOrEqual(44);
+  const beyond = await page.locator('.panel').evaluate((panel) => panel.scrollWidth - panel.clientWidth);
+  expect(beyond).toBeLessThanOrEqual(0);
+  const contradictions = page.locator('.attention');
+  expect(await contradictions.innerText()).toContain(
+    'Kernel Self Protection Project was on the agenda of 2017-05-24, but no note mentions it.',
+  );
+  const [first, table] = [
+    await contradictions.boundingBox(),
+    await page.locator('table.projects').boundingBox(),
+  ];
+  expect(first && table && first.y < table.y).toBe(true);
 });
 
 test('light and dark follow the reader', async () => {
@@ -105,9 +171,9 @@ test.each([320, 768, 1440])(
     }
     await page.goto('/');
     const label = await page
-      .locator('tr[data-project=wireguard] td[data-field=proposal]')
+      .locator('tr[data-project=wireguard] td[data-field=since]')
       .evaluate((cell) => getComputedStyle(cell, '::before').content);
-    expect(label).toBe(width <= 768 ? '"Open proposal"' : 'none');
+    expect(label).toBe(width < 768 ? '"since "' : 'none');
     expect(await page.locator('tr[data-project=wireguard]').isVisible()).toBe(true);
   },
 );

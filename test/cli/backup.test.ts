@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
@@ -9,10 +8,11 @@ import { openDatabase } from '../../src/db/index.ts';
 import { copyMigrations, migrate } from '../../src/db/migrate.ts';
 import { client } from '../helpers/client.ts';
 import { type DatabaseKind, describeOnBoth, type TestDatabase, testDatabase } from '../helpers/database.ts';
+import { temporaryDirectory } from '../helpers/temporary-directory.ts';
 import { command } from './command.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'sig-status-backup-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const { path: folder, remove } = temporaryDirectory();
+afterAll(remove);
 const file = (name: string) => join(folder, name);
 const linesOf = (path: string) => gunzipSync(readFileSync(path)).toString().trimEnd().split('\n');
 /** Without what tells two backups of the same apart: when they were taken, and the digest, which covers that. */
@@ -63,7 +63,7 @@ describeOnBoth('sig-status backup', (open, kind) => {
   test('is proved without a database of the settings', async () => {
     const proved = await command(source.database, ['verify', backup]);
     expect(proved).toMatchObject({ exitCode: 0, err: '' });
-    expect(proved.out).toContain('everything derived is as it is recomputed\n');
+    expect(proved.out).toContain('everything derived is as recomputed\n');
   });
 
   describe.each(['pglite', 'postgres'] as const)('restored to %s', (to) => {
@@ -98,7 +98,7 @@ describeOnBoth('sig-status backup', (open, kind) => {
       const used = await command(source.database, ['restore', backup], { environment: place.environment });
       expect(used).toMatchObject({ exitCode: 1, out: '' });
       expect(used.err).toMatch(
-        /Expected an empty database to restore to, found .*, which is in use; name a new one\./,
+        /Expected an empty database to restore into, found .*, which holds data; name a new one\./,
       );
       await place.close();
     });
@@ -164,7 +164,7 @@ describe('a file that is no whole backup is refused, and nothing is restored', (
       'of a later version',
       () =>
         changed(([first = '', ...rest]) => resealed([first.replace(/"hash":"\w+"/, '"hash":"0"'), ...rest])),
-      /found the migration 0000_tables, which this version does not know; restore it by the version that wrote it/,
+      /found the migration 0000_tables, which this version does not know; restore the backup with the version that wrote it/,
     ],
     ['of another kind', () => Buffer.from('# 2018-02-01\n'), /expected a whole gzip file/],
     [

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -11,10 +11,11 @@ import { factsOf } from '../db/stored/facts.ts';
 import { client } from '../helpers/client.ts';
 import { describeOnBoth, type TestDatabase } from '../helpers/database.ts';
 import { openSite } from '../helpers/site.ts';
+import { temporaryDirectory } from '../helpers/temporary-directory.ts';
 import { command } from './command.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'sig-status-export-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const { path: folder, remove } = temporaryDirectory();
+afterAll(remove);
 const file = (name: string) => join(folder, name);
 const linesOf = (path: string) => gunzipSync(readFileSync(path)).toString().trimEnd().split('\n');
 const secretIn = (text: string) => /sst_[A-Za-z0-9_-]+/.exec(text)?.[0] ?? '';
@@ -125,7 +126,7 @@ describeOnBoth('sig-status export', (open, kind) => {
     const compared = await command(source.database, ['verify', '--against', first]);
     expect(compared).toMatchObject({ exitCode: 0, err: '' });
     expect(compared.out).toMatch(
-      /^\d{3,} rows that are never changed are as they were on .*Z, or changed by right$/m,
+      /^\d{3,} permanent rows are as they were on .*Z, or were changed by right$/m,
     );
     const { redateMeeting } = await acts('CHAIR').data(
       'mutation { redateMeeting(input: { meeting: "2017-05-24", to: "2017-05-25", reason: "Mistyped." }) { __typename } }',
@@ -220,5 +221,17 @@ describeOnBoth('sig-status export', (open, kind) => {
     } finally {
       await site.close();
     }
+  });
+
+  test('shows what somebody changed and removed in the database, around all its rules', async () => {
+    await source.db.transaction(async (tx) => {
+      await tx.execute(sql`set local session_replication_role = replica`);
+      await tx.execute(sql`update status_changes set reason = 'Never said.' where id = 2`);
+      await tx.execute(sql`delete from compatibility_claims where id = 3`);
+    });
+    const compared = await command(source.database, ['verify', '--against', first]);
+    expect(compared.exitCode).toBe(1);
+    expect(compared.out).toMatch(/^compatibility_claims 3: expected a row that never changes, found none$/m);
+    expect(compared.out).toMatch(/^status_changes 2: expected reason ".*", found "Never said\."$/m);
   });
 });

@@ -75,9 +75,9 @@ describeOn(['pglite'], 'sig-status import with a flag', (open) => {
     expect(await count()).toBe(2);
   });
 
-  test('--accept-unread takes a report of which most lines are not understood', async () => {
-    const odd = file('odd.md', '# 2017-05-24\n\n## Odds\n\nWe met.\n\nWe talked.\n\nWe left.\n');
-    await expectAskedFor('--accept-unread', odd, /found 4 that are not and 1 that are/);
+  test('--unread takes a report of which most lines are not understood', async () => {
+    const odd = file('odd.md', '# 2017-05-24\n\nWe met.\n\nWe talked.\n\nWe left.\n\n## Agenda\n');
+    await expectAskedFor('--unread', odd, /found 3 that are not and 2 that are/);
     expect(await tracker.meeting(MAY)).toBeDefined();
   });
 

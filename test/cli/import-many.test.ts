@@ -46,7 +46,7 @@ describeOnBoth('many reports in one run', (open) => {
     file('2017-07-19.md', report('2017-07-19', { notes: '- @two: Landlock is new' })),
     file('2017-08-02.md', report('2017-08-02', { decisions: '- wireguard: none -> PROPOSED: first' })),
     file('2017-08-16.md', report('2017-08-16', { notes: '- @one and @three' })),
-    file('2017-08-30.md', 'Notes of some meeting\n'),
+    file('2017-08-30.md', '# 2017-02-30\n\nNotes of some meeting\n'),
     file('2017-09-13.md', report('2017-09-13', { notes: '- okernel\n- @three: IMA namespacing' })),
   ];
 

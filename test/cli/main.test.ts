@@ -2,18 +2,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { built } from '../helpers/built.ts';
 import { describeOn } from '../helpers/database.ts';
 import { temporaryDirectory } from '../helpers/temporary-directory.ts';
 import { openTracker, report, type Tracker } from '../reports/import/tracker.ts';
 
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-
 /** The command as a process of its own, with these settings and no others. */
 async function sigStatus(args: string[], settings: Record<string, string>) {
   const environment = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings };
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], { env: environment });
+  const child = spawn(process.execPath, ['--liftoff-only', built.main, ...args], { env: environment });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => {

@@ -85,7 +85,10 @@ describeOnBoth('sig-status token', (open) => {
       [['create', '--role', 'chair', '--expires', 'soon'], /Expected 90d/],
       [['create', '--role', 'chair', '--expires', '0d'], /Expected 90d/],
       [['create', '--role', 'chair', '--expires', '2018-02-30'], /Expected 90d/],
-      [['create', '--role', 'chair', '--expires', '2018-03-01'], /--expires: Expected an instant to come/],
+      [
+        ['create', '--role', 'chair', '--expires', '2018-03-01'],
+        /--expires: Expected an instant in the future/,
+      ],
       [['create', '--role', 'chair', '--person', 'two words'], /--person: Expected a GitHub handle/],
       [['create', '--role', 'chair', '--name', ' '], /--name: Expected some text/],
       [['revoke'], /id/],
@@ -116,6 +119,69 @@ describeOnBoth('sig-status token', (open) => {
     expect(await sig('revoke', String(id))).toMatchObject({
       exitCode: 1,
       err: expect.stringContaining('was revoked at'),
+    });
+  });
+
+  test('rotates a token: the new one has its rights, both are taken for a while, and the audit trail says so', async () => {
+    const made = await sig(
+      'create',
+      '--role',
+      'ci',
+      '--project',
+      'okernel',
+      '--name',
+      'robot',
+      '--person',
+      '@robot',
+    );
+    const { id } = (await tokens()).at(-1);
+    const rotated = await sig('rotate', String(id), '--overlap', '12h');
+    expect(rotated).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^sst_[\w-]{43}\n$/) });
+    expect(rotated.err).toContain(
+      `in place of token ${id}, which stays valid until 2018-03-02T00:00:00.000Z`,
+    );
+    const [former, next] = (await tokens()).slice(-2);
+    expect(former).toMatchObject({
+      id,
+      expiresAt: '2018-03-02T00:00:00.000Z',
+      state: 'active',
+      note: 'ends in 1 day',
+    });
+    expect(next).toMatchObject({ name: 'robot', role: 'ci', projects: ['okernel'], person: 'robot' });
+    expect(next.expiresAt).toBe('2018-05-30T12:00:00.000Z');
+    expect(next.note).toBe('');
+    for (const { out } of [made, rotated])
+      expect(await bearer(out)).toMatchObject({ role: 'CI', projects: ['okernel'] });
+    const later = new Date('2018-03-03T00:00:00Z');
+    expect(await bearer(made.out, later)).toBe('refused');
+    expect(await bearer(rotated.out, later)).toMatchObject({ name: 'robot' });
+    const listed = await sig('list');
+    expect(listed.err).toMatch(/^\d+ tokens? ends? within 14 days: .*sig-status token rotate/);
+    expect(listed.out).toMatch(/ ends in 1 day$/m);
+    const events = await opened.db.select().from(auditEvents);
+    expect(events.findLast(({ act }) => act === 'rotateToken')?.details).toMatchObject({ former: id });
+    expect(JSON.stringify(events)).not.toContain(rotated.out.trim().slice(4));
+    // No later than it would have ended, whatever is said; and what was revoked stays so.
+    expect(await sig('rotate', String(id), '--overlap', '4w', '--expires', 'never')).toMatchObject({
+      exitCode: 0,
+    });
+    expect((await tokens()).find((each: { id: number }) => each.id === id).expiresAt).toBe(
+      '2018-03-02T00:00:00.000Z',
+    );
+    expect((await tokens()).at(-1).expiresAt).toBeNull();
+    await sig('revoke', String(next.id));
+    expect(await sig('rotate', String(next.id))).toMatchObject({
+      exitCode: 1,
+      out: '',
+      err: expect.stringContaining('was revoked at'),
+    });
+    expect(await sig('rotate', '99999')).toMatchObject({
+      exitCode: 1,
+      err: expect.stringContaining('no token 99999'),
+    });
+    expect(await sig('rotate', String(id), '--overlap', '2018-01-01')).toMatchObject({
+      exitCode: 1,
+      err: expect.stringContaining('--overlap: Expected an instant in the future'),
     });
   });
 });

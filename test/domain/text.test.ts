@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { handle, LIMITS, line, prose, slug, url } from '../../src/domain/text.ts';
+import { handle, LIMITS, line, prose, slug, url } from '../../src/base/text.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 300 });
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../src/db/index.ts';
-import { issueToken } from '../../src/domain/access/issue-token.ts';
+import { issueToken } from '../../src/domain/access/create-token.ts';
 import { testDatabase } from '../helpers/database.ts';
 import { seed } from '../helpers/seed.ts';
 import { openSite } from '../helpers/site.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { isUnavailable, openDatabase } from '../../src/db/index.ts';
-import { prepared } from '../../src/domain/prepared.ts';
+import { prepared } from '../../src/reading/prepared.ts';
 import { describeOn } from '../helpers/database.ts';
 import { startProxy } from '../helpers/proxy.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { migrate, openDatabase } from '../../src/db/index.ts';
-import { issueToken } from '../../src/domain/access/issue-token.ts';
+import { issueToken } from '../../src/domain/access/create-token.ts';
 import { startCluster } from '../helpers/postgres.ts';
 import { seed } from '../helpers/seed.ts';
 import { openSite } from '../helpers/site.ts';

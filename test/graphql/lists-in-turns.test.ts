@@ -2,7 +2,7 @@ import { buildSchema, type ExecutionResult, execute, parse } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { describe, expect, test } from 'vitest';
 import { withWork } from '../../src/base/work.ts';
-import { listsInTurns } from '../../src/graphql/lists-in-turns.ts';
+import { listsInTurns } from '../../src/graphql/engine/lists-in-turns.ts';
 
 const ITEMS = 400;
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { bundled } from './built.ts';
 
 export interface Child {
   pid: number;
@@ -16,16 +16,12 @@ export interface Child {
   exit: Promise<number | null>;
 }
 
-/** Runs a TypeScript file in a process of its own, as the program runs from its sources. */
+/** Runs a script in a process of its own. */
 export function startChild(script: URL, args: string[] = []): Child {
   // The embedded database starts sooner when nothing of it is optimised.
-  const child = spawn(
-    process.execPath,
-    ['--liftoff-only', '--import', 'tsx', fileURLToPath(script), ...args],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, ['--liftoff-only', bundled(script), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
   let errors = '';

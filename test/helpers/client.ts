@@ -1,8 +1,9 @@
 import { createYoga, maskError } from 'graphql-yoga';
 import { readConfig } from '../../src/config.ts';
-import type { Viewer } from '../../src/domain/access/viewer.ts';
+import type { Viewer } from '../../src/domain/act/viewer.ts';
+import { RelationStore } from '../../src/graphql/engine/relation-store.ts';
 import { createContext, type Settings, schema } from '../../src/graphql/index.ts';
-import { RelationStore } from '../../src/graphql/relation.ts';
+
 import { useOrderedExecution } from '../../src/http/plugins/ordered-execution.ts';
 import type { TestDatabase } from './database.ts';
 import { refuseDoubledPrefixes } from './prefixes.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { describe, inject, test } from 'vitest';
 import { type Database, type DatabaseOptions, type Db, openDatabase } from '../../src/db/index.ts';
-import { openEmbedded } from '../../src/db/pglite.ts';
 import type { Contents } from './embedded-cache.ts';
+import { openCopy } from './embedded-copy.ts';
 import type { EmbeddedSource, PostgresSource } from './global-setup.ts';
 import { type PostgresVersion, postgresPrograms } from './postgres-programs.ts';
 import { createDatabase, databaseUrl, dropDatabase } from './postgres-templates.ts';
@@ -51,8 +51,7 @@ export async function testDatabase(
   };
   if (kind === 'pglite') {
     const { path } = await ask<EmbeddedSource>('/dump', contents);
-    const loadFrom = new Blob([readFileSync(path)]);
-    const database = await openEmbedded({ ...given, dataDir: 'memory:', loadFrom });
+    const database = await openCopy(path, given);
     return { database, db: database.db, url: null, sqlLog, close: () => database.close() };
   }
   const source = await ask<PostgresSource>(`/postgres${versions[kind]}`, contents);

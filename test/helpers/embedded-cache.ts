@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { migrate } from '../../src/db/index.ts';
-import { openEmbedded } from '../../src/db/pglite.ts';
+import { openCopy } from './embedded-copy.ts';
 import { seedDatabase } from './seed-database.ts';
 
 /** Without tables, with tables, with everything that a first start puts in. */
@@ -49,7 +49,7 @@ export function embeddedDirectory(contents: Contents): Promise<string> {
 
 async function filled(contents: 'migrated' | 'seeded'): Promise<Blob> {
   const from = await embeddedDump(contents === 'seeded' ? 'migrated' : 'bare');
-  const database = await openEmbedded({ dataDir: 'memory:', loadFrom: new Blob([readFileSync(from)]) });
+  const database = await openCopy(from);
   try {
     if (contents === 'seeded') await seedDatabase(database);
     else await migrate(database);

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { Db } from '../../src/db/index.ts';
 import { createContext, schema } from '../../src/graphql/index.ts';
-import { exports, views } from '../../src/page/views/index.ts';
+import { exports, views } from '../../src/page/views.ts';
 import type { Site } from './site.ts';
 
 export interface Told {

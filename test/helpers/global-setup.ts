@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { type Contents, embeddedDirectory, embeddedDump } from './embedded-cache.ts';
 import type { PostgresVersion } from './postgres-programs.ts';
@@ -23,6 +25,8 @@ export interface PostgresSource {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // Nothing where it was built of the same sources.
+  execFileSync(process.execPath, [fileURLToPath(new URL('../../scripts/build.js', import.meta.url))]);
   const templates = { '15': createTemplates('15'), '18': createTemplates('18') };
   const embedded = new Map<string, Promise<string>>();
   const makers: Record<string, (contents: Contents) => Promise<string>> = {

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,13 +27,15 @@ export async function startCluster(
   version: PostgresVersion,
   settings: string[] = [],
   initOptions: string[] = [],
+  /** Puts files there instead of new ones. */
+  copy?: (data: string) => Promise<void>,
 ): Promise<Cluster> {
   const installed = postgresPrograms(version);
   if (installed === null)
     throw new Error(`npm has no PostgreSQL ${version} for ${process.platform}-${process.arch}`);
   const directory = mkdtempSync(join(tmpdir(), 'sig-status-postgres-'));
   try {
-    return await startIn(directory, version, installed, settings, initOptions);
+    return await startIn(directory, version, installed, settings, initOptions, copy);
   } catch (error) {
     rmSync(directory, { recursive: true, force: true });
     throw error;
@@ -46,6 +48,7 @@ async function startIn(
   installed: string,
   settings: string[],
   initOptions: string[],
+  copy?: (data: string) => Promise<void>,
 ): Promise<Cluster> {
   if (user.uid !== undefined) chownSync(directory, user.uid, user.gid);
   const programs = runnable(installed, directory);
@@ -63,7 +66,8 @@ async function startIn(
     '--no-sync',
     ...initOptions,
   ];
-  await promisify(execFile)(join(programs, 'bin', 'initdb'), initdb, run);
+  if (copy) await copy(data);
+  else await promisify(execFile)(join(programs, 'bin', 'initdb'), initdb, run);
   let port = await freePort();
   const url = () => `postgres://postgres@127.0.0.1:${port}/postgres`;
   let server: ChildProcess | null = null;
@@ -114,6 +118,32 @@ async function startIn(
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** A streaming replica of a cluster: a base copy while it runs, and all that is written since. */
+export function startReplica(version: PostgresVersion, primary: Cluster): Promise<Cluster> {
+  return startCluster(version, [], [], async (data) => {
+    const client = new pg.Client({ connectionString: primary.url });
+    await client.connect();
+    await client.query("select pg_backup_start('replica', true)");
+    // Files that come and go meanwhile are none that the copy needs.
+    await promisify(execFile)('cp', ['-a', primary.data, data]).catch((error) => {
+      if (!existsSync(join(data, 'PG_VERSION'))) throw error;
+    });
+    const { rows } = await client.query('select labelfile from pg_backup_stop(false)');
+    await client.end();
+    for (const name of ['postmaster.pid', 'postmaster.opts']) rmSync(join(data, name), { force: true });
+    for (const name of readdirSync(join(data, 'pg_wal'), { withFileTypes: true }))
+      if (name.isFile()) rmSync(join(data, 'pg_wal', name.name));
+    const { hostname, port, username } = new URL(primary.url);
+    const own = (name: string, text: string) => {
+      appendFileSync(join(data, name), text);
+      if (user.uid !== undefined) chownSync(join(data, name), user.uid, user.gid);
+    };
+    own('backup_label', rows[0].labelfile);
+    own('standby.signal', '');
+    own('postgresql.auto.conf', `primary_conninfo = 'host=${hostname} port=${port} user=${username}'\n`);
+  });
 }
 
 async function answers(connectionString: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** One connection through the proxy: what the client has of it, and what the server has. */
-export interface Wire {
+interface Wire {
   client: Socket;
   server: Socket;
   /** How often the client has sent something after it had heard something: its round trips so far. */

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { Readiness } from '../../src/base/readiness.ts';
 import { type Db, fillProjectWords } from '../../src/db/index.ts';
 import {
   agendaItemPresenters,
@@ -18,9 +19,8 @@ import {
   suggestions,
 } from '../../src/db/tables/index.ts';
 import type { Evidence } from '../../src/domain/evidence/write.ts';
+import { appendStatusChange, type NewStatusChange } from '../../src/domain/ledger/append.ts';
 import { findOrCreatePeople } from '../../src/domain/person/find-or-create.ts';
-import type { Readiness } from '../../src/domain/readiness.ts';
-import { appendStatusChange, type NewStatusChange } from '../../src/domain/status-change/append.ts';
 
 type Given<Table extends { $inferInsert: object }> = Partial<Table['$inferInsert']>;
 

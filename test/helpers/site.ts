@@ -1,22 +1,10 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { compose } from '../../src/compose.ts';
 import { type Config, readConfig } from '../../src/config.ts';
-import {
-  causeOf,
-  type Db,
-  isGivenUp,
-  isOutcomeUnknown,
-  whyNoWrite,
-  writeExport,
-} from '../../src/db/index.ts';
-import { authenticate } from '../../src/domain/access/authenticate.ts';
-import { endedTokens } from '../../src/domain/access/ended.ts';
-import { signIn } from '../../src/domain/access/sign-in.ts';
-import { createEvents } from '../../src/domain/events/events.ts';
-import { ledgerState } from '../../src/domain/ledger/state.ts';
-import { createContext, schema } from '../../src/graphql/index.ts';
-import { createApp, createAuthenticate, createLog, createMetrics, sentenceOf } from '../../src/http/index.ts';
-import { createPage, documents, shownElsewhere } from '../../src/page/index.ts';
+import type { Db } from '../../src/db/index.ts';
+import { type AppOptions, createLog, createMetrics, type OnceLink } from '../../src/http/index.ts';
+import { documents } from '../../src/page/index.ts';
 import { type DatabaseKind, type TestDatabase, testDatabase } from './database.ts';
 
 export interface SiteOptions {
@@ -30,8 +18,14 @@ export interface SiteOptions {
   /** Instead of `now`, for what happens while time goes on. */
   clock?: () => Date;
   config?: Partial<Config>;
+  /** What server.ts hands in beside. */
+  app?: Partial<AppOptions>;
   /** Keeps public answers, as server.ts does. */
   keeps?: boolean;
+  /** Signs in whoever reads the terminal. */
+  onceLink?: OnceLink;
+  /** To listen on; a free one unless its address must be known before. */
+  port?: number;
 }
 
 export interface Site {
@@ -43,68 +37,31 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** The whole server on a port of its own: the edge, GraphQL and the page over a fresh database, as server.ts composes them. */
+/** The whole server on a port of its own: the edge, GraphQL and the page over a fresh database, put together as the server is. */
 export async function openSite(options: SiteOptions = {}): Promise<Site> {
   const { fill, kind = 'pglite', now = '2018-02-01T12:00:00Z', clock = () => new Date(now) } = options;
   const database = options.on ?? (await testDatabase(kind, { seeded: !fill }));
-  const events = createEvents({ database: database.database, onError: () => {}, now: clock });
   await fill?.(database.db);
   const config: Config = {
     ...readConfig({ PORT: '0', LOG_LEVEL: 'silent', SIG_STATUS_READS_PER_MINUTE: '0' }),
     ...(options.keeps ? {} : { keepBytes: 0, sharedCacheSeconds: 0 }),
     ...options.config,
   };
-  const metrics = createMetrics(documents.keys());
-  const edge = createApp({
-    config,
+  const edge = compose(config, {
     log: createLog(config),
-    faultOf: (error) =>
-      isOutcomeUnknown(error) ? 'OUTCOME_UNKNOWN' : isGivenUp(error) ? 'TIMEOUT' : causeOf(error),
-    schema,
-    authenticate: createAuthenticate({
-      issuers: config.issuers,
-      authenticate: (authorization, at) => authenticate(database.db, authorization, at),
-      signIn: (rules, claims) => signIn(database.db, rules, claims),
-    }),
-    endedTokens: (ids) => endedTokens(database.db, ids, clock()),
-    createContext: ({ viewer = null, requestId, onClose, request, acts, own }) =>
-      createContext({
-        db: database.db,
-        viewer,
-        now: clock(),
-        requestId,
-        onClose,
-        signal: request.signal,
-        onEnd: (end) => {
-          acts.done += end === 'COMMITTING' ? 1 : -1;
-        },
-        onAct: metrics.acted,
-        events,
-        settings: {
-          staleDays: config.staleDays,
-          maxPageSize: own?.mostRows ?? config.maxPageSize,
-          waiverDays: config.waiverDays,
-          source: config.source,
-        },
-      }),
-    metrics,
+    database: database.database,
+    metrics: createMetrics(documents.keys()),
+    readAt: clock,
     // Credentials and kept answers go by the real time where no clock is given, which does not move.
-    now: options.clock,
-    whyNotReady: async () => {
-      const cause = await whyNoWrite(database.db).catch(causeOf);
-      return cause && sentenceOf(cause);
+    heldAt: options.clock ?? (() => new Date()),
+    over: {
+      onceLink: options.onceLink,
+      // A connection for each site that nobody asks to keep anything.
+      ...(options.keeps ? {} : { listenToLedger: undefined }),
+      ...options.app,
     },
-    writeExport: (path: string) => writeExport(database.database, path),
-    page: createPage({ publicUrl: config.publicUrl }),
-    shownElsewhere,
-    ledgerState: (at: Date) => ledgerState(database.db, at),
-    ...(options.keeps
-      ? { listenToLedger: (heard: () => void) => database.database.listen('ledger', heard, heard) }
-      : {}),
-    documents: [...documents.values()],
-    examples: [],
   });
-  edge.server.listen(0, '127.0.0.1');
+  edge.server.listen(options.port ?? 0, '127.0.0.1');
   await once(edge.server, 'listening');
   const url = `http://127.0.0.1:${(edge.server.address() as AddressInfo).port}`;
   const get = (path: string, headers: Record<string, string> = {}) =>
@@ -133,13 +90,19 @@ const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&'
 
 /** What a reader of some HTML reads: its words in their order, without head, pictures and markup. */
 export function wordsOf(html: string): string {
-  return html
-    .replace(/<head>.*?<\/head>|<svg.*?<\/svg>|<script.*?<\/script>/gs, ' ')
+  return withoutPictures(html)
+    .replace(/<head>.*?<\/head>|<script.*?<\/script>/gs, ' ')
     .replace(/<\/?(?:a|b|strong|span|time|code)\b[^>]*>/g, '')
     .replace(/<[^>]+>/g, ' ')
     .replace(/&(lt|gt|quot|amp|#39);/g, (_, name: string) => ENTITIES[name] ?? '')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** A picture may stand in a picture. */
+function withoutPictures(html: string): string {
+  const less = html.replace(/<svg\b(?:(?!<svg\b).)*?<\/svg>/gs, ' ');
+  return less === html ? html : withoutPictures(less);
 }
 
 /** The words of the first element whose opening tag has all of `attributes`; empty where there is none. */

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import {
   createAdmission,
-  LIGHT_AT_ONCE,
   LIGHT_POINTS,
   QUICK_AT_ONCE,
   QUICK_POINTS,
@@ -75,7 +74,7 @@ test('who goes away while waiting leaves the line, and takes no place', async ()
 });
 
 test.each([
-  ['light', LIGHT, LIGHT_AT_ONCE, { cost: QUICK_POINTS + 1 }],
+  ['light', LIGHT, LIGHT_POINTS, { cost: QUICK_POINTS + 1 }],
   ['quick', QUICK, QUICK_AT_ONCE, { cost: 1 }],
 ])(
   '%s work has room by its points, and one that is larger than what is left waits',

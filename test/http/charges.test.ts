@@ -8,7 +8,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { expect, test } from 'vitest';
-import { charges } from '../../src/graphql/charges.ts';
+import { charges } from '../../src/graphql/engine/charges.ts';
 import { schema } from '../../src/graphql/index.ts';
 
 interface Named {

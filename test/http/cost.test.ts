@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { getOperationAST, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { charges } from '../../src/graphql/charges.ts';
+import { charges } from '../../src/graphql/engine/charges.ts';
 import { schema } from '../../src/graphql/index.ts';
 import { compileCost } from '../../src/http/limits/cost.ts';
 import { measure } from '../../src/http/limits/measure.ts';

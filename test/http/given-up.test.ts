@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Db, openDatabase } from '../../src/db/index.ts';
-import { issueToken } from '../../src/domain/access/issue-token.ts';
+import { issueToken } from '../../src/domain/access/create-token.ts';
 import { describeOn, testDatabase } from '../helpers/database.ts';
 import { startProxy } from '../helpers/proxy.ts';
 import { seed } from '../helpers/seed.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { meetings, projects } from '../../src/db/tables/index.ts';
-import { issueToken } from '../../src/domain/access/issue-token.ts';
+import { issueToken } from '../../src/domain/access/create-token.ts';
 import { describeOnBoth, type TestDatabase } from '../helpers/database.ts';
 import { openSite, type Site } from '../helpers/site.ts';
 

@@ -2,6 +2,7 @@ import { parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { createAllowance } from '../../src/http/limits/allowance.ts';
 import { countMutations } from '../../src/http/limits/count-mutations.ts';
+import { OPERATION_POINTS } from '../../src/http/limits/effort.ts';
 import { expectAlive, read, serve } from './fixtures/server.ts';
 
 const bumps = (count: number) =>
@@ -15,7 +16,7 @@ test('mutations are counted one by one, and a document with more than are left i
   expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
   const { code, body } = await read(refused);
   expect(code).toBe('TOO_MANY_REQUESTS');
-  expect(body.errors?.[0]?.message).toMatch(/This request has 3, and 2 are left: nothing of it was done/);
+  expect(body.errors?.[0]?.message).toMatch(/This request has 3, and 2 are left: none of it was done/);
   expect(server.doings.bumps).toBe(3);
   // What was refused has used nothing up.
   expect((await read(await server.post({ query: bumps(2) }))).status).toBe(200);
@@ -28,7 +29,7 @@ test('a document with more mutations than the limit says that it will never be t
   const { status, code, body } = await read(await server.post({ query: bumps(30) }));
   expect({ status, code }).toEqual({ status: 429, code: 'TOO_MANY_REQUESTS' });
   expect(body.errors?.[0]?.message).toMatch(
-    /At most 5 mutations .* has 30: it is never taken as it is; send it in parts/,
+    /At most 5 mutations .* has 30: it can never be answered as it is; send it in parts/,
   );
   expect(server.doings.bumps).toBe(0);
 });
@@ -50,23 +51,25 @@ test.each<[string, number]>([
   expect(countMutations(document, operation)).toBe(count);
 });
 
-test('reads are charged by their cost', async () => {
-  const server = await serve({ pointsPerMinute: 50 });
-  const query = '{ projects { nodes { slug } } }';
+test('reads are let in by what they may cost, and charged what they took', async () => {
+  const server = await serve({ pointsPerMinute: 2 * OPERATION_POINTS + 10 });
+  const statusOf = async (query: string) => (await read(await server.post({ query }))).status;
   const statuses = [];
-  for (let sent = 0; sent < 4; sent += 1) statuses.push((await read(await server.post({ query }))).status);
+  for (let sent = 0; sent < 4; sent += 1) statuses.push(await statusOf('{ projects { nodes { slug } } }'));
   expect(statuses).toEqual([200, 200, 429, 429]);
-  expect((await read(await server.post({ query: '{ projects(first: 5) { nodes { slug } } }' }))).status).toBe(
-    200,
+  expect(await statusOf('{ projects(first: 5) { nodes { slug } } }')).toBe(200);
+  // That one took what was left, and more.
+  expect(await statusOf('{ hello }')).toBe(429);
+  const list = 'projects(first: 100) { nodes { slug } }';
+  const { body } = await read(await server.post({ query: `{ a: ${list} b: ${list} }` }));
+  expect(body.errors?.[0]?.message).toMatch(
+    /At most 130 points of cost .* has \d+: it can never be answered/,
   );
-  expect((await read(await server.post({ query: '{ hello }' }))).status).toBe(200);
-  const { body } = await read(await server.post({ query: '{ projects(first: 100) { nodes { slug } } }' }));
-  expect(body.errors?.[0]?.message).toMatch(/At most 50 points of cost .* has 101: it is never taken/);
 });
 
 test('a page is charged for the operations behind it, and refused as they are', async () => {
   const server = await serve(
-    { pointsPerMinute: 50 },
+    { pointsPerMinute: 2 * OPERATION_POINTS + 10 },
     {
       page: async (_request, execute) => {
         const { data } = await execute('{ projects { nodes { slug } } }');
@@ -86,13 +89,13 @@ test('what is left is told in RateLimit and RateLimit-Policy', async () => {
   const server = await serve({ readsPerMinute: 100, pointsPerMinute: 1000, writesPerMinute: 7 });
   const first = await server.post({ query: '{ projects { nodes { slug } } }' });
   expect(first.headers.get('ratelimit-policy')).toBe('"reads";q=100;w=60, "points";q=1000;w=60');
-  expect(first.headers.get('ratelimit')).toMatch(/^"reads";r=99;t=\d+, "points";r=979;t=\d+$/);
+  expect(first.headers.get('ratelimit')).toMatch(/^"reads";r=99;t=\d+, "points";r=940;t=\d+$/);
   const second = await server.post({ query: bumps(3) });
   expect(second.headers.get('ratelimit-policy')).toBe(
     '"reads";q=100;w=60, "points";q=1000;w=60, "writes";q=7;w=60',
   );
   expect(second.headers.get('ratelimit')).toMatch(
-    /^"reads";r=98;t=\d+, "points";r=979;t=\d+, "writes";r=4;t=\d+$/,
+    /^"reads";r=98;t=\d+, "points";r=939;t=\d+, "writes";r=4;t=\d+$/,
   );
   const refused = await server.post({ query: bumps(5) });
   expect(refused.status).toBe(429);

@@ -11,7 +11,7 @@ test.each(['programFault', 'databaseFault', 'level'])(
     expect(body).toMatchObject({ data: { [field]: null } });
     expect(body.errors).toEqual([
       {
-        message: 'Something went wrong on the server; the request id finds it in the log.',
+        message: 'Something went wrong on the server; its log has more under the request id.',
         locations: [{ line: 1, column: 3 }],
         path: [field],
         extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'req-1' },

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { issueToken } from '../../src/domain/access/issue-token.ts';
-import { startTracing } from '../../src/http/index.ts';
+import { issueToken } from '../../src/domain/access/create-token.ts';
+import { createMetrics, startTracing } from '../../src/http/index.ts';
 import { traceStatement } from '../../src/http/tracing.ts';
 import { world } from '../graphql/gate/world.ts';
 import { testDatabase } from '../helpers/database.ts';
+import { manual } from '../helpers/manual.ts';
 import { openSite } from '../helpers/site.ts';
 import { listenTo } from './events/listener.ts';
 import { serve } from './fixtures/server.ts';
@@ -70,6 +70,26 @@ test('acts are counted by their result, imports among them', async () => {
   expect(countOf(text, 'sig_status_acts_total{act="importReport",outcome="ReportRefusedError"}')).toBe(1);
 });
 
+test('what the tracker holds is told, and left out while it cannot be read', async () => {
+  const database = await testDatabase('pglite', { seeded: true });
+  const site = await openSite({ on: database });
+  onTestFinished(async () => {
+    await site.close();
+    await database.close();
+  });
+  const text = await metricsOf(site.url);
+  expect(countOf(text, 'sig_status_projects{readiness="experimental"}')).toBeGreaterThan(1);
+  expect(countOf(text, 'sig_status_proposals_open')).toBeGreaterThan(0);
+  expect(countOf(text, 'sig_status_proposal_oldest_age_seconds')).toBeLessThan(Number.POSITIVE_INFINITY);
+  expect(countOf(text, 'sig_status_last_import_timestamp_seconds')).toBeGreaterThan(1_500_000_000);
+  expect(text).not.toContain('\nsig_status_backup_');
+  const metrics = createMetrics([]);
+  const gone = () => Promise.reject(new Error('the database is gone'));
+  metrics.watch({ figures: gone, backups: () => null, now: () => new Date() });
+  const broken = await serve({}, { metrics });
+  expect(await metricsOf(broken.url)).not.toMatch(/^sig_status_proposals_open /m);
+});
+
 test('streams are counted while they are open', async () => {
   const database = await testDatabase('pglite', { seeded: true });
   const site = await openSite({ on: database });
@@ -97,12 +117,10 @@ test('the README lists the metrics that there are, with their labels and meaning
     name,
     help,
   }));
-  const rows = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-    .split('\n')
-    .flatMap((line) => {
-      const [, name, , help] = /^\| `(sig_status_\w+)` \| (.*?) \| (.*) \|$/.exec(line) ?? [];
-      return name ? [{ name, help }] : [];
-    });
+  const rows = manual.split('\n').flatMap((line) => {
+    const [, name, , help] = /^\| `(sig_status_\w+)` \| (.*?) \| (.*) \|$/.exec(line) ?? [];
+    return name ? [{ name, help }] : [];
+  });
   const byName = (a: { name?: string }, b: { name?: string }) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1);
   expect(rows.toSorted(byName)).toEqual(served.toSorted(byName));
 });

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { causeOf } from '../../src/db/index.ts';
-import { issueToken } from '../../src/domain/access/issue-token.ts';
+import { issueToken } from '../../src/domain/access/create-token.ts';
 import { describeOn, describeOnBoth } from '../helpers/database.ts';
 import { seed } from '../helpers/seed.ts';
 import { openSite } from '../helpers/site.ts';

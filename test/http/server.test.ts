@@ -1,16 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { settingsTable } from '../../src/config.ts';
+import { built } from '../helpers/built.ts';
 import { testDirectory } from '../helpers/database.ts';
+import { manual } from '../helpers/manual.ts';
 import { temporaryDirectory } from '../helpers/temporary-directory.ts';
 import { expectNoLeak } from './fixtures/server.ts';
-
-const main = resolve(import.meta.dirname, '../../src/server.ts');
 
 /** Far more than a start takes on a busy machine. */
 const hang = 240_000;
@@ -25,7 +25,7 @@ function runOnce(settings: Record<string, string>) {
 /** The program as `npm start` runs it, but from its source, and empty. The embedded database starts sooner when nothing of it is optimised. */
 function run(settings: Record<string, string>) {
   const { PATH = '' } = process.env;
-  const child: ChildProcess = spawn(process.execPath, ['--liftoff-only', '--import', 'tsx', main], {
+  const child: ChildProcess = spawn(process.execPath, ['--liftoff-only', built.server], {
     env: { PATH, PORT: '0', SIG_STATUS_SEED: 'off', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -69,7 +69,9 @@ describe('a server that runs', () => {
   });
 
   test('has said where it listens in one line, is well and is ready', async () => {
-    expect(server.said.out).toMatch(/^sig-status listens on http:\/\/localhost:\d+ \(.+\)\n$/);
+    expect(server.said.out).toMatch(
+      /^sig-status listens on http:\/\/localhost:\d+ \(.+\)\nTo sign in as an admin, once, .*: http:\/\/localhost:\d+\/sign-in\/once\/[\w-]+\n$/,
+    );
     expect((await fetch(`${url}/health`)).status).toBe(200);
     expect(await (await fetch(`${url}/ready`)).json()).toEqual({ status: 'ready' });
   });
@@ -95,7 +97,9 @@ describe('a server that runs', () => {
     const html = await (await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } })).text();
     const [start] = /\/graphql\/start\.\w+\.js/.exec(html) ?? [];
     const script = await (await fetch(`${url}${start}`)).text();
-    const { defaultTabs } = JSON.parse(/querySelector\('#root'\), (.*)\);$/.exec(script)?.[1] ?? '');
+    const { defaultTabs } = JSON.parse(
+      /const options = \{ \.\.\.(.*), additionalHeaders \};/.exec(script)?.[1] ?? '',
+    );
     expect(defaultTabs.length).toBeGreaterThan(1);
     for (const { query, variables } of defaultTabs) {
       const response = await fetch(`${url}/graphql`, {
@@ -112,7 +116,7 @@ describe('a server that runs', () => {
   test('exits with 0 when told to, and has printed nothing else', async () => {
     server.child.kill('SIGTERM');
     expect(await server.exited).toBe(0);
-    expect(server.said.out.trim().split('\n')).toHaveLength(1);
+    expect(server.said.out.trim().split('\n')).toHaveLength(2);
   });
 });
 
@@ -136,7 +140,7 @@ test(
       'PORT: expected a whole number',
       'SIG_STATUS_SEED: expected on or off, got "maybe".',
       'DATABASE_URL: expected a postgres:// URL',
-      'SIG_STATUS_DATA: is for the embedded database',
+      'SIG_STATUS_DATA: names the embedded database',
     ])
       expect(server.said.err).toContain(problem);
     expectNoLeak(server.said.err);
@@ -187,9 +191,8 @@ test(
 );
 
 test('the settings in the README are those that are read, with their defaults', () => {
-  const readme = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8');
   for (const { name, fallback, meaning } of settingsTable) {
-    const row = readme.split('\n').find((line) => line.startsWith(`| \`${name}\` |`));
+    const row = manual.split('\n').find((line) => line.startsWith(`| \`${name}\` |`));
     expect(row, name).toBe(`| \`${name}\` | ${fallback ? `\`${fallback}\`` : ''} | ${meaning} |`);
   }
 });

@@ -53,6 +53,44 @@ async function policy(site: Site): Promise<string> {
   return response.headers.get('ratelimit-policy') ?? 'none';
 }
 
+const DISPUTE = 'raiseDispute(input: { record: 999999, reason: "x" }) { __typename }';
+const WRITE = 'cancelMeeting(input: { meeting: "2017-08-16", reason: "x" }) { __typename }';
+
+/** What is left of the reads to one address behind the proxy that this machine is, and then to another. */
+async function leftForAnother(site: Site): Promise<string> {
+  const left: (string | undefined)[] = [];
+  for (const address of ['203.0.113.1', '203.0.113.1', '203.0.113.2']) {
+    const response = await fetch(`${site.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+      body: JSON.stringify({ query: '{ __typename }' }),
+    });
+    left.push(/"reads";r=(\d+)/.exec(response.headers.get('ratelimit') ?? '')?.[1]);
+  }
+  return `${Number(left[0]) - Number(left[1])} ${Number(left[1]) - Number(left[2])}`;
+}
+
+/** Of two clients behind the proxy that this machine is, where it is believed. */
+async function twoStreams(site: Site): Promise<string> {
+  const leaving = new AbortController();
+  const statuses: number[] = [];
+  for (const address of ['203.0.113.1', '203.0.113.2']) {
+    const response = await fetch(`${site.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+        'x-forwarded-for': address,
+      },
+      body: JSON.stringify({ query: 'subscription { gateChanged { __typename } }' }),
+      signal: leaving.signal,
+    });
+    statuses.push(response.status);
+  }
+  leaving.abort();
+  return statuses.join(' ');
+}
+
 async function waived(site: Site): Promise<string> {
   const chair = await api(database, { now: NOW }).token('CHAIR');
   return post(
@@ -65,7 +103,15 @@ async function waived(site: Site): Promise<string> {
 
 /** What a reader is answered, without the setting and with it. */
 const CHANGES: Readonly<
-  Record<string, [value: string, ask: (site: Site) => Promise<string>, before: RegExp, after: RegExp]>
+  Record<
+    string,
+    [
+      value: string | Record<string, string>,
+      ask: (site: Site) => Promise<string>,
+      before: RegExp,
+      after: RegExp,
+    ]
+  >
 > = {
   SIG_STATUS_PUBLIC_URL: [
     'https://status.example.org',
@@ -130,30 +176,73 @@ const CHANGES: Readonly<
   ],
   SIG_STATUS_READS_PER_MINUTE: ['7', policy, /q=6000/, /q=7/],
   SIG_STATUS_POINTS_PER_MINUTE: ['12345', policy, /q=1000000/, /q=12345/],
+  SIG_STATUS_WRITES_PER_MINUTE: [
+    '1',
+    asked(`mutation { a: ${WRITE} b: ${WRITE} }`),
+    /^200.*UNAUTHENTICATED/s,
+    /^429/,
+  ],
+  SIG_STATUS_DISPUTES_PER_HOUR: [
+    '1',
+    asked(`mutation { a: ${DISPUTE} b: ${DISPUTE} }`),
+    /^200.*NotFoundError/s,
+    /^429/,
+  ],
+  SIG_STATUS_SHARED_CACHE_SECONDS: [
+    '77',
+    header('/graphql?query={projects{totalCount}}', 'cache-control'),
+    /^(?!.*s-maxage)/,
+    /s-maxage=77/,
+  ],
+  SIG_STATUS_TRUSTED_PROXIES: ['127.0.0.0/8', leftForAnother, /^(\d+) \1$/, /^(\d+) (?!\1$)/],
+  SIG_STATUS_STREAMS_PER_CLIENT: ['1', twoStreams, /^200 200$/, /^200 429$/],
+  SIG_STATUS_STREAMS_TOTAL: [
+    {
+      SIG_STATUS_STREAMS_TOTAL: '1',
+      SIG_STATUS_STREAMS_PER_CLIENT: '1',
+      SIG_STATUS_TRUSTED_PROXIES: '127.0.0.0/8',
+    },
+    twoStreams,
+    /^200 200$/,
+    /^200 503$/,
+  ],
 };
 
 /** Those that are about the process, its database, its clients' addresses or time: shown where such a thing is at hand. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  PORT: 'test/http/server.test.ts',
-  HOST: 'test/http/host.test.ts',
-  DATABASE_URL: 'test/http/server.test.ts',
-  SIG_STATUS_DATA: 'test/http/server.test.ts',
-  SIG_STATUS_SEED: 'test/http/server.test.ts',
-  SIG_STATUS_TRUSTED_PROXIES: 'test/http/flood.test.ts',
-  SIG_STATUS_ISSUERS: 'test/http/sign-in/oidc.test.ts',
+  PORT: 'test/http/settings-of-process.test.ts',
+  SIG_STATUS_GROUP: 'test/http/settings-of-process.test.ts',
+  HOST: 'test/http/settings-of-process.test.ts',
+  DATABASE_URL: 'test/http/settings-of-process.test.ts',
+  SIG_STATUS_DATA: 'test/http/settings-of-process.test.ts',
+  SIG_STATUS_SEED: 'test/http/settings-of-process.test.ts',
+  SIG_STATUS_ISSUERS: 'test/http/settings-of-process.test.ts',
+  SIG_STATUS_SOCKET: 'test/http/socket.test.ts',
+  SIG_STATUS_BACKUP_DIR: 'test/cli/schedule.test.ts',
+  SIG_STATUS_BACKUP_HOURS: 'test/cli/schedule.test.ts',
+  SIG_STATUS_BACKUP_KEEP: 'test/cli/schedule.test.ts',
+  SIG_STATUS_BACKUP_SECRETS: 'test/cli/schedule.test.ts',
+  SIG_STATUS_PROVIDERS: 'test/http/session/providers.test.ts',
+  SIG_STATUS_SESSION_IDLE_MINUTES: 'test/http/session/session.test.ts',
+  SIG_STATUS_SESSION_HOURS: 'test/http/session/session.test.ts',
   SIG_STATUS_KEEP_BYTES: 'test/http/kept/viewers.test.ts',
-  SIG_STATUS_SHARED_CACHE_SECONDS: 'test/http/kept/conditional-get.test.ts',
-  SIG_STATUS_METRICS_PORT: 'test/http/metrics-port.test.ts',
-  SIG_STATUS_METRICS_HOST: 'test/http/metrics-port.test.ts',
-  SIG_STATUS_TRACES_URL: 'test/installs/image.test.ts',
-  LOG_LEVEL: 'test/http/clocks/servers.test.ts',
-  SIG_STATUS_REQUEST_TIMEOUT_MS: 'test/http/timeouts.test.ts',
-  SIG_STATUS_STATEMENT_TIMEOUT_MS: 'test/db/open/unavailable.test.ts',
-  SIG_STATUS_POOL_SIZE: 'test/db/open/unavailable.test.ts',
-  SIG_STATUS_POOL_WAIT_MS: 'test/db/open/unavailable.test.ts',
-  SIG_STATUS_WRITES_PER_MINUTE: 'test/http/limits.test.ts',
-  SIG_STATUS_STREAMS_PER_CLIENT: 'test/http/streams.test.ts',
-  SIG_STATUS_STREAMS_TOTAL: 'test/http/streams.test.ts',
+  SIG_STATUS_METRICS_PORT: 'test/http/settings-of-process.test.ts',
+  SIG_STATUS_METRICS_HOST: 'test/http/settings-of-process.test.ts',
+  SIG_STATUS_TRACES_URL: 'test/http/settings-of-process.test.ts',
+  LOG_LEVEL: 'test/http/settings-of-process.test.ts',
+  SIG_STATUS_REQUEST_TIMEOUT_MS: 'test/http/settings-of-process.test.ts',
+  SIG_STATUS_STATEMENT_TIMEOUT_MS: 'test/http/settings-of-process.test.ts',
+  SIG_STATUS_POOL_SIZE: 'test/http/settings-of-process.test.ts',
+  SIG_STATUS_POOL_WAIT_MS: 'test/http/settings-of-process.test.ts',
+  SIG_STATUS_TELL: 'test/faults/telling-servers.test.ts',
+  SIG_STATUS_TELL_HELD_SECONDS: 'test/faults/telling-servers.test.ts',
+  SIG_STATUS_TELL_NETWORKS: 'test/faults/telling-servers.test.ts',
+  SIG_STATUS_SMTP_URL: 'test/faults/telling-servers.test.ts',
+  SIG_STATUS_MAIL_FROM: 'test/faults/telling-servers.test.ts',
+  SIG_STATUS_HEAR_SECRET: 'test/hearing/github.test.ts',
+  SIG_STATUS_SYNC_MINUTES: 'test/hearing/github.test.ts',
+  SIG_STATUS_FORGE_TOKEN: 'test/hearing/github.test.ts',
+  SIG_STATUS_FORGE_API: 'test/hearing/github.test.ts',
 };
 
 test.each(Object.entries(CHANGES))(
@@ -162,7 +251,7 @@ test.each(Object.entries(CHANGES))(
     const without = await ask(await withSettings({}));
     expect(without).toMatch(before);
     expect(without).not.toMatch(after);
-    const withIt = await ask(await withSettings({ [name]: value }));
+    const withIt = await ask(await withSettings(typeof value === 'string' ? { [name]: value } : value));
     expect(withIt).toMatch(after);
   },
 );

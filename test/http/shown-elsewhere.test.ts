@@ -1,14 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { exports, views } from '../../src/page/views/index.ts';
+import { exports, views } from '../../src/page/views.ts';
 import { testDatabase } from '../helpers/database.ts';
+import { manual } from '../helpers/manual.ts';
 import { openSite, type Site } from '../helpers/site.ts';
 import { serve } from './fixtures/server.ts';
 
 const origin = 'https://wiki.example.org';
 const filled = (path: string, slug = 'wireguard') =>
-  path.replace(':slug', slug).replace(':readiness', 'experimental');
+  path
+    .replace('/meetings/:key', '/meetings/2017-05-24')
+    .replace(':slug', slug)
+    .replace(':readiness', 'experimental');
 const FILES = exports.map(({ path }) => filled(path));
 
 const ask = (url: string, init: RequestInit = {}) =>
@@ -144,8 +147,7 @@ describe('in a frame', () => {
   const nobody = { ancestors: "'none'", option: 'DENY' };
   const example = (path: string) => filled(path).replace(':key', '2017-05-24').replace(':number', '1');
   const paths = views.map(({ path }) => example(path));
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const [, list = ''] = /in a frame only by [^:]*?only these:\n(.*?)\.\n/s.exec(readme) ?? [];
+  const [, list = ''] = /may show pages in a frame, and only these:\n(.*?)\.\n/s.exec(manual) ?? [];
   const documented = [...list.matchAll(/`([^`]+)`/g)].map(([, path]) => example(path ?? ''));
 
   test('nobody may hold a page, unless the setting says so', async () => {

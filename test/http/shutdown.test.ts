@@ -2,10 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { bundled } from '../helpers/built.ts';
 
 async function startChild() {
-  const child: ChildProcess = fork(new URL('./fixtures/child.ts', import.meta.url), {
-    execArgv: ['--import', 'tsx'],
+  const child: ChildProcess = fork(bundled(new URL('./fixtures/child.ts', import.meta.url)), {
+    execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -126,7 +127,7 @@ test('a promise that fails unawaited is logged without its words, and others are
   child.send('reject');
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect((await post(url, '{ hello }')).status).toBe(200);
-  expect(stderr()).toContain('nobody awaited');
+  expect(stderr()).toContain('nothing awaited');
   expect(stderr()).not.toContain('hunter2');
   child.kill('SIGTERM');
   expect(await exited).toEqual({ code: 0, signal: null });

@@ -16,17 +16,29 @@ test("one of the server's operations can be asked for by its hash, by POST and b
   expect((await read(await fetch(`${server.url}/graphql?${parameters}`))).status).toBe(200);
 });
 
-test('an unknown hash is 404, and cannot be registered', async () => {
+test('an unknown hash cannot be registered, and clients are told to send no more of them', async () => {
   const server = await serve();
   const query = 'query Other { hello }';
   const hash = documentHash(query);
   expect(await read(await server.post(persisted(hash)))).toMatchObject({
-    status: 404,
-    code: 'PERSISTED_QUERY_NOT_FOUND',
+    status: 400,
+    code: 'PERSISTED_QUERY_NOT_SUPPORTED',
+    body: { errors: [{ message: 'PersistedQueryNotSupported' }] },
   });
   expect((await read(await server.post({ query, ...persisted(hash) }))).status).toBe(200);
-  expect((await read(await server.post(persisted(hash)))).status).toBe(404);
+  expect((await read(await server.post(persisted(hash)))).status).toBe(400);
   await expectAlive(server);
+});
+
+test('a hash that is not that of the query beside it is refused, by POST and by GET', async () => {
+  const server = await serve();
+  const wrong = { query: '{ hello }', ...persisted(documentHash(document)) };
+  expect(await read(await server.post(wrong))).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+  const parameters = new URLSearchParams({
+    query: wrong.query,
+    extensions: JSON.stringify(wrong.extensions),
+  });
+  expect((await read(await fetch(`${server.url}/graphql?${parameters}`))).status).toBe(400);
 });
 
 test.each([
@@ -40,6 +52,21 @@ test.each([
   expect(status).toBe(400);
   expect((await read(await server.post({ extensions: { persistedQuery: sha256Hash } }))).status).toBe(400);
   await expectAlive(server);
+});
+
+test('in trusted mode the documents are known as caching clients send them, and by those hashes', async () => {
+  const two = 'query Two { project(slug: "wireguard") { slug } }';
+  const server = await serve({ trustedDocuments: true }, { documents: [document, two] });
+  const sent = 'query Two {\n  project(slug: "wireguard") {\n    slug\n    __typename\n  }\n}';
+  const answer = { data: { project: { slug: 'wireguard', __typename: 'Project' } } };
+  for (const query of [sent, sent.replace(/\s+/g, ' ')])
+    for (const asked of [
+      { query },
+      persisted(documentHash(query)),
+      { query, ...persisted(documentHash(query)) },
+    ])
+      expect(await read(await server.post(asked))).toMatchObject({ status: 200, body: answer });
+  expect((await read(await server.post({ query: sent.replace('slug\n', 'id\n') }))).status).toBe(403);
 });
 
 test('in trusted mode nothing else is answered, introspection included', async () => {

@@ -1,6 +1,7 @@
 import { copyFileSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { manual } from '../helpers/manual.ts';
 import { temporaryDirectory } from '../helpers/temporary-directory.ts';
 import { cloneTo, root } from './helpers/clone.ts';
 import { asNpx } from './helpers/readme.ts';
@@ -33,6 +34,7 @@ test('the package holds what runs, and nothing else', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'deploy',
       'dist',
       'drizzle',
       'package.json',
@@ -41,7 +43,7 @@ test('the package holds what runs, and nothing else', () => {
       'src',
     ].sort(),
   );
-  expect(packed.filter((path) => /\.tsx?$|test|bench/.test(path))).toEqual([]);
+  expect(packed.filter((path) => /\.tsx?$|(?:^|\/)(?:test|bench)\//.test(path))).toEqual([]);
   expect(packed).toEqual(
     expect.arrayContaining(['dist/bin/main.js', 'dist/bin/server.js', 'src/cli/report-ci-run.sh']),
   );
@@ -64,7 +66,7 @@ test('every command of the README works there', async () => {
 test('the package alone is a whole installation', async () => {
   const { path, remove } = temporaryDirectory();
   copyFileSync(join(empty.path, tarball), join(path, tarball));
-  const [line = ''] = /^npx \.\/sig-status.*$/m.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+  const [line = ''] = /^npx \.\/sig-status.*$/m.exec(manual) ?? [];
   expect(line).toContain(`npx ./${tarball} serve`);
   await serves(line, { cwd: path, env: { npm_config_yes: 'true' } });
   expect(readdirSync(path).sort()).toEqual(['data', tarball]);

@@ -14,15 +14,15 @@ test('begins at the last meeting, and links each thing to what it rests on', asy
   const words = wordsOf(html);
   expect(words).toContain('what has happened since 2017-08-16');
   expect(words).toContain(
-    'WireGuard to Graduated, effective 2017-07-20, waits for a meeting since 2017-07-20',
+    'WireGuard was proposed as Graduated on 2017-07-20, effective 2017-07-20, but no meeting has recorded it yet',
   );
   expect(words).toContain(
-    'Kernel Self Protection Project was on the agenda of 2017-05-24, and no note mentions it.',
+    'Kernel Self Protection Project was on the agenda of 2017-05-24, but no note mentions it.',
   );
   expect(html).toMatch(
     /no note mentions it\..{0,300}<a href="\/projects\/kspp">.{0,200}<a href="\/meetings\/2017-05-24">/s,
   );
-  expect(words).toContain('Nothing to tell:');
+  expect(words).toContain('There is nothing to report on:');
 });
 
 test('tells since the day that is asked for', async () => {
@@ -42,11 +42,13 @@ test('of more projects than it looks at it goes on page by page, and says of how
   const many = await openSite({ fill: (db) => seedManyProjects(db, MOST_JUDGED + 10) });
   try {
     const first = await many.html('/brief?since=2017-05-24');
-    expect(wordsOf(first)).toContain(`are told of ${MOST_JUDGED} projects here`);
+    expect(wordsOf(first)).toContain(
+      `covers the contradictions, gates and expiries of ${MOST_JUDGED} projects`,
+    );
     const next = /<a href="([^"]+)" rel="next">/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
     expect(next).toMatch(/^\/brief\?since=2017-05-24&after=./);
     const second = await many.html(next);
-    expect(wordsOf(second)).toContain('are told of 10 projects here, those after the page before');
+    expect(wordsOf(second)).toContain('expiries of 10 projects, which follow those of the page before');
     expect(second).not.toContain('rel="next"');
     expect(second).toContain('href="/brief?since=2017-05-24" rel="first"');
     await many.html('/brief?since=2017-05-24&after=elsewhere', 400);

@@ -41,6 +41,6 @@ test('its members are there from the day they entered, with the meeting, and as 
 test('members that do not go into one file are said to clash, and what is needed', async () => {
   await enter('ima-namespace');
   const page = await words('/channel');
-  expect(page).toContain('Its members do not go into one file:');
+  expect(page).toContain('Its members cannot be put into one file:');
   expect(page).toMatch(/one kernel built for both/);
 });

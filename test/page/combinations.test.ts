@@ -21,15 +21,18 @@ test('what two projects are to each other is answered, with who said so and what
   );
 });
 
-test('every pair has a cell with a word, and the picker keeps what was chosen', async () => {
+test('every pair has a mark with a word that leads to its claim in the list, and the picker keeps what was chosen', async () => {
   const html = await site.html('/combinations?project=okernel&project=landlock');
-  const table = /<table class="grid pairs">.*<\/table>/s.exec(html)?.[0] ?? '';
-  const rows = table.match(/<th scope="row">/g)?.length ?? 0;
-  const cells = [...table.matchAll(/<td>(.*?)<\/td>/gs)].map(([, cell = '']) => wordsOf(cell));
+  const table = /<table class="pairs">.*<\/table>/s.exec(html)?.[0] ?? '';
+  const rows = table.match(/<th scope="row"/g)?.length ?? 0;
+  const cells = [...table.matchAll(/<td>(.*?)<\/td>/gs)].map(([, cell = '']) => cell);
   expect(rows).toBeGreaterThan(5);
-  expect(cells).toHaveLength(rows * rows);
-  for (const cell of cells)
-    expect(cell).toMatch(/^(itself|tested|prototyped|plausible|unknown|needs a port|conflict)/);
+  expect(cells).toHaveLength((rows * (rows - 1)) / 2);
+  for (const cell of cells) {
+    expect(wordsOf(cell)).toMatch(/ and .+: (tested|prototyped|plausible|unknown|needs a port|conflict)$/);
+    const [, row = ''] = /href="#([^"]+)"/.exec(cell) ?? [];
+    expect(html.split(`<li id="${row}"`)).toHaveLength(2);
+  }
   expect(html.match(/<input type="checkbox"[^>]* checked/g)).toHaveLength(2);
   expect(html).toContain('/compositions.yml?projects=');
 });
@@ -38,6 +41,11 @@ test('the largest sets are shown, and that nothing was tested together', async (
   expect(await words('/combinations?minimum=tested')).toContain(
     'No two projects are tested or better together',
   );
+  const all = await words('/combinations');
+  expect(all).toContain(
+    'Nothing was tested together. 3 pairs were prototyped and 28 are plausible. 16 need a port, and 1 is a conflict.',
+  );
+  expect(all).toContain('16 pairs need a port first');
   expect(await words('/combinations?project=wireguard')).toContain('Choose at least two projects');
 });
 

@@ -95,7 +95,7 @@ describe('on the seeds', () => {
 
   test('the feed of a readiness has what was recorded as it and nothing else; there is none of what is no readiness', async () => {
     const { title, items } = (await (await site.get('/changes/testing.json')).json()) as JsonFeed;
-    expect(title).toBe('Security projects: what was recorded as Testing');
+    expect(title).toBe('Security SIG: what was recorded as Testing');
     for (const item of items) expect(item.title).toContain('Testing');
     const { items: experimental } = (await (await site.get('/changes/experimental.json')).json()) as JsonFeed;
     expect(experimental.length).toBeGreaterThan(0);

@@ -57,7 +57,7 @@ describe('on the seeds', () => {
     expect(feed.link.find((link) => link['@rel'] === 'self')?.['@href']).toBe(
       'https://status.example.org/changes.atom',
     );
-    expect(feed.author.name).toBe('sig-status');
+    expect(feed.author.name).toBe('Security SIG');
     const entries = feed.entry ?? [];
     expect(entries.length).toBeGreaterThan(5);
     expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
@@ -82,7 +82,7 @@ describe('on the seeds', () => {
       title: expect.any(String),
       home_page_url: 'https://status.example.org/changes',
       feed_url: 'https://status.example.org/changes.json',
-      authors: [{ name: 'sig-status', url: 'https://status.example.org/' }],
+      authors: [{ name: 'Security SIG', url: 'https://status.example.org/' }],
     });
     expect(feed).not.toHaveProperty('author');
     for (const item of feed.items) {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Db } from '../../src/db/index.ts';
 import { MOST_JUDGED } from '../../src/domain/project/listed.ts';
-import { exports, views } from '../../src/page/views/index.ts';
+import { exports, views } from '../../src/page/views.ts';
 import { describeOn } from '../helpers/database.ts';
 import { seedManyProjects } from '../helpers/many-projects.ts';
 import { rowsReceived } from '../helpers/rows-received.ts';
@@ -36,13 +36,19 @@ const PAGES: Record<string, readonly string[]> = {
   '/changes': ['/changes', '/changes?project=project-1'],
   '/compare': ['/compare', '/compare?from=2017-04-01&to=2017-12-31'],
   '/criteria': ['/criteria'],
+  '/criteria/:key': ['/criteria/nothing'],
   '/search': ['/search?q=many', '/search?q=nothing'],
   '/about': ['/about'],
   '/brief': ['/brief?since=2017-05-01'],
+  '/subscribe': ['/subscribe'],
+  '/subscribe/:token': ['/subscribe/0123456789'],
+  '/unsubscribe/:token': ['/unsubscribe/0123456789'],
+  '/imports': ['/imports'],
+  '/disputes': ['/disputes'],
 };
 
 /** Those of which a page shows as many rows as there are. */
-const LONG = ['/projects.csv', '/changes.csv', '/claims.csv', '/proposals.csv'];
+const LONG = ['/sitemap-projects.xml', '/projects.csv', '/changes.csv', '/claims.csv', '/proposals.csv'];
 
 const FILES: Record<string, readonly string[]> = {
   '/changes.atom': ['/changes.atom'],
@@ -70,7 +76,14 @@ const FILES: Record<string, readonly string[]> = {
   '/runs.csv': ['/runs.csv'],
   '/claims.csv': ['/claims.csv'],
   '/compositions.yml': ['/compositions.yml', '/compositions.yml?projects=project-1,project-2'],
+  '/overview.png': ['/overview.png'],
+  '/projects/:slug.png': ['/projects/project-2.png'],
+  '/meetings/:key.png': ['/meetings/2017-05-24.png'],
+  '/sitemap.xml': ['/sitemap.xml'],
+  '/sitemap-projects.xml': ['/sitemap-projects.xml'],
+  '/sitemap-meetings.xml': ['/sitemap-meetings.xml'],
   '/robots.txt': ['/robots.txt'],
+  '/sig.schema.json': ['/sig.schema.json'],
 };
 
 /** A brief judges as many projects as it says, and of fewer all. */

@@ -113,7 +113,7 @@ describe('the seeds', () => {
   test('lead to the line of the original first, and call a paraphrase our summary', async () => {
     const html = await site.html('/projects/wireguard');
     expect(wordsOf(html)).toContain('the original, line 21 · our summary, line 23');
-    const evidence = wordsWithin(html, 'ul', 'class="evidence"');
+    const evidence = wordsWithin(html, 'li', 'id="record-10"');
     expect(evidence).toContain('the original, line 55 · our summary, line 26');
     const at = (text: string) => html.indexOf(text);
     const first = at('2017-05-24.md?plain=1#L21"');
@@ -124,7 +124,7 @@ describe('the seeds', () => {
 
   test.each([
     ['/', 'data-field="readiness"'],
-    ['/matrix', 'class="small"'],
+    ['/matrix', 'class="grid"'],
     ['/changes', 'class="records"'],
     ['/timeline', 'class="records"'],
     ['/meetings', 'class="plain-list"'],
@@ -189,7 +189,7 @@ describe('five reports that were edited', () => {
     expect(words).not.toContain('[pr](');
     expect(words).toMatch(/WireGuard .*README.*: met it is there/);
     const decision =
-      /<li id="L(\d+)"><div class="note"><a class="anchor" href="#L\1"[^>]*>L\1<\/a><p>wireguard, readme/;
+      /<li id="L(\d+)"><div class="note[^"]*"><a class="anchor" href="#L\1"[^>]*>L\1<\/a> <p>wireguard, readme/;
     expect(html).toMatch(decision);
   });
 });

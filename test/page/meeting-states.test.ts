@@ -32,7 +32,7 @@ const words = async (path: string, status?: number) => wordsOf(await site.html(p
 test('a planned meeting whose hour has passed has nothing on record, wherever it is told', async () => {
   const overview = await words('/');
   expect(overview).toContain('2018-01-10 , which recorded:');
-  expect(overview).toContain('2018-01-24 was planned, and nothing is on record of it.');
+  expect(overview).toContain('2018-01-24 was planned, but nothing is on record of it.');
   expect(overview).toContain('The next one is planned for 2018-02-07');
   expect(await words('/meetings/2018-01-24')).toContain('Planned, nothing on record');
   expect(await words('/meetings')).toContain('Planned, nothing on record');
@@ -40,7 +40,7 @@ test('a planned meeting whose hour has passed has nothing on record, wherever it
     'SUMMARY:Security SIG meeting (planned\\, nothing on record)',
   );
   expect(await words('/brief')).toMatch(
-    /A meeting was planned for 2018-01-24 ?, and nothing is on record of it/,
+    /A meeting was planned for 2018-01-24 ?, but nothing is on record of it/,
   );
 });
 

@@ -37,7 +37,7 @@ describe('the meetings of the seeds', () => {
     expect(words).toContain('reports/sig-security/2017-06-07.md, revision 1, of which this is a paraphrase');
     expect(html).toContain('href="https://youtu.be/GkjswX75K08"');
     expect(wordsWithin(html, 'nav', 'aria-label="Meetings before and after"')).toBe(
-      'Before and after ← 2017-05-24 → 2017-06-21',
+      '← Meeting before: 2017-05-24pMeeting after: 2017-06-21 →n',
     );
   });
 
@@ -50,6 +50,23 @@ describe('the meetings of the seeds', () => {
     const first = await site.html('/meetings/2017-05-24');
     expect(wordsOf(first)).toContain('#1 Kernel Self Protection Project Ongoing Took effect 2017-03-17.');
     expect(first).toMatch(/<p><a href="\/projects\/landlock">Landlock<\/a><\/p><\/div><ul>/);
+  });
+
+  test('come with their minutes first, and what a line decided stands beside it', async () => {
+    const html = await site.html('/meetings/2017-05-24');
+    const at = (id: string) => html.indexOf(`id="${id}"`);
+    expect(at('agenda')).toBeGreaterThan(0);
+    expect([at('agenda'), at('notes'), at('recorded')]).toEqual(
+      [at('agenda'), at('notes'), at('recorded')].toSorted((a, b) => a - b),
+    );
+    expect(wordsOf(html)).toContain(
+      'It recorded a level for 8 projects, adopted 2 criteria and named the testing channel.',
+    );
+    expect(html).toMatch(/<li id="L23"><div class="item is-decided experimental">/);
+    const line = wordsWithin(html, 'li', 'id="L23"');
+    expect(line).toContain('wireguard Experimental WireGuard record #2 since 2017-03-17');
+    expect(wordsWithin(html, 'li', 'id="L57"')).toMatch(/Adopted: CI b\w+ it for Graduated/);
+    expect(wordsOf(await site.html('/meetings/2017-08-02'))).toMatch(/It put nothing on record|It \w+/);
   });
 
   test('that never were are not found, and the closest are suggested', async () => {

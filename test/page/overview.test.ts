@@ -14,40 +14,91 @@ describe('the overview of the seeds', () => {
   });
   afterAll(() => site.close());
 
-  test('opens with the three questions and what is true of them', async () => {
-    const words = wordsOf(await site.html('/'));
-    expect(words).toContain(
-      'Which projects are ready? None is recorded as ready, and nothing is in the testing channel.',
+  test('opens with one computed sentence, whose numbers lead to the rows that they count', async () => {
+    const html = await site.html('/');
+    expect(wordsWithin(html, 'p', 'class="headline"')).toBe(
+      'No project is ready yet. 3 may enter Testing, 5 are blocked, 5 facts are not yet recorded by a meeting.',
     );
-    expect(words).toContain('The gate to Testing is open for Landlock, MirageSDK and WireGuard');
-    expect(words).toContain('When is a project ready? Experimental README for getting started and Roadmap');
-    expect(words).toContain('Graduated CI boots it and CI builds it');
-    expect(words).toContain('9 more criteria have been proposed; no meeting has adopted them.');
+    const counted = async (search: string) => slugs(await site.html(`/?${search}`)).toSorted();
+    expect(await counted('gate=open')).toEqual(['landlock', 'miragesdk', 'wireguard']);
+    expect(await counted('gate=blocked')).toHaveLength(5);
+    expect(await counted('proposal=open')).toEqual([
+      'kernel-config',
+      'memorizer',
+      'selinux',
+      'shiftfs',
+      'wireguard',
+    ]);
+    for (const search of ['gate=open', 'gate=blocked', 'proposal=open'])
+      expect(html).toContain(`href="/?${search}#projects"`);
+  });
+
+  test('answers the three questions with what can be and what cannot', async () => {
+    const words = wordsOf(await site.html('/'));
+    expect(words).toContain('None is Graduated, and nothing is in the testing channel.');
+    expect(words).toContain('May enter Testing: Landlock, MirageSDK and WireGuard.');
+    expect(words).toContain(
+      'May not move yet: Clear Containers, IMA namespacing, Kernel config, Memorizer and okernel do not meet Roadmap.',
+    );
+    expect(words).toContain('To enter Experimental README 11 of 11 Roadmap 4 of 11');
+    expect(words).toContain('To enter Testing It takes the same 2. 4 more are proposed');
+    expect(words).toContain('To become Graduated, also CI boots it 0 of 11 CI builds it 0 of 11');
+    expect(words).toContain('Can: IMA namespacing, Kernel config and WireGuard were prototyped together.');
+    expect(words).toContain('28 pairs are plausible, in sets of up to 5.');
+    expect(words).toContain('Cannot: Clear Containers and okernel conflict. 16 pairs need a port first.');
   });
 
   test('names the last meeting on record, what changed last, and what waits for a meeting', async () => {
     const words = wordsOf(await site.html('/'));
     expect(words).toContain('2017-08-16. It recorded no change of readiness.');
     expect(words).toContain(
-      'The last that recorded something was 2017-07-19: WireGuard: Experimental confirmed',
+      'The last meeting that recorded something was 2017-07-19: WireGuard: Experimental confirmed',
     );
-    expect(words).toContain('shiftfs: in /projects since 2017-06-13, recorded by no meeting');
-    expect(words).toContain('Kernel config: removed on 2018-01-05, recorded by no meeting');
+    expect(words).toContain('shiftfs: in /projects since 2017-06-13, not yet recorded by a meeting');
+    expect(words).toContain('Kernel config: removed on 2018-01-05, not yet recorded by a meeting');
   });
 
-  test('says of WireGuard what is on record and what no meeting recorded', async () => {
-    const words = row(await site.html('/'), 'wireguard');
-    expect(words).toContain('Experimental 2017-03-17 2017-05-24 confirmed 2017-07-19 stale');
+  test('has the most advanced level first, and in it what may move and what is to be recorded', async () => {
+    const html = await site.html('/');
+    expect([...html.matchAll(/data-level="([^"]+)"/g)].map(([, level]) => level)).toEqual([
+      'EXPERIMENTAL',
+      'PROPOSED',
+      'NONE',
+      'ONGOING',
+    ]);
+    expect(slugs(html)).toEqual([
+      ...[
+        'wireguard',
+        'landlock',
+        'miragesdk',
+        'kernel-config',
+        'clear-containers',
+        'ima-namespace',
+        'okernel',
+      ],
+      ...['memorizer', 'selinux', 'shiftfs', 'kspp'],
+    ]);
+  });
+
+  test('says of WireGuard what is on record, what the minutes say, and what comes next', async () => {
+    const html = await site.html('/');
+    const words = row(html, 'wireguard');
+    expect(words).toContain('WireGuard Experimental, next Testing 2017-03-17 2017-07-19');
     expect(words).toContain(
-      'Experimental on record; in the default kernels since 2017-07-20, recorded by no meeting',
+      'the official word for its maturity is "experimental" Line 26 of the minutes of 2017-07-19.',
     );
-    expect(words).toContain('To Testing open readme met roadmap met 4 only proposed');
+    expect(words).toContain('@zx2c4 +1');
+    expect(words).toContain('May enter Testing Record: Graduated');
+    expect(row(html, 'okernel')).toContain('Blocked: Roadmap');
+    // All of them are stale, which says nothing of any.
+    expect(wordsWithin(html, 'tbody', 'data-live="rows"')).not.toMatch(/stale|fresh/);
+    expect(row(await site.html('/?asOf=2017-09-01'), 'memorizer')).not.toContain('stale');
   });
 
   test('says that nothing is recorded of shiftfs and SELinux', async () => {
     const html = await site.html('/');
     for (const slug of ['shiftfs', 'selinux'])
-      expect(row(html, slug)).toContain('None recorded – by no meeting');
+      expect(row(html, slug)).toContain('None recorded, next Proposed – –');
   });
 
   test('counts the projects of every level', async () => {
@@ -93,7 +144,7 @@ describe('the overview of the seeds', () => {
   test('reads as of any day by either clock, and says so', async () => {
     const html = await site.html('/?asOf=2017-05-01');
     expect(wordsOf(html)).toContain('You are reading the tracker as of 2017-05-01');
-    expect(row(html, 'wireguard')).toContain('Experimental 2017-03-17');
+    expect(row(html, 'wireguard')).toContain('Experimental, next Testing 2017-03-17');
     expect(row(await site.html('/?asOf=2017-05-01&clock=RECORDED'), 'wireguard')).toContain('None recorded');
     expect(wordsOf(html)).toContain('No meeting is on record.');
   });
@@ -142,7 +193,9 @@ describe('the overview of the seeds', () => {
     const html = await response.text();
     expect(gzipSync(html).length + gzipSync(style.body).length).toBeLessThan(60_000);
     expect(response.headers.get('content-security-policy')).not.toContain('unsafe-inline');
-    expect(html).not.toMatch(/ style=| on[a-z]+="|<style|<script(?! src="\/assets\/)/);
+    expect(html).not.toMatch(
+      / style=| on[a-z]+="|<style|<script(?! src="\/assets\/| type="application\/ld\+json">)/,
+    );
     expect([...html.matchAll(/(?:src|<link[^>]*href)="([^"]*)"/g)].map(([, to]) => to?.[0])).not.toContain(
       'h',
     );
@@ -190,9 +243,28 @@ describe('the overview of 2,000 projects', () => {
     expect(html).toMatch(/href="\/\?organisation=Docker&amp;sort=-name&amp;after=[^"]+" rel="next"/);
   });
 
-  test('says of how many projects it asked for their gates, and how many wait', async () => {
-    const words = wordsOf(await site.html('/'));
+  test('shows the first of every level, and says how many there are and of how many it asked for their gates', async () => {
+    const html = await site.html('/');
+    const words = wordsOf(html);
+    const many = new Map<string, number>();
+    for (const [, level = '', rows = ''] of html.matchAll(
+      /data-level="([^"]+)"(.*?)(?=data-level|<\/tbody>)/gs,
+    ))
+      many.set(level, slugs(rows).length);
+    expect([...many.values()].every((shown) => shown === 20)).toBe(true);
+    expect(words).toMatch(/Show all [\d,]+ /);
+    expect(words).toContain('Only the first 100 projects were asked.');
     expect(words).toContain('200 projects in all');
     expect(words).toContain('500 None recorded');
   });
+});
+
+test('the overview of an empty tracker says what to do first', async () => {
+  const site = await openSite({ fill: async () => {} });
+  const words = wordsOf(await site.html('/'));
+  await site.close();
+  expect(words).toContain('No project is on record yet. What to do first');
+  expect(words).toContain('sig-status apply FOLDER');
+  expect(words).toContain('sig-status import minutes/*.md');
+  expect(words).toContain('Add a project with the form for admins.');
 });

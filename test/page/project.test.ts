@@ -11,9 +11,15 @@ describe('a project of the seeds', () => {
 
   test('says its readiness, what it means, since when, and that an open proposal says otherwise', async () => {
     const words = wordsWithin(await site.html('/projects/wireguard'), 'section', 'data-project="wireguard"');
-    expect(words).toBe(
-      'Experimental In /projects since 2017-03-17. Last recorded or confirmed by the meeting of 2017-07-19. No later meeting has recorded or confirmed it. It has been in the default kernels since 2017-07-20, but no meeting has recorded that yet.',
+    expect(words).toContain(
+      'WireGuard has been Experimental since 2017-03-17. It may enter Testing. It has been in the default kernels since 2017-07-20, but no meeting has recorded that yet. In /projects since 2017-03-17. Last recorded or confirmed by the meeting of 2017-07-19. No later meeting has recorded or confirmed it.',
     );
+    expect(words).toContain('Proposed no date on record');
+    expect(words).toContain(
+      'since 2017-03-17 recorded by 2017-05-24, confirmed by 2017-07-19 open: 2 of 2 met',
+    );
+    expect(words).toContain('Testing next step blocked: 2 of 4 met Graduated proposed from 2017-07-20');
+    expect(words).toContain('What happens next May enter Testing A meeting can decide it now.');
   });
 
   test('lists every record with its meeting, the line of the minutes and the evidence', async () => {
@@ -21,7 +27,7 @@ describe('a project of the seeds', () => {
     const [, number = ''] = /<li id="record-(\d+)"/.exec(html) ?? [];
     const entry = wordsWithin(html, 'li', `id="record-${number}"`);
     expect(entry).toContain(
-      'confirmed as Experimental Took effect 2017-07-19, recorded by the meeting of 2017-07-19.',
+      'confirmed as Experimental It took effect on 2017-07-19 and was recorded by the meeting of 2017-07-19.',
     );
     const [, line = '', said] =
       /href="\/meetings\/2017-07-19\/revisions\/1#L(\d+)">our summary, line (\d+)</.exec(html) ?? [];
@@ -51,13 +57,11 @@ describe('a project of the seeds', () => {
 
   test('shows the next step as a checklist with reasons, who acts next, and what is only proposed', async () => {
     const words = wordsOf(await site.html('/projects/okernel'));
+    expect(words).toContain('To enter Testing blocked: 1 of 2 required is met');
+    expect(words).toContain('Blocked: Roadmap Roadmap: assessed as not met on 2017-08-16');
+    expect(words).toContain('Next step: a maintainer of the project acts.');
     expect(words).toContain(
-      'To Testing: blocked. The step to Testing is blocked by 1 of 2 required criteria',
-    );
-    expect(words).toContain('Why it is blocked Roadmap: assessed as not met on 2017-08-16');
-    expect(words).toContain('Next: a maintainer of the project.');
-    expect(words).toContain(
-      'Proposed, adopted by no meeting missing Is a delta on base LinuxKit: nobody has assessed it',
+      '4 more are proposed; no meeting has adopted them not shown yet Is a delta on base LinuxKit: not assessed yet',
     );
   });
 
@@ -93,15 +97,17 @@ describe('a project of the seeds', () => {
     expect(html).not.toContain('2017-07-19#L');
     expect(html).toMatch(/href="\/meetings\/2017-05-24\?asOf=2017-06-07#L\d+"/);
     const before = wordsOf(await site.html('/projects/wireguard?asOf=2017-05-01&clock=RECORDED'));
-    expect(before).toContain('No meeting has recorded a readiness.');
+    expect(before).toContain('No meeting has recorded a readiness of WireGuard.');
     expect(before).toContain('as the minutes had it then');
   });
 
   test('says plainly what is not there', async () => {
     const words = wordsOf(await site.html('/projects/shiftfs'));
-    expect(words).toContain('None recorded No meeting has recorded a readiness.');
+    expect(words).toContain('No meeting has recorded a readiness of shiftfs.');
     expect(words).toContain('No meeting has recorded a readiness of it.');
-    expect(words).toContain('waits for a meeting. Nothing on record; in /projects since 2017-06-13');
+    expect(words).toContain(
+      'Not yet recorded by a meeting. Nothing is on record. It has been in /projects since 2017-06-13',
+    );
     expect(wordsOf(await site.html('/projects/kspp'))).toContain('There is no further step for it.');
   });
 });
@@ -133,7 +139,7 @@ describe('a long and crooked history', () => {
     expect(entry('right')).toContain(`correction to Proposed of record ${numbers.get('wrong')}`);
     expect(entry('retraction')).toContain(`Retraction of record ${numbers.get('taken')}`);
     expect(wordsWithin(html, 'section', 'data-project="crooked"')).toContain(
-      'Proposed Discussed since 2017-05-01.',
+      'has been Proposed since 2017-05-01',
     );
   });
 

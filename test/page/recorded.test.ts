@@ -100,7 +100,8 @@ describe('a meeting that recorded one of each kind', () => {
   });
 
   test('leads from each line under its decisions to what it became', () => {
-    const arrows = [...html.matchAll(/<li id="L\d+"><div class="note">.*?<\/li>/gs)].map(([item]) => item);
+    const [, decided = ''] = /id="decisions">(.*?)<\/ul>/s.exec(html) ?? [];
+    const arrows = [...decided.matchAll(/<li id="L\d+"><div class="note.*?<\/li>/gs)].map(([item]) => item);
     const became = arrows.filter((item) => item.includes(' → ')).map((item) => wordsOf(item));
     expect(became).toHaveLength(DECISIONS.length - 1);
     expect(became.join('\n')).not.toContain('dismissed');

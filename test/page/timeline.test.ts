@@ -22,9 +22,9 @@ test('has a line for each meeting and a row for each project, in a picture and i
   expect(row.match(/class="ring"/g)).toHaveLength(1);
   expect(row.match(/class="asked graduated"/g)).toHaveLength(1);
   expect(wordsOf(html)).toContain(
-    'WireGuard: Experimental from 2017-03-17, recorded on 2017-05-24; Experimental confirmed on 2017-07-19; Graduated from 2017-07-20, recorded by no meeting.',
+    'WireGuard: Experimental from 2017-03-17, recorded on 2017-05-24; Experimental confirmed on 2017-07-19; Graduated from 2017-07-20, not yet recorded by a meeting.',
   );
-  expect(wordsOf(html)).toContain('shiftfs: Experimental from 2017-06-13, recorded by no meeting.');
+  expect(wordsOf(html)).toContain('shiftfs: Experimental from 2017-06-13, not yet recorded by a meeting.');
 });
 
 test('is read at any day and by either clock', async () => {
@@ -38,6 +38,8 @@ test('is read at any day and by either clock', async () => {
 
 test('of nothing is said to be empty', async () => {
   const empty = await openSite({ fill: async () => {} });
-  expect(wordsOf(await empty.html('/timeline'))).toContain('Nothing is recorded or proposed.');
+  expect(wordsOf(await empty.html('/timeline'))).toContain(
+    'No meeting has recorded a level yet, and no proposal is open.',
+  );
   await empty.close();
 });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { instantOf } from '../../src/base/zones.ts';
+import { contentOf } from '../../src/reports/decisions/content.ts';
 import { parseReport } from '../../src/reports/parse/index.ts';
-import { contentOf } from '../../src/reports/plan/decisions.ts';
-import { pacificInstant, renderTime } from '../../src/reports/render/clock.ts';
+import { renderTime } from '../../src/reports/render/clock.ts';
 import { renderDecision } from '../../src/reports/render/decision.ts';
 import { escapeMarkdown } from '../../src/reports/render/escape.ts';
 import { type RenderedItem, renderReport } from '../../src/reports/render/report.ts';
@@ -18,6 +19,9 @@ const shape = ({ title, minutes, presenters, items }: AgendaItem | RenderedItem)
   presenters,
   items: items.map(shape),
 });
+
+const instantOfNine = (date: string) =>
+  new Date(instantOf('America/Los_Angeles', Date.parse(`${date}T09:00:00Z`)));
 
 describe('a report that the tracker writes', () => {
   test('is read again as what was written', () => {
@@ -77,7 +81,7 @@ describe('a report that the tracker writes', () => {
     const times = Object.fromEntries(
       ['2017-05-24', '2017-12-20', '2017-03-22', '2017-11-01'].map((date) => [
         date,
-        renderTime(pacificInstant(date, 9), date),
+        renderTime(instantOfNine(date), date),
       ]),
     );
     expect(times).toEqual({

@@ -43,14 +43,14 @@ test.each([
     'proposals.yaml',
     'opened_on: 2017-03-21',
     'opened_on: 2017-02-31',
-    /^proposals\.yaml:HERE:16 proposals\.0\.opened_on: expected a date as YYYY-MM-DD, and came "2017-02-31" \[seed-value\]$/,
+    /^proposals\.yaml:HERE:16 proposals\.0\.opened_on: expected a date as YYYY-MM-DD, got "2017-02-31" \[seed-value\]$/,
   ],
   [
     'a level that is none',
     'status-changes.yaml',
     'to: ONGOING',
     'to: DONE',
-    /^status-changes\.yaml:HERE:9 changes\.0\.to: Invalid option: expected one of "PROPOSED".*, and came "DONE" \[seed-value\]$/,
+    /^status-changes\.yaml:HERE:9 changes\.0\.to: Invalid option: expected one of "PROPOSED".*, got "DONE" \[seed-value\]$/,
   ],
   [
     'a misspelt key',
@@ -64,28 +64,28 @@ test.each([
     'claims.yaml',
     'projects: [kspp, landlock]',
     'projects: [kspp, landlok]',
-    /^claims\.yaml:HERE:22 expected the name of a project of the seeds, and came landlok \[seed-reference\]$/,
+    /^claims\.yaml:HERE:22 expected the name of a project of the seeds, got landlok \[seed-reference\]$/,
   ],
   [
     'a criterion that is not there',
     'ci-runs.yaml',
     'criterion: ci-boots',
     'criterion: ci-boot',
-    /^ci-runs\.yaml:HERE:16 expected the name of a criterion of the seeds, and came ci-boot \[seed-reference\]$/,
+    /^ci-runs\.yaml:HERE:16 expected the name of a criterion of the seeds, got ci-boot \[seed-reference\]$/,
   ],
   [
     'a meeting that was not held',
     'channel.yaml',
     'meeting: 2017-06-07',
     'meeting: 2017-08-30',
-    /^channel\.yaml:HERE:16 expected the name of a meeting of the seeds, and came 2017-08-30 \[seed-reference\]$/,
+    /^channel\.yaml:HERE:16 expected the name of a meeting of the seeds, got 2017-08-30 \[seed-reference\]$/,
   ],
   [
     'a quoted line that is not in the paraphrase',
     'criteria.yaml',
     'note: one purpose is',
     'note: one aim is',
-    /^criteria\.yaml:HERE:43 expected one note of 2017-06-07 with the text "one aim is .*", and there are 0 \[seed-line\]$/,
+    /^criteria\.yaml:HERE:43 expected one note of 2017-06-07 with the text "one aim is .*", found 0 \[seed-line\]$/,
   ],
   [
     'a line of another meeting',
@@ -99,21 +99,21 @@ test.each([
     'criteria.yaml',
     'source: projects/README.md#L3',
     'source: the README',
-    /^criteria\.yaml:HERE:13 criteria\.0\.source: expected an http or https URL, or a path .*, and came "the README" \[seed-value\]$/,
+    /^criteria\.yaml:HERE:13 criteria\.0\.source: expected an http or https URL, or a path .*, got "the README" \[seed-value\]$/,
   ],
   [
     'a claim made twice',
     'claims.yaml',
     'projects: [kspp, landlock]',
     'projects: [kspp, miragesdk]',
-    /^claims\.yaml:\d+:15 expected it once, and came again: kspp \+ miragesdk \[seed-duplicate\]$/,
+    /^claims\.yaml:\d+:15 expected it once, got it again: kspp \+ miragesdk \[seed-duplicate\]$/,
   ],
   [
     'one alias for two projects',
     'projects.yaml',
     'aliases: [shiftfs]',
     'aliases: [okernel]',
-    /^projects\.yaml:HERE:15 expected it once, and came again: okernel \[seed-duplicate\]$/,
+    /^projects\.yaml:HERE:15 expected it once, got it again: okernel \[seed-duplicate\]$/,
   ],
   [
     'CI settings on a review',
@@ -126,27 +126,27 @@ test.each([
     'a broken report',
     'reports/2017-07-05.md',
     '# 2017-07-05\n',
-    '# The fifth of July\n',
-    /^reports\/2017-07-05\.md:HERE:3 expected a title with the date .*\[title-missing\]$/,
+    '# 2017-02-30\n',
+    /^reports\/2017-07-05\.md:HERE:3 expected a title with the date .*the calendar has no 2017-02-30 \[title-date\]$/,
   ],
 ])('%s is refused, with its place', async (_, file, from, to, expected) => {
   expect(await broken(file, from, to)).toMatch(expected);
 });
 
 test('all files are read before anything is said: two broken ones are both named', async () => {
-  await writeFile(join(folder, 'people.yaml'), 'people: []\n');
+  await writeFile(join(folder, 'people.yaml'), 'people: {}\n');
   expect(await broken('ci-runs.yaml', 'status: PASSED', 'status: FINE')).toMatch(
-    /^people\.yaml:1:1 bot: .*\nci-runs\.yaml:HERE:13 ci_runs\.0\.status: /,
+    /^people\.yaml:1:9 people: .*\nci-runs\.yaml:HERE:13 ci_runs\.0\.status: /,
   );
 });
 
 test('a second report of one day is refused, and so is a file that is missing', async () => {
   await cp(join(folder, 'reports/2017-05-24.md'), join(folder, 'reports/again.md'));
   await expect(readSeeds(folder)).rejects.toThrow(
-    /reports\/again\.md:1:1 expected one report of 2017-05-24, and .*2017-05-24\.md is one already \[seed-duplicate\]$/,
+    /reports\/again\.md:1:1 expected one report of 2017-05-24, found .*2017-05-24\.md as well \[seed-duplicate\]$/,
   );
-  await rm(join(folder, 'channel.yaml'));
+  await rm(join(folder, 'projects.yaml'));
   await expect(readSeeds(folder)).rejects.toThrow(
-    /channel\.yaml:1:1 expected a file that can be read: ENOENT/,
+    /projects\.yaml:1:1 expected a file that can be read: ENOENT/,
   );
 });

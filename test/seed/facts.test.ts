@@ -121,9 +121,9 @@ describe.skipIf(!hasShared)(
 
     test('names of the channel', () => {
       const { slug, names } = facts('status').channel;
-      expect(seeds.channel.slug).toBe(slug);
+      expect(seeds.channel?.slug).toBe(slug);
       expect(
-        seeds.channel.names.map(({ name, since, meeting, evidence }) => ({
+        seeds.channel?.names.map(({ name, since, meeting, evidence }) => ({
           ...{ name, since, meeting },
           source: urls(evidence)[0],
         })),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { readYaml } from '../../src/base/yaml-file.ts';
 import { formatDiagnostic } from '../../src/reports/diagnostics.ts';
-import { readYaml } from '../../src/seed/yaml-file.ts';
 
 const schema = z.strictObject({
   list: z.array(z.strictObject({ name: z.string(), level: z.enum(['A', 'B']).optional() })),
@@ -35,7 +35,7 @@ test.each([
   [
     'a value that is none of those expected',
     'list:\n  - { name: a, level: C }\n',
-    ['x.yaml:2:23 list.0.level: Invalid option: expected one of "A"|"B", and came "C" [seed-value]'],
+    ['x.yaml:2:23 list.0.level: Invalid option: expected one of "A"|"B", got "C" [seed-value]'],
   ],
   [
     'a key nobody knows',
@@ -48,7 +48,7 @@ test.each([
 
 test('aliases are refused, so that a small file cannot stand for a large one', () => {
   const bomb = `a: &a [x, x]\n${[...'bcdefghij'].map((c, i) => `${c}: &${c} [*${'abcdefghi'[i]}, *${'abcdefghi'[i]}]`).join('\n')}\n`;
-  expect(problems(bomb)[0]).toBe('x.yaml:2:8 expected no aliases, and came one [yaml-alias]');
+  expect(problems(bomb)[0]).toBe('x.yaml:2:8 expected no aliases, got one [yaml-alias]');
 });
 
 test.each([

@@ -10,10 +10,11 @@ export interface TableRows {
 /** PostgreSQL takes so many parameters in one statement. */
 const MOST_PARAMETERS = 65_535;
 
-/** Every table that the import filled, in an order in which what is referred to comes first. */
-export async function readRows(client: pg.Client): Promise<TableRows[]> {
+/** Every table that has rows, but for these, in an order in which what is referred to comes first. */
+export async function readRows(client: pg.Client, but: readonly string[]): Promise<TableRows[]> {
   const read: TableRows[] = [];
   for (const table of await inOrder(client)) {
+    if (but.includes(table)) continue;
     const { rows: found } = await client.query<{ column_name: string; data_type: string }>(
       `select column_name, data_type from information_schema.columns
        where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER' order by ordinal_position`,

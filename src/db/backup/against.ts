@@ -14,19 +14,19 @@ export interface Compared {
   takenAt: string;
 }
 
-/** What the tracker itself records when a row that is never changed is changed by right: why it is no fault. */
+/** Rows that never change may change in these ways by right; the tracker records each, so they are not differences. */
 interface Allowed {
-  /** Days under which meetings were entered, with those that they have been corrected to. */
+  /** Former days of meetings, each with the day to which it was corrected. */
   redates: readonly { was: string; now: string }[];
   /** Whether words have ever been taken out. */
   isRedacted: boolean;
 }
 
 /**
- * Looks each row of an export that is never changed up in the database: tells what is missing or another. A row that went with
- * something void is looked up where that is kept; days of a meeting whose date was corrected, and words that were taken out, are told by
- * `note` and no difference.
- * @throws BackupError where the file is no whole export
+ * Looks up in the database each row of an export that never changes, and reports rows that are missing or different. It looks
+ * for a row that went with something void where void rows are kept. Corrected days of meetings and words that were taken out
+ * are no differences; `note` mentions them.
+ * @throws BackupError where the file is not a whole export
  */
 export const compareWithExport = (
   db: Db,
@@ -94,17 +94,17 @@ async function compare(
 
 const NOTES = {
   redated: 'of meetings whose date was corrected have other days, as the audit trail says',
-  redacted: 'lost words that were taken out, as the revision’s page says',
-  voided: 'went with something void, and are kept with it',
+  redacted: 'lost words that an admin took out, as the revision’s page says',
+  voided: 'went with something that a chair made void, and are kept with it',
 } as const;
 
-/** Null where it is the same; why it may be another; or the difference. */
+/** Null where the row is the same; why it may differ; or the difference. */
 type Verdict = null | string | { because: keyof typeof NOTES };
 
 function judgeMissing(was: Row, kept: Row | undefined): Verdict {
-  if (!kept) return 'expected the row that is never changed, found none';
+  if (!kept) return 'expected a row that never changes, found none';
   return differing(was, kept).length
-    ? 'expected it as it was, found another kept as void'
+    ? 'expected the row as it was, found a different one kept as void'
     : { because: 'voided' };
 }
 
@@ -124,7 +124,7 @@ function judge(was: Row, is: Row, { redates, isRedacted }: Allowed): Verdict {
 
 type Difference = [column: string, was: unknown, is: unknown];
 
-/** In what the older row has: columns that came later say nothing of it. */
+/** Compares the columns of the older row only: it does not have those that were added later. */
 const differing = (was: Row, is: Row): Difference[] =>
   Object.entries(was)
     .filter(([column, value]) => column in is && !isDeepStrictEqual(value, is[column]))

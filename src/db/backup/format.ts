@@ -45,7 +45,7 @@ export const Footer = z.object({
 });
 export type Footer = z.infer<typeof Footer>;
 
-/** A file that is no whole backup; the message says where it ends being one. */
+/** A file that is not a whole backup; the message says where it breaks off. */
 export class BackupError extends Error {
   constructor(message: string) {
     super(message);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -8,9 +8,10 @@ import { createGzip } from 'node:zlib';
 import { BackupError } from './format.ts';
 
 /**
- * Writes a file of lines, packed, that only its owner can read: beside its place, looked at by `check`, then moved there as a whole.
- * @param replace whether a file that is there already may be replaced
- * @throws BackupError where the file is there already
+ * Writes a packed file of lines that only its owner can read: beside its place, lets `check` look at it, then moves it there as
+ * a whole.
+ * @param replace whether to replace an existing file
+ * @throws BackupError where a file exists already
  */
 export async function writePacked<T>(
   path: string,
@@ -19,6 +20,9 @@ export async function writePacked<T>(
   check: (path: string) => Promise<T>,
 ): Promise<T> {
   const beside = `${path}.${randomUUID()}.partial`;
+  const clear = () => rmSync(beside, { force: true });
+  // The process may be told to end in the middle of it.
+  process.once('exit', clear);
   try {
     await pack(beside, write).catch((error: NodeJS.ErrnoException) => {
       // The name of the file that was asked for says more than that beside it.
@@ -38,6 +42,7 @@ export async function writePacked<T>(
     await synchronise(dirname(path));
     return checked;
   } finally {
+    process.off('exit', clear);
     await rm(beside, { force: true });
   }
 }
@@ -49,7 +54,7 @@ async function pack(
   const file = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
   const packed = createGzip();
   const done = finished(packed.pipe(file));
-  // A disk that is full fails here first; the lines after that have nobody to wait for.
+  // A full disk fails here first; nothing waits for the lines after that.
   packed.on('error', () => {});
   file.on('error', (error) => packed.destroy(error));
   done.catch(() => {});

@@ -11,7 +11,7 @@ import { BackupError, FORMATS, Footer, Header, Row, Rows } from './format.ts';
 const AT_ONCE = 100;
 
 /** Rows of one table, as a JSON array in the words of the database that wrote it. */
-export interface RowsRead {
+interface RowsRead {
   table: string;
   count: number;
   json: string;
@@ -127,7 +127,7 @@ export async function openBackup(path: string): Promise<BackupReader> {
     counts: Readonly<Record<string, number>>,
     digest: ReturnType<typeof createHash>,
   ): Promise<Footer> {
-    const footer = parse(Footer, line, 'rows of a table, or counts and a digest');
+    const footer = parse(Footer, line, 'a row of a table, or counts and a digest');
     for (const [table, expected] of Object.entries(footer.counts))
       if (expected !== (counts[table] ?? 0))
         throw new BackupError(`${path}: expected ${expected} rows of ${table}, found ${counts[table] ?? 0}`);

@@ -11,7 +11,7 @@ import {
   readMigrations,
   withMaintenanceLock,
 } from '../migrate.ts';
-import { backedUpTables, LEFT_OUT, quoted } from './catalog.ts';
+import { backedUpTables, LEFT_BEHIND, LEFT_OUT, quoted } from './catalog.ts';
 import { BackupError, type Footer, type Header } from './format.ts';
 import { type BackupReader, checkBackup, openBackup } from './read.ts';
 
@@ -20,13 +20,15 @@ export interface Restored {
   /** What it was a backup of, and when it was taken. */
   of: string;
   takenAt: string;
+  /** Webhooks and chats whose secrets were not in it. */
+  ended: number;
 }
 
 /**
- * Puts what a backup or an export holds into a database that holds nothing, in one transaction, and brings it to this version. Rules
- * that look at more than one row were kept when the rows were written; the database's own constraints are checked again.
- * @param open opens that database, as it is; called once the whole file has been read and found good
- * @throws BackupError where the file is no whole backup, or comes from a later version; MigrationError where the database is in use
+ * Fills an empty database from a backup or an export, in one transaction, and brings it to this version. Rules that look at
+ * more than one row were kept when the rows were written; the database's own constraints are checked again.
+ * @param open opens that database as it is; called once the whole file has been read and found good
+ * @throws BackupError where the file is not a whole backup, or comes from a later version; MigrationError where the database holds data
  */
 export async function restoreBackup<T>(
   path: string,
@@ -45,7 +47,8 @@ export async function restoreBackup<T>(
         await migrate(database);
         return count;
       });
-      return await work(database, { rows, of: backup.header.database, takenAt: backup.header.takenAt });
+      const { database: of, takenAt } = backup.header;
+      return await work(database, { rows, of, takenAt, ended: await countEnded(database.db) });
     } finally {
       await database.close();
     }
@@ -61,7 +64,7 @@ function assertKnown({ migrations }: Header, path: string): void {
   );
   if (unknown)
     throw new BackupError(
-      `${path}: expected a backup of this version or an earlier one, found the migration ${unknown.name}, which this version does not know; restore it by the version that wrote it`,
+      `${path}: expected a backup of this version or an earlier one, found the migration ${unknown.name}, which this version does not know; restore the backup with the version that wrote it`,
     );
 }
 
@@ -70,7 +73,7 @@ async function prepare(database: Database, migrations: number): Promise<void> {
   const applied = await appliedMigrations(database.db);
   if (applied.length > migrations || (applied.length > 0 && (await holdsAnything(database.db))))
     throw new MigrationError(
-      `Expected an empty database to restore to, found ${database.description}, which is in use; name a new one.`,
+      `Expected an empty database to restore into, found ${database.description}, which holds data; name a new one.`,
     );
   const folder = await mkdtemp(join(tmpdir(), 'sig-status-'));
   try {
@@ -86,6 +89,13 @@ async function holdsAnything(db: Db): Promise<boolean> {
     sql`select exists (select from people) or exists (select from projects) or exists (select from meetings) as holds`,
   );
   return rows[0]?.holds ?? false;
+}
+
+async function countEnded(db: Db): Promise<number> {
+  const { rows } = await db.execute<{ ended: number }>(
+    sql`select count(*)::int as ended from news_subscriptions where address = ${LEFT_BEHIND}`,
+  );
+  return rows[0]?.ended ?? 0;
 }
 
 async function fill(tx: Db, { header, rows }: BackupReader, path: string): Promise<number> {
@@ -120,14 +130,18 @@ async function fill(tx: Db, { header, rows }: BackupReader, path: string): Promi
 }
 
 /**
- * Tables are filled in the order of their names, so what one of them says of another waits until all are: foreign keys are taken away
- * and made anew, which checks them; triggers, which would draw numbers and instants again, do not run.
+ * Tables are filled in the order of their names, so checks between tables wait until all are full: foreign keys are dropped and
+ * created again, which checks them; triggers, which would draw new numbers and instants, do not run.
  */
 async function suspendRules(tx: Db, tables: readonly string[]): Promise<() => Promise<void>> {
   const { rows: keys } = await tx.execute<{ table: string; name: string; definition: string }>(sql`
     select conrelid::regclass::text as "table", conname as name, pg_get_constraintdef(oid) as definition
     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace order by conname`);
-  const all = [...tables, ...LEFT_OUT];
+  // An earlier version may not have had some of them.
+  const { rows: leftOut } = await tx.execute<{ name: string }>(sql`
+    select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+      and relname = any(${sql.param([...LEFT_OUT])}::text[])`);
+  const all = [...tables, ...leftOut.map(({ name }) => name)];
   for (const { table, name } of keys)
     await tx.execute(sql`alter table ${sql.raw(table)} drop constraint ${quoted(name)}`);
   for (const table of all) await tx.execute(sql`alter table ${quoted(table)} disable trigger user`);

@@ -1,6 +1,6 @@
 import { INSTEAD, LINK_INSTEAD } from '../../base/taken-out.ts';
 
-/** Whether a value is what is left of another one of which words were taken out: lines are blank or have a mark, and nothing else differs. */
+/** Whether a value is another one with words taken out: lines are blank or have a mark, and nothing else differs. */
 export function isLeftOf(was: unknown, is: unknown): boolean {
   const [before, after] = [was, is].map((value) =>
     (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).split('\n'),

@@ -5,9 +5,11 @@ import { appliedMigrations } from '../migrate.ts';
 import {
   type BackedUpTable,
   backedUpTables,
+  type Instead,
   quoted,
   readSequences,
   UNUSABLE,
+  WITHOUT_SECRETS,
   writeInOneWay,
 } from './catalog.ts';
 import { chained } from './chain.ts';
@@ -21,21 +23,29 @@ const AT_ONCE = 100;
 interface Options {
   /** Whether a file that is there already may be replaced. */
   replace?: boolean;
+  /** Whether a backup holds addresses and secrets of webhooks and chats. */
+  withSecrets?: boolean;
 }
 
 /**
- * Writes all that the database holds at one instant to a file that only its owner can read, checks it, and puts it in its place as a
- * whole. Others go on reading and writing PostgreSQL meanwhile; the embedded database, which has one connection, lets them wait.
- * @throws BackupError where the file is there already, or what was written cannot be read again
+ * Writes everything that the database holds at one instant to a file that only its owner can read, checks it, and moves it into
+ * place as a whole. On PostgreSQL others go on reading and writing meanwhile; the embedded database, which has one connection,
+ * makes them wait.
+ * @throws BackupError where a file exists already, or the written file cannot be read again
  */
 export const writeBackup = (database: Database, path: string, options?: Options): Promise<BackupSummary> =>
   write(FORMATS.BACKUP, database, path, options);
 
-/** The same of what is recorded, for other programs to read: a row on each line, chained where it is never changed. */
+/** The same for an export, which other programs can read: a row on each line, chained for rows that never change. */
 export const writeExport = (database: Database, path: string, options?: Options): Promise<BackupSummary> =>
   write(FORMATS.EXPORT, database, path, options);
 
-const write = (format: Format, database: Database, path: string, { replace = false }: Options = {}) =>
+const write = (
+  format: Format,
+  database: Database,
+  path: string,
+  { replace = false, withSecrets = false }: Options = {},
+) =>
   writePacked(
     path,
     replace,
@@ -45,7 +55,7 @@ const write = (format: Format, database: Database, path: string, { replace = fal
           await writeInOneWay(tx);
           const digest = createHash('sha256');
           const counts: Footer['counts'] = {};
-          for await (const text of linesOf(tx, format, database, counts)) {
+          for await (const text of linesOf(tx, { format, database, withSecrets }, counts)) {
             digest.update(`${text}\n`);
             await line(text);
           }
@@ -59,10 +69,10 @@ const write = (format: Format, database: Database, path: string, { replace = fal
 
 async function* linesOf(
   tx: Db,
-  format: Format,
-  database: Database,
+  { format, database, withSecrets }: { format: Format; database: Database; withSecrets: boolean },
   counts: Footer['counts'],
 ): AsyncGenerator<string> {
+  const instead = format === FORMATS.EXPORT ? UNUSABLE : withSecrets ? {} : WITHOUT_SECRETS;
   const tables = await backedUpTables(tx);
   const header: Header = {
     format,
@@ -77,11 +87,7 @@ async function* linesOf(
     const name = JSON.stringify(table.name);
     let link = '';
     counts[table.name] = 0;
-    for await (const rows of rowsOf(
-      tx,
-      table,
-      format === FORMATS.EXPORT ? UNUSABLE[table.name] : undefined,
-    )) {
+    for await (const rows of rowsOf(tx, table, instead[table.name])) {
       counts[table.name] = (counts[table.name] ?? 0) + rows.length;
       // As the database wrote it: numbers may be longer than JavaScript's.
       if (format === FORMATS.BACKUP) yield `{"table":${name},"rows":[${rows.join(',')}]}`;
@@ -97,7 +103,7 @@ async function* linesOf(
 async function* rowsOf(
   tx: Db,
   { name, columns, key }: BackedUpTable,
-  instead: (typeof UNUSABLE)[string] = {},
+  instead: Instead[string] = {},
 ): AsyncGenerator<string[]> {
   const selected = sql.join(
     columns.map((column) =>

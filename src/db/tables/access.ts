@@ -65,13 +65,13 @@ export const auditEvents = pgTable(
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
-    /** Who sent it: keys of different bearers never meet. */
+    /** The bearer: keys of different bearers never meet. */
     bearer: text('bearer').notNull(),
     key: text('key').notNull(),
     act: text('act').notNull(),
     /** SHA-256 of the input. */
     inputHash: text('input_hash').notNull(),
-    /** What was answered: type and ids, from which the answer is read again. */
+    /** The answer as type and ids, from which it is read again. */
     answer: jsonb('answer').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },

@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { type AnyPgColumn, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { identity, tsvector, wordsOf } from './columns.ts';
 import { projectLinkVia } from './enums.ts';
@@ -18,6 +18,8 @@ export const agendaItems = pgTable(
     position: integer('position').notNull(),
     title: text('title').notNull(),
     minutes: integer('minutes'),
+    /** Who presents it without a handle, as they are written. */
+    presenterNames: text('presenter_names').array().notNull().default(sql`'{}'`),
     lineStart: integer('line_start'),
     lineEnd: integer('line_end'),
     search: tsvector('search')

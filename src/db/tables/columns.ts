@@ -12,8 +12,6 @@ export const searchText = (text: SQLWrapper): SQL => sql`search_text(${text})`;
 /** The words of a text by their stems and as they stand, so that a word is found by either, and by how it begins. */
 export const wordsOf = (text: SQLWrapper): SQL =>
   sql`(to_tsvector('english'::regconfig, ${searchText(text)}) || to_tsvector('simple'::regconfig, ${searchText(text)}))`;
-/** Names, one after the other, as a generated column and an index may say it. */
-export const joined = (names: SQLWrapper): SQL => sql`joined(${names})`;
 /** By what a meeting is found beside its agenda: day, name, place and organisations. */
 export const wordsOfMeeting = (
   meeting: Record<'date' | 'name' | 'location' | 'attendeeOrganisations', SQLWrapper>,

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { day, identity, instant } from './columns.ts';
 import { basis, compatibilityVerdict } from './enums.ts';
 import { meetings } from './meetings.ts';
@@ -16,7 +26,7 @@ export const compatibilityClaims = pgTable(
       .notNull()
       .references(() => projects.id),
     otherProjectId: integer('other_project_id').references(() => projects.id),
-    /** A named thing that is not a project of the SIG. */
+    /** A named thing that is not a project of the group. */
     externalThing: text('external_thing'),
     verdict: compatibilityVerdict('verdict').notNull(),
     basis: basis('basis').notNull(),
@@ -93,13 +103,18 @@ export const combinationMembers = pgTable(
   (table) => [primaryKey({ columns: [table.versionId, table.projectId] })],
 );
 
-export const channels = pgTable('channels', {
-  id: identity(),
-  slug: text('slug').notNull().unique(),
-  summary: text('summary').notNull(),
-  /** Base LinuxKit, on which the members' deltas are laid. */
-  base: jsonb('base'),
-});
+export const channels = pgTable(
+  'channels',
+  {
+    id: identity(),
+    slug: text('slug').notNull().unique(),
+    summary: text('summary').notNull(),
+    /** Base LinuxKit, on which the members' deltas are laid. */
+    base: jsonb('base'),
+  },
+  // A second one would have the members of the first: the projects at TESTING.
+  () => [uniqueIndex('channels_only_one').on(sql`(true)`)],
+);
 
 export const channelNames = pgTable(
   'channel_names',

@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   check,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -55,8 +56,10 @@ export const criterionRecords = pgTable(
     basis: basis('basis').notNull(),
     /** CI only: how many of the last finished runs must have passed. */
     requiredRuns: integer('required_runs'),
-    /** CI only: for how many days a passing run counts. */
+    /** CI and ATTESTATION: for how many days a passing run, or an attestation, counts. */
     windowDays: integer('window_days'),
+    /** ATTESTATION only: least score of OpenSSF Scorecard, 0 to 10. */
+    minimumScore: doublePrecision('minimum_score'),
     meetingId: integer('meeting_id').references(() => meetings.id),
     reason: text('reason'),
     enteredAt: instant('entered_at').notNull().defaultNow(),
@@ -67,9 +70,10 @@ export const criterionRecords = pgTable(
   (table) => [
     unique('criterion_records_place').on(table.criterionId, table.sequence),
     index('criterion_records_by_meeting').on(table.meetingId),
+    // Of kinds that came later no value is named: a value is not to be used in the transaction that adds it.
     check(
-      'criterion_records_ci',
-      sql`(${table.kind} = 'CI') = (${table.requiredRuns} is not null and ${table.windowDays} is not null)`,
+      'criterion_records_settings',
+      sql`(${table.kind} = 'CI') = (${table.requiredRuns} is not null) and (${table.kind} = 'REVIEW') = (${table.windowDays} is null) and (${table.kind} in ('CI', 'REVIEW')) = (${table.minimumScore} is null)`,
     ),
   ],
 );
@@ -93,6 +97,14 @@ export const assessments = pgTable(
     validUntil: day('valid_until'),
     /** Whether the assessor maintains the project. */
     isOwnProject: boolean('is_own_project').notNull(),
+    /** Where the attestation, or the result of Scorecard, can be read that it carries. */
+    attestationUrl: text('attestation_url'),
+    /** SHA-256 of it, in hexadecimal digits. */
+    attestationDigest: text('attestation_digest'),
+    /** Of Scorecard, 0 to 10; null for an attestation. */
+    score: doublePrecision('score'),
+    /** Day on which it was issued. */
+    issuedOn: day('issued_on'),
     meetingId: integer('meeting_id').references(() => meetings.id),
     enteredAt: instant('entered_at').notNull().defaultNow(),
     enteredBy: integer('entered_by')
@@ -100,6 +112,11 @@ export const assessments = pgTable(
       .references(() => people.id),
   },
   (table) => [
+    check(
+      'assessments_attested',
+      sql`(${table.attestationUrl} is null) = (${table.issuedOn} is null) and (${table.attestationUrl} is not null or num_nonnulls(${table.attestationDigest}, ${table.score}) = 0)`,
+    ),
+    check('assessments_score', sql`${table.score} between 0 and 10`),
     index('assessments_newest').on(table.projectId, table.criterionId, table.assessedOn, table.id),
     index('assessments_entered').on(table.projectId, table.enteredAt),
     index('assessments_by_day').on(table.assessedOn, table.id),

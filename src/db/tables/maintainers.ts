@@ -17,7 +17,7 @@ export const maintainers = pgTable(
       .notNull()
       .references(() => people.id),
     kind: maintainerKind('kind').notNull(),
-    /** Whose rights to the project rest while this one stands; null: nobody's. */
+    /** The person whose rights to the project rest while this one stands; null: nobody. */
     succeedsId: integer('succeeds_id').references(() => people.id),
     reason: text('reason').notNull(),
     namedAt: instant('named_at').notNull().defaultNow(),

@@ -50,6 +50,8 @@ export const meetings = pgTable(
     announcementUrl: text('announcement_url'),
     recordingUrl: text('recording_url'),
     scribeId: integer('scribe_id').references(() => people.id),
+    /** As the report calls the scribe; null where it does not say, or gives a handle alone. */
+    scribeName: text('scribe_name'),
     attendeeOrganisations: text('attendee_organisations').array().notNull().default(sql`'{}'`),
     announcedNextOn: day('announced_next_on'),
     /** The report's own word; which meeting came before is derived from the dates. */

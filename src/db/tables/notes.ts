@@ -21,6 +21,8 @@ export const notes = pgTable(
     /** Text of the topic the note stands under; its own text for a topic. */
     section: text('section').notNull(),
     speakerId: integer('speaker_id').references(() => people.id),
+    /** As the minutes call whoever speaks; null where they do not say, or give a handle alone. */
+    speakerName: text('speaker_name'),
     /** Plain, with wraps joined by one space. */
     text: text('text').notNull(),
     /** The dedented slice of the source. */

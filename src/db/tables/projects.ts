@@ -14,7 +14,7 @@ export const projects = pgTable(
     links: text('links').array().notNull().default(sql`'{}'`),
     /** Words that look like the project's name and are something else, such as `IMA` or `SELinux`. */
     notAliases: text('not_aliases').array().notNull().default(sql`'{}'`),
-    /** Folder in the SIG's repository. */
+    /** Folder in the group's repository. */
     path: text('path'),
     /** Null where the project brings no kernel of its own. */
     kernelSeries: text('kernel_series'),

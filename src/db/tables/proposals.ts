@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { day, identity, instant } from './columns.ts';
 import { criteria } from './criteria.ts';
 import { proposalOutcome, readiness, suggestionState } from './enums.ts';
@@ -83,4 +83,22 @@ export const suggestions = pgTable(
     index('suggestions_meeting').on(table.meetingId),
     index('suggestions_project').on(table.projectId),
   ],
+);
+
+/** Who is for or against a proposal, and why: of each person what they said last. */
+export const proposalVoices = pgTable(
+  'proposal_voices',
+  {
+    id: identity(),
+    proposalId: integer('proposal_id')
+      .notNull()
+      .references(() => proposals.id),
+    personId: integer('person_id')
+      .notNull()
+      .references(() => people.id),
+    isFor: boolean('is_for').notNull(),
+    reason: text('reason').notNull(),
+    enteredAt: instant('entered_at').notNull(),
+  },
+  (table) => [uniqueIndex('proposal_voices_of_person').on(table.proposalId, table.personId)],
 );

@@ -9,7 +9,7 @@ export const reports = pgTable('reports', {
     .notNull()
     .unique()
     .references(() => meetings.id),
-  /** Path in the SIG's repository, `reports/sig-security/2017-05-24.md`. */
+  /** Path in the group's repository, `reports/2017-05-24.md`. */
   path: text('path').notNull().unique(),
   /** Folder of the reports as it was called when the first revision was taken: where reports are kept may change. */
   folder: text('folder').notNull(),
@@ -30,12 +30,14 @@ export const reportRevisions = pgTable(
     hash: text('hash').notNull(),
     content: text('content').notNull(),
     isParaphrase: boolean('is_paraphrase').notNull(),
-    /** Where this content, or the original of a paraphrase, can be read; null: in the SIG's repository, under `file`. */
+    /** Where this content, or the original of a paraphrase, can be read; null: in the group's repository, under `file`. */
     link: text('link'),
     /** Where the file lies below the reports' folder; null: under the report's own name. */
     file: text('file'),
-    /** Commit of the SIG's repository that has this content, hexadecimal; null where it is not known. */
+    /** Commit of the group's repository that has this content, hexadecimal; null where it is not known. */
     commit: text('commit'),
+    /** When the author of that commit wrote it; null where it is not known. */
+    writtenAt: instant('written_at'),
     /** Base name of the file that it was taken from; null where that is not known. */
     takenFrom: text('taken_from'),
     /** What it says beside its title and any dates: the same under another date may be the same meeting. */
@@ -52,7 +54,7 @@ export const reportRevisions = pgTable(
   ],
 );
 
-/** Lines of a revision that were taken out for everybody; the words themselves are nowhere any more. */
+/** Lines of a revision that an admin took out; no table holds their words any longer. */
 export const redactions = pgTable(
   'redactions',
   {

@@ -13,7 +13,7 @@ export const targetDates = pgTable(
       .notNull()
       .references(() => projects.id),
     to: readiness('to').notNull(),
-    /** Null: no date is aimed at any more. */
+    /** Null: there is no longer a target date. */
     date: day('date'),
     reason: text('reason').notNull(),
     saidAt: instant('said_at').notNull().defaultNow(),

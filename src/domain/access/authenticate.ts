@@ -1,17 +1,17 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import { causeOf, type Db } from '../../db/index.ts';
 import { tokens } from '../../db/tables/index.ts';
-import { appendRefusal } from '../audit/refusal.ts';
-import { prepared } from '../prepared.ts';
+import { prepared } from '../../reading/prepared.ts';
+import { appendRefusal } from '../act/refusal.ts';
+import type { Viewer } from '../act/viewer.ts';
 import { hashOfSecret, isSecret } from './secret.ts';
-import type { Viewer } from './viewer.ts';
 
-/** How exact the last use is: what is busy would otherwise write with every read. */
+/** How exact the last use is: a busy token would otherwise write with every read. */
 const LAST_USE_MS = 60_000;
 
 /**
- * Who sends this `Authorization` header. Null: nobody in particular, there is none. `refused`: a credential that is
- * malformed, unknown, expired or revoked, which of them is not said.
+ * The sender of this `Authorization` header. Null: no credential was sent. `refused`: the credential is malformed, unknown,
+ * expired or revoked; the answer does not say which.
  */
 export async function authenticate(
   db: Db,

@@ -1,10 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { ConflictError, NotFoundError } from '../../base/errors.ts';
 import { tokens } from '../../db/tables/index.ts';
-import { ConflictError, NotFoundError } from '../errors.ts';
-import { defineAct, type Ref } from './act.ts';
+import { defineAct, type Ref } from '../act/act.ts';
 
-/** Ends a credential at once. It stays listed, and what was entered with it stays entered. */
+/** Ends a token at once. It stays in the list, and what was entered with it stays. */
 export const revokeToken = defineAct({
   name: 'revokeToken',
   input: z.object({ token: z.custom<Ref>() }),

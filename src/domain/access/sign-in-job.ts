@@ -1,8 +1,8 @@
-import type { Viewer } from './viewer.ts';
+import type { Viewer } from '../act/viewer.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** A repository whose jobs are believed, by ids of GitHub, and what is demanded of a job. */
+/** A repository whose jobs are accepted, by ids of GitHub, and what a job must show. */
 export interface TrustedRepository {
   repositoryId: string;
   repositoryOwnerId: string;
@@ -21,7 +21,7 @@ export interface Job {
   expiresAt: Date;
 }
 
-/** Null: the token says nothing that we could go by. Every claim is compared with what is taken, never with what is not. */
+/** Null: the token does not fit. Every claim is compared with what is allowed, never with what is not. */
 export function jobOf(repositories: readonly TrustedRepository[], claims: Claims): Job | null {
   const { repository_id, repository_owner_id, event_name, sha, jti, exp } = claims;
   const repository = repositories.find(
@@ -50,8 +50,8 @@ function isDemanded(
 }
 
 /**
- * The branch that was tested; null: the default one, because the operator takes this event to be of it. A release has a tag, and
- * a merge queue a branch of its own for what is about to become the branch that it names.
+ * The branch that was tested; null: the default branch, because the operator says that this event belongs to it. A release has
+ * a tag, and a merge queue has a branch of its own for what will become the branch that it names.
  */
 function branchOf(event: string, { ref, ref_type }: Claims): string | null | undefined {
   if (typeof ref !== 'string') return undefined;

@@ -1,11 +1,11 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { people, projects } from '../../db/tables/index.ts';
+import { prepared } from '../../reading/prepared.ts';
+import type { Role, Viewer } from '../act/viewer.ts';
 import { findOrCreatePeople, foldHandle } from '../person/find-or-create.ts';
-import { isReserved } from '../person/reserved.ts';
-import { prepared } from '../prepared.ts';
+import { isReserved } from '../person/handles.ts';
 import { jobOf, type TrustedRepository } from './sign-in-job.ts';
-import type { Role, Viewer } from './viewer.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -26,8 +26,8 @@ export async function signIn(db: Db, rules: SignInRules, claims: Claims): Promis
 }
 
 /**
- * The first rule that fits gives the role, further ones of that role add projects. Whom none fits is a maintainer of no
- * project: known, and without rights.
+ * The first rule that fits gives the role, and further rules of that role add projects. A person whom none fits is a maintainer
+ * of no project: known, but without rights.
  */
 async function signInPerson(
   db: Db,

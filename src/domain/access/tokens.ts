@@ -1,10 +1,11 @@
-import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { projects, tokenProjects, tokens } from '../../db/tables/index.ts';
-import type { Source } from '../page.ts';
-import { type Find, listsById, rowsAt } from '../point.ts';
-import { prepared } from '../prepared.ts';
-import { type ProjectRow, projectColumns } from '../project/row.ts';
+import { type Find, listsById, rowsAt } from '../../reading/point.ts';
+import { prepared } from '../../reading/prepared.ts';
+import type { Source } from '../../reading/source.ts';
+import type { Viewer } from '../act/viewer.ts';
+import { type ProjectRow, projectColumns } from '../project/rows.ts';
 
 // Never the hash: nobody who lists tokens needs it.
 const { secretHash, ...columns } = getTableColumns(tokens);
@@ -58,4 +59,29 @@ export async function projectsOfTokens(db: Db, list: readonly { id: number }[]):
     ({ tokenId }) => tokenId,
   );
   return lists.map((rows) => rows.map(({ project }) => project));
+}
+
+/** The projects that a credential names, by slug. */
+export async function projectsOfViewer(db: Db, { projects: slugs }: Viewer): Promise<ProjectRow[]> {
+  if (!slugs.length) return [];
+  return db
+    .select(projectColumns)
+    .from(projects)
+    .where(inArray(projects.slug, [...slugs]))
+    .orderBy(asc(projects.slug));
+}
+
+/** Those of these credentials that are no longer in force, or do not exist. */
+export async function endedTokens(db: Db, ids: readonly number[], now: Date): Promise<number[]> {
+  const rows = await prepared(db, 'tokens in force', () =>
+    db
+      .select({ id: tokens.id })
+      .from(tokens)
+      .where(
+        sql`${tokens.id} = any(${sql.placeholder('ids')}::int[]) and ${tokens.revokedAt} is null
+          and (${tokens.expiresAt} is null or ${tokens.expiresAt} > ${sql.placeholder('now')}::timestamptz)`,
+      ),
+  ).execute({ ids: [...ids], now: now.toISOString() });
+  const inForce = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !inForce.has(id));
 }

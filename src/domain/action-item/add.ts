@@ -1,27 +1,25 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { dayOf } from '../../base/calendar.ts';
+import { ConflictError, ValidationError } from '../../base/errors.ts';
+import { keyOf } from '../../base/meeting-key.ts';
+import { handleOrName, line, listOf } from '../../base/text.ts';
 import { actionItemProjects, actionItems } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { dayOf } from '../as-of.ts';
-import { ConflictError, ValidationError } from '../errors.ts';
-import { assertTakesPlace, BEHIND_LINES } from '../meeting/by-hand.ts';
-import { keyOf } from '../meeting/key.ts';
-import { lockedMeeting } from '../meeting/state.ts';
+import { defineAct } from '../act/act.ts';
+import { assertTakesPlace, BEHIND_LINES, lockedMeeting } from '../meeting/state.ts';
 import { findOrCreatePeople } from '../person/find-or-create.ts';
 import { lockProjects } from '../project/lock.ts';
-import { line, listOf } from '../text.ts';
-import { Owner } from './update.ts';
 
 const Input = z.object({
   meeting: z.string(),
   text: line(),
-  owner: Owner.nullish(),
+  owner: handleOrName().nullish(),
   dueOn: z.string().nullish(),
   doneOn: z.string().nullish(),
   projects: listOf(line()).nullish(),
 });
 
-/** Enters what somebody is to do by a meeting whose minutes do not say it. A line that comes to say it takes its place. */
+/** Enters an action item of a meeting whose minutes do not mention it. A line that comes to say it takes its place. */
 export const addActionItem = defineAct({
   name: 'addActionItem',
   input: Input,

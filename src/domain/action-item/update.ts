@@ -1,24 +1,19 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { dayOf } from '../../base/calendar.ts';
+import { type Issue, NotFoundError, ValidationError } from '../../base/errors.ts';
+import { handleOrName } from '../../base/text.ts';
 import { actionItems } from '../../db/tables/index.ts';
-import { defineAct, type Ref } from '../access/act.ts';
-import { dayOf } from '../as-of.ts';
-import { changesOf } from '../audit/changes.ts';
-import { type Issue, NotFoundError, ValidationError } from '../errors.ts';
+import { defineAct, type Ref } from '../act/act.ts';
+import { changesOf } from '../audit/rows.ts';
 import { findOrCreatePeople } from '../person/find-or-create.ts';
-import { handle, line } from '../text.ts';
-import { slugsOfActionItem } from './get.ts';
+import { slugsOfActionItem } from './rows.ts';
 
-/** A GitHub handle with its `@`, or a name. */
-export const Owner = line().superRefine((given, context) => {
-  const problem = given.startsWith('@') ? handle().safeParse(given).error?.issues[0] : undefined;
-  if (problem) context.addIssue({ code: 'custom', message: problem.message, input: given });
-});
 const Input = z.object({
   actionItem: z.custom<Ref>(),
   isDone: z.boolean().nullish(),
   doneOn: z.string().nullish(),
-  owner: Owner.nullable().optional(),
+  owner: handleOrName().nullable().optional(),
   dueOn: z.string().nullable().optional(),
 });
 
@@ -69,9 +64,11 @@ function problemsOf(
 ): Issue[] {
   const isNothing = (isDone ?? doneOn ?? null) === null && owner === undefined && dueOn === undefined;
   if (isNothing)
-    return [{ path: 'input', message: 'Expected isDone, doneOn, owner or dueOn; none of them is given.' }];
+    return [{ path: 'input', message: 'Expected isDone, doneOn, owner or dueOn; got none of them.' }];
   if (doneOn && isDone === false)
-    return [{ path: 'input.doneOn', message: `Expected no day for what is not done; got ${doneOn}.` }];
+    return [
+      { path: 'input.doneOn', message: `Expected no doneOn for an item that is not done; got ${doneOn}.` },
+    ];
   if (doneOn && doneOn > today)
     return [{ path: 'input.doneOn', message: `Expected ${today} or an earlier day; got ${doneOn}.` }];
   return [];

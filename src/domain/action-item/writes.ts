@@ -1,9 +1,11 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
 import { actionItemProjects, actionItems } from '../../db/tables/index.ts';
-import type { EntryWrite, LinkTo } from '../agenda/writes.ts';
-import { batch, removal, update, type Writes } from '../rows.ts';
+import { batch, removal, update, type Writes } from '../../reading/insert.ts';
+import type { EntryWrite, LinkTo } from '../meeting/agenda.ts';
 
 /** What a line of minutes says of who is to do it, until when, and whether it is done. */
-export interface Stated {
+interface Stated {
   owner: string | null;
   ownerId: number | null;
   dueOn: string | null;
@@ -31,8 +33,8 @@ const columnsOf = ({ links: _, stated, ...row }: ActionItemWrite) => ({
 });
 
 /**
- * Action items as a report gives them. Of one that stays, what people have entered stays as well, unless its line says something new
- * of that very thing.
+ * Action items as a report gives them. If an item stays, what people have entered about it stays as well, unless its line says
+ * something new about just that.
  */
 export function actionItemWrites(
   meetingId: number,
@@ -82,3 +84,20 @@ export function actionItemWrites(
     ],
   };
 }
+
+/** The action items of a meeting that were entered and stand in no line of its minutes, in the order of entry. */
+export const actionItemsByHand = (db: Db, meetingId: number) =>
+  db
+    .select({
+      text: actionItems.text,
+      owner: actionItems.owner,
+      dueOn: actionItems.dueOn,
+      doneOn: actionItems.doneOn,
+      projects: sql<
+        string[]
+      >`(select coalesce(json_agg(slug order by slug), '[]') from action_item_projects link
+        join projects on projects.id = link.project_id where link.action_item_id = action_items.id)`,
+    })
+    .from(actionItems)
+    .where(and(eq(actionItems.meetingId, meetingId), isNull(actionItems.lineStart)))
+    .orderBy(asc(actionItems.position), asc(actionItems.id));

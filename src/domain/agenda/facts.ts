@@ -1,4 +1,7 @@
 import { and, asc, desc, eq, gt, gte, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { dayOf } from '../../base/calendar.ts';
+import type { Readiness } from '../../base/readiness.ts';
+import { nextStep, stepsTo } from '../../base/steps.ts';
 import type { Db } from '../../db/index.ts';
 import {
   actionItems,
@@ -9,16 +12,13 @@ import {
   proposals,
   suggestions,
 } from '../../db/tables/index.ts';
-import { dayOf } from '../as-of.ts';
 import { briefedContradictions } from '../brief/contradictions.ts';
 import { type BriefSection, joined } from '../brief/item.ts';
 import { type JudgedPage, judgedProjects } from '../brief/judged.ts';
 import { briefedPromises } from '../brief/promises.ts';
-import { evaluateProjects } from '../gate/evaluate-projects.ts';
+import { evaluateProjects } from '../gate/evaluate.ts';
 import { explain } from '../gate/sentences.ts';
-import { nextStep, stepsTo } from '../gate/steps.ts';
 import { isPast } from '../meeting/state.ts';
-import type { Readiness } from '../readiness.ts';
 
 /** Everything that waits for a meeting, as of its date or of now, whichever is earlier. */
 export type AgendaFacts = Awaited<ReturnType<typeof readAgendaFacts>>;
@@ -75,6 +75,10 @@ export async function readAgendaFacts(db: Db, { date, now }: { date: string; now
       effectiveOn: proposals.effectiveOn,
       openedOn: proposals.openedOn,
       reason: proposals.reason,
+      voices: sql<{ handle: string; isFor: boolean; reason: string }[]>`coalesce((
+        select json_agg(json_build_object('handle', person.handle, 'isFor', voice.is_for, 'reason', voice.reason) order by voice.entered_at, voice.id)
+        from proposal_voices voice join people person on person.id = voice.person_id
+        where voice.proposal_id = proposals.id), '[]'::json)`,
       url: sql<
         string | null
       >`(select url from ${evidence} where proposal_id = proposals.id and url is not null order by position limit 1)`,
@@ -130,6 +134,24 @@ export async function readPromised(db: Db, meetingId: number) {
     .where(eq(plannedTopics.meetingId, meetingId))
     .orderBy(asc(plannedTopics.position));
 }
+
+/** What readers have said is wrong and a chair has published and not answered yet. */
+export async function readDisputed(db: Db): Promise<{ about: string; reason: string }[]> {
+  const { rows } = await db.execute<{ about: string; reason: string }>(sql`
+    select coalesce('record ' || dispute.status_change_id || ' (' || project.slug || ')',
+        'line ' || dispute.line || ' of the minutes of ' || meeting.date || coalesce('-' || meeting.name, '')) as about, dispute.reason
+    from disputes dispute
+    left join status_changes change on change.id = dispute.status_change_id
+    left join projects project on project.id = change.project_id
+    left join report_revisions revision on revision.id = dispute.revision_id
+    left join reports report on report.id = revision.report_id
+    left join meetings meeting on meeting.id = report.meeting_id
+    where dispute.state = 'PUBLISHED' order by dispute.id limit ${MOST_DISPUTED}`);
+  return rows;
+}
+
+/** Nobody goes through more at one meeting. */
+const MOST_DISPUTED = 50;
 
 /** Evidence that counted for a project's level or its next step and no longer does, with the sentence of the gate. */
 async function readLapsed(db: Db, day: string, now: Date): Promise<{ slug: string; sentence: string }[]> {

@@ -1,15 +1,18 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { assessments, projectPeople } from '../../db/tables/index.ts';
+import { batch, newIds, write } from '../../reading/insert.ts';
 import { type Evidence, evidenceBatches } from '../evidence/write.ts';
-import { batch, newIds, write } from '../rows.ts';
-import type { AssessmentRow } from './at.ts';
+import type { AssessmentRow } from '../gate/evidence.ts';
+
+/** What an assessment carries of an attestation. */
+export type Attested = Pick<AssessmentRow, 'attestationUrl' | 'attestationDigest' | 'score' | 'issuedOn'>;
 
 export type NewAssessment = Omit<
   typeof assessments.$inferInsert,
-  'id' | 'isOwnProject' | 'enteredAt' | 'validUntil' | 'meetingId'
+  'id' | 'isOwnProject' | 'enteredAt' | 'validUntil' | 'meetingId' | keyof Attested
 > &
-  Pick<AssessmentRow, 'validUntil' | 'meetingId'> & { isOwnProject?: boolean };
+  Pick<AssessmentRow, 'validUntil' | 'meetingId'> & { isOwnProject?: boolean } & Attested;
 
 /** The only writer of assessments: appends them with their evidence. Whoever is among a project's people assesses their own project. */
 export async function appendAssessments(

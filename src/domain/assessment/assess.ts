@@ -1,16 +1,17 @@
 import { z } from 'zod';
+import { dayOf } from '../../base/calendar.ts';
+import { ValidationError } from '../../base/errors.ts';
+import { line, prose } from '../../base/text.ts';
 import { assessmentResult } from '../../db/tables/enums.ts';
-import { defineBulkAct, eachOf } from '../access/bulk.ts';
-import { dayOf } from '../as-of.ts';
-import { assertInForce, criteriaByKey } from '../criterion/latest.ts';
-import { ValidationError } from '../errors.ts';
+import { defineBulkAct, eachOf } from '../act/act.ts';
+import { KINDS } from '../criterion/kinds.ts';
+import { assertInForce } from '../criterion/latest.ts';
 import { evidenceFor } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
 import { followCriteria } from '../gate/follow.ts';
-import { heldMeetings } from '../meeting/find-held.ts';
-import { lockProjects } from '../project/lock.ts';
-import { line, prose } from '../text.ts';
-import { appendAssessments } from './append.ts';
+import { namedIn } from '../gate/named.ts';
+import { type Attested, appendAssessments } from './append.ts';
+import { Attestation, attestedBy, whatItCarries } from './attestation.ts';
 
 const Input = z.object({
   project: line(),
@@ -20,11 +21,12 @@ const Input = z.object({
   evidence: Evidences.nullish().transform((given) => given ?? []),
   validUntil: z.string().nullish(),
   meeting: z.string().nullish(),
+  attestation: Attestation.nullish(),
 });
 
 /**
- * A person, or a meeting, says whether a project meets a criterion of kind REVIEW. It counts from the day of the meeting on,
- * else from the day it is entered; the newest counts.
+ * A person, or a meeting, says whether a project meets a criterion that CI runs do not decide; for one of kind ATTESTATION by what
+ * the assessment carries. It counts from the day of the meeting on, else from the day it is entered; the newest counts.
  */
 export const assessCriterion = defineBulkAct({
   name: 'assessCriterion',
@@ -33,35 +35,26 @@ export const assessCriterion = defineBulkAct({
   runAll: async (tx, asked, { viewer, now }) => {
     const today = dayOf(now);
     const inputs = asked.map(({ input }) => input);
-    const projectOf = await lockProjects(
-      tx,
-      inputs.map(({ project }) => project),
-    );
-    const meetingOf = await heldMeetings(
-      tx,
-      inputs.map(({ meeting }) => meeting),
-      now,
-    );
-    const criterionOn = await criteriaByKey(
-      tx,
-      inputs.map(({ criterion }) => criterion),
-    );
+    const { projectOf, meetingOf, criterionOn } = await namedIn(tx, inputs, now);
     const judged = await eachOf(inputs, (input) => {
       const project = projectOf(input.project);
       const meeting = input.meeting ? meetingOf(input.meeting) : null;
       const assessedOn = meeting?.date ?? today;
       const criterion = criterionOn(input.criterion, assessedOn);
       assertInForce(criterion);
-      if (criterion.kind !== 'REVIEW')
+      if (!KINDS[criterion.kind].isAssessed)
         throw refused(
           'criterion',
-          `Expected a criterion of kind REVIEW; ${criterion.key} is decided by CI runs alone.`,
+          `Expected a criterion of kind ${ASSESSED.join(' or ')}; ${criterion.key} is decided by ${KINDS[criterion.kind].decidedBy}.`,
         );
       if (input.validUntil && input.validUntil < assessedOn)
         throw refused('validUntil', `Expected ${assessedOn} or a later day; got ${input.validUntil}.`);
       return { project, meeting, assessedOn, criterion };
     });
     const evidence = await evidenceFor(tx, asked);
+    const attested = await eachOf(judged, ({ criterion, assessedOn }, index) =>
+      attestedBy(criterion, inputs[index] as z.output<typeof Input>, evidence[index] ?? [], assessedOn),
+    );
     const written = await appendAssessments(
       tx,
       judged.map(({ project, meeting, assessedOn, criterion }, index) => {
@@ -77,6 +70,7 @@ export const assessCriterion = defineBulkAct({
             meetingId: meeting?.id ?? null,
             isOwnProject: viewer.role === 'MAINTAINER',
             enteredBy: viewer.personId,
+            ...(attested[index] as Attested),
           },
           evidence: evidence[index] ?? [],
         };
@@ -98,6 +92,7 @@ export const assessCriterion = defineBulkAct({
           result,
           validUntil,
           isOwnProject,
+          ...whatItCarries(attested[index] as Attested),
           ...(meeting ? { meeting: meeting.date } : {}),
           ...followed[index],
         },
@@ -105,6 +100,8 @@ export const assessCriterion = defineBulkAct({
     });
   },
 });
+
+const ASSESSED = Object.entries(KINDS).flatMap(([kind, { isAssessed }]) => (isAssessed ? [kind] : []));
 
 const refused = (field: string, message: string) =>
   new ValidationError([{ path: `input.${field}`, message }]);

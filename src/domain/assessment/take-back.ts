@@ -1,15 +1,15 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { addDays } from '../../base/calendar.ts';
 import type { Db } from '../../db/index.ts';
 import { assessments, criteria, projects } from '../../db/tables/index.ts';
 import type { Evidence } from '../evidence/write.ts';
-import { addDays } from '../gate/time.ts';
-import type { TakenBack } from '../meeting/taken-back.ts';
-import { appendAssessments } from './append.ts';
-import type { AssessmentRow } from './at.ts';
+import type { AssessmentRow } from '../gate/evidence.ts';
+import type { TakenBack } from '../meeting/rows.ts';
+import { type Attested, appendAssessments } from './append.ts';
 
 /**
- * A meeting's report no longer says what was assessed: what was assessed before counts again. Where nothing was, the assessment
- * has expired before it began: it reads STALE, never met.
+ * A meeting's report no longer has this assessment: the one before it counts again. Where there was none, the assessment
+ * expires before it began, so that it reads STALE and never met.
  */
 export async function takeBackAssessments(
   tx: Db,
@@ -39,8 +39,9 @@ export async function takeBackAssessments(
       const { projectId, criterionId } = row;
       const values = before.find(
         (other) => other.projectId === projectId && other.criterionId === criterionId && other.id < id,
-      ) ?? { result: row.result, justification: reason, validUntil: addDays(meeting.date, -1) };
+      ) ?? { ...row, justification: reason, validUntil: addDays(meeting.date, -1) };
       const { result, justification, validUntil } = values;
+      const { attestationUrl, attestationDigest, score, issuedOn } = values;
       return {
         assessment: {
           projectId,
@@ -48,6 +49,7 @@ export async function takeBackAssessments(
           result,
           justification,
           validUntil,
+          ...{ attestationUrl, attestationDigest, score, issuedOn },
           assessedOn: meeting.date,
           meetingId: meeting.id,
           enteredBy,
@@ -63,7 +65,10 @@ export const assessmentsOfMeeting = (
   tx: Db,
   meetingId: number,
 ): Promise<
-  (Pick<AssessmentRow, 'id' | 'result' | 'validUntil' | 'justification'> & { slug: string; key: string })[]
+  (Pick<AssessmentRow, 'id' | 'result' | 'validUntil' | 'justification' | keyof Attested> & {
+    slug: string;
+    key: string;
+  })[]
 > =>
   tx
     .select({
@@ -73,6 +78,10 @@ export const assessmentsOfMeeting = (
       result: assessments.result,
       validUntil: assessments.validUntil,
       justification: assessments.justification,
+      attestationUrl: assessments.attestationUrl,
+      attestationDigest: assessments.attestationDigest,
+      score: assessments.score,
+      issuedOn: assessments.issuedOn,
     })
     .from(assessments)
     .innerJoin(projects, eq(projects.id, assessments.projectId))

@@ -1,18 +1,16 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { ConflictError, type Issue, ValidationError } from '../../base/errors.ts';
+import { keyOf } from '../../base/meeting-key.ts';
+import { handleOrName, line, listOf } from '../../base/text.ts';
 import type { Db } from '../../db/index.ts';
 import { attendanceState, attendances, people } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { Owner } from '../action-item/update.ts';
-import { ConflictError, type Issue, ValidationError } from '../errors.ts';
-import { assertTakesPlace, BEHIND_LINES } from '../meeting/by-hand.ts';
-import { keyOf } from '../meeting/key.ts';
-import { lockedMeeting } from '../meeting/state.ts';
+import { defineAct } from '../act/act.ts';
+import { assertTakesPlace, BEHIND_LINES, lockedMeeting } from '../meeting/state.ts';
 import { findOrCreatePeople } from '../person/find-or-create.ts';
-import { line, listOf } from '../text.ts';
 
 const Attendee = z.object({
-  person: Owner,
+  person: handleOrName(),
   organisation: line().nullish(),
   remark: line().nullish(),
   state: z.enum(attendanceState.enumValues).nullish(),
@@ -20,8 +18,8 @@ const Attendee = z.object({
 type Given = z.output<typeof Attendee>;
 
 /**
- * Says who was at a meeting, beside those whom its minutes name: the list takes the place of the one that was entered before. Whom the
- * minutes name stays as they say, and is named again only to the same effect.
+ * Records who was at a meeting, in addition to the people whom its minutes name: the list replaces the one that was entered
+ * before. People whom the minutes name stay as the minutes say, and may be named again only with the same state.
  */
 export const recordAttendance = defineAct({
   name: 'recordAttendance',
@@ -79,7 +77,7 @@ function twice(given: readonly Given[]): Issue[] {
       : [
           {
             path: `input.people.${at}.person`,
-            message: `Expected each once; got ${given[at]?.person} again.`,
+            message: `Expected each person once; got ${given[at]?.person} again.`,
           },
         ],
   );

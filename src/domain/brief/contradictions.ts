@@ -1,19 +1,20 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { dayOf } from '../../base/calendar.ts';
 import { giveWay, isTurnOver } from '../../base/work.ts';
 import type { Db } from '../../db/index.ts';
-import { AGENDA_HEADINGS } from '../agenda/headings.ts';
-import { dayOf, TODAY } from '../as-of.ts';
-import { channelMembers } from '../channel/members.ts';
-import { newestClaims } from '../claim/newest.ts';
-import { pairOf } from '../combination/pair.ts';
+import { TODAY } from '../../reading/as-of.ts';
+import { channelMembers } from '../channel/rows.ts';
+import { pairOf } from '../claim/pair.ts';
+import { newestClaims } from '../claim/rows.ts';
+import { bareWords } from '../evidence/lines.ts';
 import { groundsOf } from '../gate/admission.ts';
 import { wasHeld } from '../meeting/held.ts';
-import { bareWords } from '../report/bare-words.ts';
 import { citedLines } from '../report/cited-lines.ts';
+import { AGENDA_HEADINGS } from './agenda-headings.ts';
 import { type BriefItem, type BriefSection, briefItem, ended, sectionOf } from './item.ts';
 import { gatesOn, type Judged, type JudgedPage } from './judged.ts';
 
-/** What cannot all be true, or not for long, about these projects. It stays until somebody settles it. */
+/** Contradictions about these projects. Each stays until a person settles it. */
 export async function briefedContradictions(
   db: Db,
   { judged, ids }: Pick<JudgedPage, 'judged' | 'ids'>,
@@ -37,7 +38,7 @@ async function graduatedAndBlocked(db: Db, judged: readonly Judged[], now: Date)
   return graduated.flatMap(({ project }, index) =>
     verdicts[index] === 'BLOCKED'
       ? [
-          briefItem(`${project.name} is GRADUATED, and its gate to GRADUATED is BLOCKED.`, {
+          briefItem(`${project.name} is recorded as GRADUATED, but does not meet what that level requires.`, {
             projectIds: [project.id],
           }),
         ]
@@ -45,7 +46,7 @@ async function graduatedAndBlocked(db: Db, judged: readonly Judged[], now: Date)
   );
 }
 
-/** Nothing but a claim makes two projects conflict. A pair is told with the one of the two that has the smaller id. */
+/** Only a claim makes two projects conflict. A pair is reported with the project that has the smaller id. */
 async function conflictsInChannel(db: Db, about: SQL, now: Date): Promise<BriefItem[]> {
   const on = dayOf(now);
   const { rows } = await db.execute<{ a: number; b: number }>(sql`
@@ -134,7 +135,7 @@ async function linesThatVanished(db: Db, about: SQL): Promise<BriefItem[]> {
   const cited = await citedLines(db, vanished);
   return vanished.map(({ id, projectId, name, to, date, meetingId, quote, number, path }, index) =>
     briefItem(
-      `${name}: the record of ${to} by the meeting of ${date} rests on “${bareWords(quote)}”, which revision ${number} of ${path} had and the newest has not.`,
+      `${name}: the record of ${to} by the meeting of ${date} rests on “${bareWords(quote)}”, which is in revision ${number} of ${path}, but not in the newest.`,
       { date, projectIds: [projectId], meetingId, statusChangeId: id, evidence: cited[index] ?? null },
     ),
   );
@@ -181,9 +182,8 @@ const isAbout = (decision: SQL, project: SQL): SQL => {
 };
 
 /**
- * Only where there are minutes at all. What they decided of a project, line by line, says more than a note would; a record that
- * was entered beside them mentions nothing in them. Items that stand under the headings of an agenda that the tracker has
- * written are its own words.
+ * Only where there are minutes at all. Decisions about a project say more than a note would; a record that was entered beside
+ * the minutes mentions nothing in them. Items under the headings of an agenda that the tracker has written are its own words.
  */
 async function onAgendaAndInNoNote(db: Db, about: SQL): Promise<BriefItem[]> {
   const { rows } = await db.execute<Unmentioned>(sql`
@@ -201,7 +201,7 @@ async function onAgendaAndInNoNote(db: Db, about: SQL): Promise<BriefItem[]> {
       and not exists (select from agenda_items heading where heading.id = item.parent_id and heading.title = any(${sql.param([...AGENDA_HEADINGS])}::text[]))
     order by date, project.name`);
   return rows.map(({ projectId, name, date, meetingId }) =>
-    briefItem(`${name} was on the agenda of ${date}, and no note mentions it.`, {
+    briefItem(`${name} was on the agenda of ${date}, but no note mentions it.`, {
       date,
       projectIds: [projectId],
       meetingId,

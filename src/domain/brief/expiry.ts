@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
+import { addDays, DAY_MS, dayOf, shownInstant } from '../../base/calendar.ts';
 import type { Db } from '../../db/index.ts';
-import { dayOf } from '../as-of.ts';
-import { explain } from '../gate/sentences.ts';
-import { addDays, DAY_MS, shownInstant } from '../gate/time.ts';
+import { compatibilityWord } from '../claim/pair.ts';
+import { explain, verdictWords } from '../gate/sentences.ts';
 import { isSatisfied } from '../gate/verdicts.ts';
-import { stateAt } from '../waiver/at.ts';
+import { stateAt } from '../gate/waiver-at.ts';
+import { DAYS_AHEAD } from '../ledger/state.ts';
 import {
   type BriefItem,
   type BriefSection,
@@ -20,9 +21,6 @@ export interface BriefedExpiry {
   expired: BriefSection;
   expiring: BriefSection;
 }
-
-/** How far ahead a chair looks. */
-export const DAYS_AHEAD = 14;
 
 interface ClaimRow extends Record<string, unknown> {
   expiresOn: string;
@@ -65,7 +63,7 @@ function expiredOf({ project, judgements }: Judged, since: string, now: Date): B
       );
     if (waiver && stateAt(waiver, now) === 'EXPIRED' && waiver.expiresOn >= since)
       items.push(
-        briefItem(`${project.name}: the waiver of ${criterion.title} ended with ${waiver.expiresOn}.`, {
+        briefItem(`${project.name}: the waiver of ${criterion.title} ended on ${waiver.expiresOn}.`, {
           date: waiver.expiresOn,
           projectIds: [project.id],
         }),
@@ -79,7 +77,7 @@ function expiringOf({ project, judgements }: Judged, now: Date): BriefItem[] {
   return judgements.flatMap(({ criterion, verdict, changesAt }) => {
     const isHeldUp = isSatisfied(verdict) || verdict === 'WAIVED';
     if (!isHeldUp || !changesAt || changesAt.getTime() > horizon) return [];
-    const message = `${project.name}: ${criterion.title} is ${verdict} until ${shownInstant(changesAt)}.`;
+    const message = `${project.name}: ${criterion.title} is ${verdictWords(verdict)} until ${shownInstant(changesAt)}.`;
     return [briefItem(message, { date: dayOf(changesAt), projectIds: [project.id] })];
   });
 }
@@ -103,9 +101,12 @@ async function claimsThatEnd(db: Db, from: string, to: string): Promise<BriefSec
     left join projects other on other.id = newest.other_project_id
     order by newest.expires_on, newest.id`);
   return sectionOfRows(rows, ({ names, projectIds, verdict, expiresOn }) =>
-    briefItem(`${names.join(' and ')}: the claim ${verdict} counts to the end of ${expiresOn}.`, {
-      date: expiresOn,
-      projectIds,
-    }),
+    briefItem(
+      `${names.join(' and ')}: the claim “${compatibilityWord(verdict)}” counts until the end of ${expiresOn}.`,
+      {
+        date: expiresOn,
+        projectIds,
+      },
+    ),
   );
 }

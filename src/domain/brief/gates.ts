@@ -8,6 +8,13 @@ export interface BriefedGates {
   closed: BriefSection;
 }
 
+const WORDS: Record<GateVerdict, string> = {
+  OPEN: 'open',
+  OPEN_WITH_WAIVERS: 'open with waivers',
+  BLOCKED: 'blocked',
+  NO_CRITERIA: 'without criteria',
+};
+
 const isPassable = (verdict: GateVerdict) => verdict === 'OPEN' || verdict === 'OPEN_WITH_WAIVERS';
 
 /** Gates to the next step that may be passed now and could not at the end of `since`, and the other way round. */
@@ -23,7 +30,7 @@ export async function briefedGates(
     judged.flatMap(({ project, step }, index) => {
       const [was, is] = [before[index], after[index]];
       if (!was || !is || was === is || !isMoved(was, is)) return [];
-      const message = `${project.name}: the gate to ${step} was ${was} at the end of ${since} and is ${is}.`;
+      const message = `${project.name}: the gate to ${step} was ${WORDS[was]} at the end of ${since} and is ${WORDS[is]} now.`;
       return [briefItem(message, { projectIds: [project.id] })];
     });
   return {

@@ -1,4 +1,6 @@
-import type { EvidenceRead } from '../evidence/read.ts';
+import { dayOf } from '../../base/calendar.ts';
+import { ValidationError } from '../../base/errors.ts';
+import type { EvidenceRead } from '../evidence/rows.ts';
 
 /** One thing that a chair should know, in a sentence, and what it rests on. */
 export interface BriefItem {
@@ -55,3 +57,12 @@ export const joined = (sections: readonly BriefSection[]): BriefSection => ({
 /** A sentence ends once, whoever wrote its end. */
 export const ended = (text: string): string =>
   /[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+
+/** @throws ValidationError where the day is yet to come. */
+export function assertPast(since: string, now: Date): void {
+  const today = dayOf(now);
+  if (since > today)
+    throw new ValidationError([
+      { path: 'since', message: `expected ${today} or an earlier day, got ${since}.` },
+    ]);
+}

@@ -1,20 +1,20 @@
 import { sql } from 'drizzle-orm';
+import { dayOf } from '../../base/calendar.ts';
+import type { Readiness } from '../../base/readiness.ts';
+import { nextStep } from '../../base/steps.ts';
 import type { Db } from '../../db/index.ts';
 import { projects } from '../../db/tables/index.ts';
-import { type AsOf, type At, at, dayOf, TODAY } from '../as-of.ts';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { type AsOf, type At, at, instantOf, TODAY } from '../../reading/as-of.ts';
+import { decodeCursor, encodeCursor } from '../../reading/cursor.ts';
+import { prepared } from '../../reading/prepared.ts';
 import { admissionsOf } from '../gate/admission.ts';
-import { evaluateProjects } from '../gate/evaluate-projects.ts';
+import { evaluateProjects } from '../gate/evaluate.ts';
 import { gateOf } from '../gate/gate.ts';
 import type { Judgement } from '../gate/judge.ts';
-import { nextStep } from '../gate/steps.ts';
-import { instantOf } from '../gate/time.ts';
 import type { GateVerdict } from '../gate/verdicts.ts';
-import { prepared } from '../prepared.ts';
 import { levelsOf } from '../project/current.ts';
 import { MOST_JUDGED } from '../project/listed.ts';
-import type { ProjectRow } from '../project/row.ts';
-import type { Readiness } from '../readiness.ts';
+import type { ProjectRow } from '../project/rows.ts';
 
 type Project = At<Pick<ProjectRow, 'id' | 'slug' | 'name' | 'kernelSeries' | 'defaultBranch'>>;
 

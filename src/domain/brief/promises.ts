@@ -28,8 +28,9 @@ interface Questioned extends Unheld {
 }
 
 /**
- * Meetings that were planned or announced, and topics that were planned, and no meeting has held. They stay until one does, or until a
- * chair says what became of the meeting. Minutes of a meeting that was cancelled or moved are a question to the chair, never a fact.
+ * Meetings that were planned or announced, and topics that were planned, which no meeting has held. They stay until one does,
+ * or until a chair says what became of the meeting. Minutes of a meeting that was cancelled or moved are a question to the
+ * chair, never a fact.
  */
 export async function briefedPromises(db: Db, now: Date): Promise<BriefSection> {
   const questioned = await minutesOfNoMeeting(db);
@@ -47,13 +48,13 @@ export async function briefedPromises(db: Db, now: Date): Promise<BriefSection> 
     ),
     ...unheld.map(({ meetingId, date }) =>
       briefItem(
-        `A meeting was planned for ${date}, and nothing is on record of it: a chair imports its minutes, or says with holdMeeting, cancelMeeting or moveMeeting what became of it.`,
+        `A meeting was planned for ${date}, but nothing is on record of it: a chair imports its minutes, or says with holdMeeting, cancelMeeting or moveMeeting what became of it.`,
         { date, meetingId },
       ),
     ),
     ...announced.map(({ meetingId, date, announced }) =>
       briefItem(
-        `The meeting of ${date} announced one for ${announced}, and none is on record for that day.`,
+        `The meeting of ${date} announced one for ${announced}, but none is on record for that day.`,
         {
           date: announced,
           meetingId,
@@ -61,7 +62,7 @@ export async function briefedPromises(db: Db, now: Date): Promise<BriefSection> 
       ),
     ),
     ...topics.map(({ meetingId, date, text, projectIds }) =>
-      briefItem(`“${text}” was planned at the meeting of ${date}, and has not come up since.`, {
+      briefItem(`The meeting of ${date} planned “${text}”, which has not come up since.`, {
         date,
         meetingId,
         projectIds,
@@ -88,7 +89,7 @@ async function plannedAndNothingOnRecord(db: Db, now: Date): Promise<Unheld[]> {
   return rows;
 }
 
-/** What became of a day for which there is a meeting is told of that meeting. */
+/** If there is a meeting on that day, the brief reports that meeting instead. */
 async function announcedAndNotHeld(db: Db, now: Date): Promise<Announced[]> {
   const instant = sql`${now.toISOString()}::timestamptz`;
   const { rows } = await db.execute<Announced>(sql`

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
+import type { Readiness } from '../../base/readiness.ts';
 import type { Db } from '../../db/index.ts';
-import type { Readiness } from '../readiness.ts';
 import { type BriefItem, type BriefSection, briefItem, ended, MOST_ITEMS, sectionOfRows } from './item.ts';
 
 interface Row extends Record<string, unknown> {
@@ -21,8 +21,9 @@ export async function briefedProposals(db: Db, today: string): Promise<BriefSect
   const where = sql`proposal.outcome is null and proposal.opened_on <= ${today}::date`;
   const rows = await read(db, where, sql`proposal.opened_on`);
   return sectionOfRows(rows, ({ effectiveOn, openedOn, ...row }) => {
-    const when = effectiveOn ? `, effective ${effectiveOn},` : '';
-    return itemOf(`to ${row.to}${when} waits for a meeting since ${openedOn}`, openedOn, row);
+    const when = effectiveOn ? `, effective ${effectiveOn}` : '';
+    const what = `was proposed as ${row.to} on ${openedOn}${when}, but no meeting has recorded it yet`;
+    return itemOf(what, openedOn, row);
   });
 }
 
@@ -31,7 +32,7 @@ export async function briefedWithdrawals(db: Db, since: string): Promise<BriefSe
   const where = sql`proposal.outcome = 'WITHDRAWN' and proposal.closed_on >= ${since}::date`;
   const rows = await read(db, where, sql`proposal.closed_on`);
   return sectionOfRows(rows, ({ closedOn, ...row }) =>
-    itemOf(`to ${row.to} was withdrawn on ${closedOn}`, closedOn, row),
+    itemOf(`is no longer proposed as ${row.to}; the proposal was withdrawn on ${closedOn}`, closedOn, row),
   );
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
+import type { Readiness } from '../../base/readiness.ts';
 import type { Db } from '../../db/index.ts';
-import type { Readiness } from '../readiness.ts';
 import { type BriefItem, type BriefSection, briefItem, ended, MOST_ITEMS, sectionOfRows } from './item.ts';
 
 export interface BriefedRecords {
@@ -58,7 +58,7 @@ function itemOf({
   const what = {
     SET: kind === 'CORRECTION' ? `corrected to ${to}` : `${to}`,
     CONFIRM: `${to} confirmed`,
-    RETRACT: 'a record is taken back',
+    RETRACT: 'a record was taken back',
   }[effect];
   const when = effectiveOn === date ? '' : `, effective ${effectiveOn}`;
   return briefItem(`${name}: ${what}${when}, by the meeting of ${date}: ${ended(reason)}`, {

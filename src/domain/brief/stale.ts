@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
+import { isStale } from '../project/current.ts';
 import { type BriefSection, briefItem, MOST_ITEMS, sectionOfRows } from './item.ts';
 
 interface Row extends Record<string, unknown> {
@@ -23,16 +24,13 @@ export async function briefedStale(
       from standing_status_changes(${today}::date, 'EFFECTIVE') touched
       join projects own on own.id = touched.project_id and (own.merged_on is null or own.merged_on > ${today}::date)
       where touched.meeting_date between ${since}::date - ${staleDays}::int - 1 and ${today}::date - ${staleDays}::int - 1
-        and not exists (
-          select from standing_status_changes(${today}::date, 'EFFECTIVE') later
-          where later.project_id = touched.project_id
-            and later.meeting_date > ${today}::date - ${staleDays}::int - 1 and later.meeting_date <= ${today}::date)
+        and ${isStale(sql`touched.project_id`, sql`${staleDays}`, { asOf: sql`${today}::date`, clock: sql`'EFFECTIVE'` })}
       group by touched.project_id
     ) last join projects project on project.id = last.project_id
     order by last.touched_on, project.slug limit ${MOST_ITEMS}`);
   return sectionOfRows(rows, ({ id, name, touchedOn, staleFrom }) =>
     briefItem(
-      `${name} has gone stale on ${staleFrom}: no meeting has touched its readiness since ${touchedOn}.`,
+      `${name} went stale on ${staleFrom}: no meeting has recorded or confirmed its level since ${touchedOn}.`,
       {
         date: staleFrom,
         projectIds: [id],

@@ -1,8 +1,8 @@
 import type { Db } from '../../db/index.ts';
-import type { At } from '../as-of.ts';
+import type { At } from '../../reading/as-of.ts';
 import { membersOf } from '../combination/report.ts';
-import { versionsOf } from '../combination/versions.ts';
-import type { CiRunRow } from './at.ts';
+import { versionsOf } from '../combination/rows.ts';
+import type { CiRunRow } from '../gate/runs-at.ts';
 
 /** Whether each run is of a branch that counts: the default one of its project, for a combination that of one of its projects. */
 export async function countedRuns(db: Db, runs: readonly At<CiRunRow>[], now: Date): Promise<boolean[]> {

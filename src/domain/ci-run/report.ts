@@ -1,17 +1,17 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { dayOf } from '../../base/calendar.ts';
+import { ConflictError, NotFoundError, ValidationError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
 import { ciRuns, combinations, subjectOf } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { dayOf } from '../as-of.ts';
+import { defineAct } from '../act/act.ts';
 import { assertInForce, criterionOn } from '../criterion/latest.ts';
 import type { Criterion } from '../criterion/on.ts';
-import { ConflictError, NotFoundError, ValidationError } from '../errors.ts';
 import { followCriteria } from '../gate/follow.ts';
+import type { CiRunRow } from '../gate/runs-at.ts';
 import { type LockedProject, lockProject } from '../project/lock.ts';
-import { assertNotMerged } from '../project/merged.ts';
-import type { CiRunRow } from './at.ts';
+import { assertNotMerged } from '../project/rules.ts';
+import { asVouched } from './append.ts';
 import { CiRunReport, hasEnded, PROGRESS } from './schemas.ts';
-import { asVouched } from './vouched.ts';
 
 /** How far the clock of a CI system may be ahead of ours. */
 const CLOCK_TOLERANCE_MS = 10 * 60_000;
@@ -198,7 +198,7 @@ function within(input: CiRunReport, now: Date): CiRunReport {
   for (const field of ['startedAt', 'finishedAt'] as const) {
     const instant = input[field];
     if (instant && instant > latest)
-      throw refused(field, `Expected an instant that has come; got ${instant.toISOString()}.`);
+      throw refused(field, `Expected an instant in the past; got ${instant.toISOString()}.`);
   }
   const past = (instant: Date | null | undefined) => (instant && instant > now ? now : instant);
   return { ...input, startedAt: past(input.startedAt), finishedAt: past(input.finishedAt) };

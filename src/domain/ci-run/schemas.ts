@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { line, shown, url } from '../../base/text.ts';
 import { ciRunStatus } from '../../db/tables/enums.ts';
-import { line, shown, url } from '../text.ts';
 
 export type CiRunStatus = (typeof ciRunStatus.enumValues)[number];
 
@@ -23,7 +23,7 @@ const Branch = line(255)
   .transform((given) => given.replace(/^refs\/heads\//, ''))
   .refine((given) => !ELSEWHERE.test(given) && !given.startsWith('refs/'), {
     error: (issue) =>
-      `Expected a branch of the project's own repository, such as master; got ${shown(issue.input)}, and runs of pull requests, forks and tags are not taken.`,
+      `Expected a branch of the project's own repository, such as master; got ${shown(issue.input)}. The tracker does not take runs of pull requests, forks or tags.`,
   });
 
 export const CiRunReport = z
@@ -52,9 +52,12 @@ export const CiRunReport = z
     if (!project === !combination)
       refuse('project', `Expected project or combination, one of them; got ${project ? 'both' : 'neither'}.`);
     if (!runId && !link)
-      refuse('runId', 'Expected runId or url: without either the same run could not be told from another.');
+      refuse('runId', 'Expected runId or url, by which the tracker recognises the run; got neither.');
     if (finishedAt && !hasEnded(status))
-      refuse('finishedAt', `Expected finishedAt only of a run that has ended; its status is ${status}.`);
+      refuse(
+        'finishedAt',
+        `Expected finishedAt only for a run that has ended; got it with the status ${status}.`,
+      );
     if (startedAt && finishedAt && finishedAt < startedAt)
       refuse(
         'finishedAt',

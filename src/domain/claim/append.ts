@@ -1,7 +1,7 @@
 import type { Db } from '../../db/index.ts';
 import { compatibilityClaims } from '../../db/tables/index.ts';
+import { batch, newIds, write } from '../../reading/insert.ts';
 import { type Evidence, evidenceBatches } from '../evidence/write.ts';
-import { batch, newIds, write } from '../rows.ts';
 
 export type NewClaim = Omit<
   typeof compatibilityClaims.$inferInsert,

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { dayOf } from '../../base/calendar.ts';
+import { ValidationError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
-import { type Asked, defineBulkAct, eachOf } from '../access/bulk.ts';
-import { dayOf } from '../as-of.ts';
-import { ValidationError } from '../errors.ts';
+import { type Asked, defineBulkAct, eachOf } from '../act/act.ts';
 import { type Basis, basisOf } from '../evidence/basis.ts';
 import { evidenceFor } from '../evidence/resolve.ts';
 import type { GivenEvidence } from '../evidence/schemas.ts';
-import { heldMeetings } from '../meeting/find-held.ts';
+import { heldMeetings } from '../meeting/held.ts';
 import { lockProjects } from '../project/lock.ts';
 import { projectsCalledBy } from '../project/words.ts';
 import { appendClaims, type ClaimSubject } from './append.ts';
@@ -16,8 +16,8 @@ import { Claimed } from './schemas.ts';
 type Input = z.output<typeof Claimed>;
 
 /**
- * Somebody says whether two projects, or a project and a named thing outside, can be combined. Nothing is replaced: of a
- * pair the newest claim stands, so that one made for an earlier day than that of the standing one takes its place before it.
+ * Enters a claim about two projects, or a project and a named thing outside. Nothing is replaced: the newest claim of a pair
+ * stands, so a claim for an earlier day takes its place before the standing one.
  */
 export const claimCompatibility = defineBulkAct({
   name: 'claimCompatibility',
@@ -40,7 +40,7 @@ export const claimCompatibility = defineBulkAct({
     );
     const judged = await eachOf(asked, ({ input, origin }) => {
       if (!origin && !input.evidence.length)
-        throw refused('evidence', 'Expected what it rests on: a URL or lines of a report; got nothing.');
+        throw refused('evidence', 'Expected evidence, a URL or lines of a report; got none.');
       const [first, second] = input.other
         ? [input.project, input.other].sort().map(projectOf)
         : [projectOf(input.project)];
@@ -55,7 +55,7 @@ export const claimCompatibility = defineBulkAct({
       if (named)
         throw refused(
           'external',
-          `Expected a thing that is no project; ${input.external} is the project ${named}.`,
+          `Expected a thing outside the tracker; ${input.external} is the project ${named}.`,
         );
       const subject: ClaimSubject = second
         ? [first?.id ?? 0, second.id]

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { line, prose } from '../../base/text.ts';
 import { basis, compatibilityVerdict } from '../../db/tables/enums.ts';
 import { Evidences } from '../evidence/schemas.ts';
-import { line, prose } from '../text.ts';
 
 export const Claimed = z
   .object({
@@ -23,7 +23,10 @@ export const Claimed = z
       context.addIssue({ code: 'custom', path: [path], message });
     if (other && external) refuse('external', 'Expected other or external, one of them; got both.');
     if (!other && !external)
-      refuse('other', 'Expected other, a project, or external, a named thing that is none; got neither.');
+      refuse(
+        'other',
+        'Expected other, a project, or external, a named thing that is not a project; got neither.',
+      );
     if (other === project) refuse('other', `Expected another project than ${project}.`);
     if (claimedOn && expiresOn && expiresOn < claimedOn)
       refuse('expiresOn', `Expected ${claimedOn} or a later day; got ${expiresOn}.`);

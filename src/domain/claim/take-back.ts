@@ -3,11 +3,11 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/index.ts';
 import { compatibilityClaims, projects } from '../../db/tables/index.ts';
 import type { Evidence } from '../evidence/write.ts';
-import type { TakenBack } from '../meeting/taken-back.ts';
+import type { TakenBack } from '../meeting/rows.ts';
 import { appendClaims } from './append.ts';
-import type { ClaimRow } from './row.ts';
+import type { ClaimRow } from './rows.ts';
 
-/** A meeting's report no longer claims this: what was claimed before stands again; where nothing was, UNKNOWN. */
+/** A meeting's report no longer has this claim: the one before it stands again; where there was none, the pair reads UNKNOWN. */
 export async function takeBackClaims(
   tx: Db,
   list: readonly { id: number; evidence: readonly Evidence[] }[],

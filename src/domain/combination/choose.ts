@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm';
+import { NotFoundError, ValidationError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
 import { projects } from '../../db/tables/index.ts';
-import { type AsOf, type At, at } from '../as-of.ts';
-import { NotFoundError, ValidationError } from '../errors.ts';
-import { prepared } from '../prepared.ts';
-import { type ProjectRow, projectColumns } from '../project/row.ts';
+import { type AsOf, type At, at } from '../../reading/as-of.ts';
+import { prepared } from '../../reading/prepared.ts';
+import { type ProjectRow, projectColumns } from '../project/rows.ts';
 
 /**
  * The projects of these slugs, each once, by slug.
  * @param path of the list in the input, for the sentence
- * @throws ValidationError that names every slug that is none, and one where there are fewer than `least` or more than `most`.
+ * @throws ValidationError that names every unknown slug, and one where there are fewer than `least` or more than `most`.
  */
 export async function chooseProjects(
   db: Db,

@@ -1,4 +1,4 @@
-import { giveWay, isTurnOver, isWorkLeft } from '../../base/work.ts';
+import { giveWay, isTurnOver, isWorkLeft, spend } from '../../base/work.ts';
 
 /** Neighbours of each node; nodes are 0 to n-1, and the relation is symmetric. */
 export type Graph = readonly ReadonlySet<number>[];
@@ -9,6 +9,9 @@ export interface Cliques {
   /** Whether the search ran to its end; otherwise larger ones may be missing. */
   isComplete: boolean;
 }
+
+/** Of two nodes, by bits. */
+const COMPARISONS_OF_A_POINT = 450_000;
 
 /** One level of the search: who may still join, who was tried before, and whom to try next. */
 interface Level {
@@ -44,9 +47,13 @@ export async function largestCliques(graph: Graph, count: number, steps = 200_00
   };
 
   enter(bitsOf(graph.length, graph.keys()), bitsOf(graph.length, []));
+  const answer = (isComplete: boolean): Cliques => {
+    spend('points', ((steps - left) * graph.length ** 2) / COMPARISONS_OF_A_POINT);
+    return { cliques: kept.list, isComplete };
+  };
   for (let level = levels.at(-1); level; level = levels.at(-1)) {
     if (isTurnOver()) {
-      if (!isWorkLeft()) return { cliques: kept.list, isComplete: false };
+      if (!isWorkLeft()) return answer(false);
       await giveWay();
     }
     const node = level.todo[level.at];
@@ -61,9 +68,9 @@ export async function largestCliques(graph: Graph, count: number, steps = 200_00
     remove(level.candidates, node);
     add(level.excluded, node);
     clique.push(node);
-    if (!enter(candidates, excluded)) return { cliques: kept.list, isComplete: false };
+    if (!enter(candidates, excluded)) return answer(false);
   }
-  return { cliques: kept.list, isComplete: true };
+  return answer(true);
 }
 
 /** The node that leaves the fewest branches to try; the lowest of several. */
@@ -85,7 +92,7 @@ class Largest {
   constructor(count: number) {
     this.count = count;
   }
-  /** Size below which nothing is kept any more. */
+  /** Sets below this size are no longer kept. */
   get smallest(): number {
     return this.list.length < this.count ? 1 : (this.list.at(-1)?.length ?? 1);
   }

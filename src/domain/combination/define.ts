@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { defineBulkAct, eachOf } from '../access/bulk.ts';
-import { dayOf, TODAY } from '../as-of.ts';
-import { ConflictError, ValidationError } from '../errors.ts';
+import { dayOf } from '../../base/calendar.ts';
+import { ConflictError, ValidationError } from '../../base/errors.ts';
+import { handle, line, listOf, prose, slug } from '../../base/text.ts';
+import { TODAY } from '../../reading/as-of.ts';
+import { defineBulkAct, eachOf } from '../act/act.ts';
 import { restsOn } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
-import { findHeldMeeting } from '../meeting/find-held.ts';
+import { findHeldMeeting } from '../meeting/held.ts';
 import { findOrCreatePeople } from '../person/find-or-create.ts';
-import { handle, line, listOf, prose, slug } from '../text.ts';
 import { appendCombinationVersion, lockCombination } from './append.ts';
 import { chooseProjects } from './choose.ts';
 import { MOST_MEMBERS } from './report.ts';
-import { versionsOf } from './versions.ts';
+import { versionsOf } from './rows.ts';
 
 const Input = z
   .object({
@@ -31,7 +32,7 @@ const Input = z
       });
   });
 
-/** Names a set of projects that somebody asked for, or gives a named one other projects. Runs that began before do not count for those. */
+/** Names a set of projects, or gives a named set other projects. Runs that began before do not count for the new projects. */
 export const defineCombination = defineBulkAct({
   name: 'defineCombination',
   input: Input,

@@ -1,21 +1,21 @@
-import { giveWay, isTurnOver } from '../../base/work.ts';
+import { ValidationError } from '../../base/errors.ts';
+import { giveWay, isTurnOver, spend } from '../../base/work.ts';
 import type { Db } from '../../db/index.ts';
-import { type AsOf, type At, at, dateOf } from '../as-of.ts';
-import { newestClaims, type StandingClaims } from '../claim/newest.ts';
-import { ValidationError } from '../errors.ts';
+import { type AsOf, dateOf } from '../../reading/as-of.ts';
+import { type CompatibilityVerdict, everyTwo, isAtLeast, verdictBetween } from '../claim/pair.ts';
+import { verdictsOfAllPairs } from '../claim/rows.ts';
 import { knownOf } from '../ledger/known.ts';
-import { everyProject } from '../project/every.ts';
-import type { ProjectRow } from '../project/row.ts';
+import { everyProject, findProjects, type ProjectKernel } from '../project/rows.ts';
 import { chooseProjects } from './choose.ts';
 import { largestCliques } from './cliques.ts';
-import { everyTwo, verdictBetween } from './pair.ts';
 import { type CombinationReport, MOST_MEMBERS, reportsOn } from './report.ts';
-import { type CompatibilityVerdict, isAtLeast } from './verdict.ts';
 
 /** Most projects among which sets are searched: of more those that go together with most others. */
 export const MOST_SEARCHED = 300;
 /** What a search may take, in comparisons: less than a tenth of a second. */
 const MOST_WORK = 5e8;
+/** So many are compared in a hundredth of a millisecond. */
+const PAIRS_OF_A_POINT = 80;
 
 export interface LargestAsked {
   minimum: CompatibilityVerdict;
@@ -33,15 +33,15 @@ export interface Found {
 
 /** Those that are searched, in the order of the slugs, and whether any that could be in a set was left out. */
 interface Searched {
-  projects: At<ProjectRow>[];
+  projects: readonly ProjectKernel[];
   graph: Set<number>[];
   isCut: boolean;
 }
 
 /**
- * The largest maximal sets of at least two projects that are pairwise at least this good; ties by the slugs.
- * Where more than UNKNOWN is asked for, projects without any claim are in no set and are left aside first. It is searched among
- * {@link MOST_SEARCHED} projects and for so long; where that leaves something out, it says so.
+ * The largest maximal sets of at least two projects that are pairwise at least this good; ties by the slugs. If more than
+ * UNKNOWN is asked for, projects without any claim are in no set and are left aside first. The search covers {@link
+ * MOST_SEARCHED} projects and takes a bounded time; its answer says where that left something out.
  * @throws ValidationError
  */
 export async function largestCombinations(
@@ -59,10 +59,10 @@ export async function largestCombinations(
   if (first === 0) return [];
   const on = dateOf(asOf, now);
   const { claims, rows } = await knownOf(db, `projects and claims ${on}`, async () => ({
-    claims: await newestClaims(db, null, on),
+    claims: await verdictsOfAllPairs(db, on),
     rows: await everyProject(db),
   }));
-  const isNear = (a: ProjectRow, b: ProjectRow) =>
+  const isNear = (a: ProjectKernel, b: ProjectKernel) =>
     isAtLeast(verdictBetween(a, b, claims(a.id, b.id), on), minimum);
   if (everyTwo(included).some(([a, b]) => !isNear(a, b))) return [];
   const musts = new Set(included.map(({ id }) => id));
@@ -74,28 +74,44 @@ export async function largestCombinations(
       (!needsClaim || claims.of(one.id).size > 0) &&
       (musts.has(one.id) || included.every((must) => isNear(must, one))),
   );
-  const { projects, graph, isCut } = await searched(fitting, { musts, needsClaim, claims, isNear, asOf });
+  spend('points', rows.length / PAIRS_OF_A_POINT);
+  const { projects, graph, isCut } = await searched(fitting, { musts, needsClaim, claims, isNear });
   const steps = Math.max(1000, Math.floor(MOST_WORK / Math.max(1, projects.length) ** 2));
   const { cliques, isComplete } = await largestCliques(graph, first, steps);
-  const sets = cliques
-    .filter((clique) => clique.length > 1)
-    .map((clique) => clique.flatMap((node) => projects[node] ?? []));
+  const sets = await membersOf(
+    db,
+    cliques
+      .filter((clique) => clique.length > 1)
+      .map((clique) => clique.flatMap((node) => projects[node] ?? [])),
+    asOf,
+    now,
+  );
   const reports = await reportsOn(db, sets, asOf, now);
   return reports.map((report) => ({ report, isSearchComplete: isComplete && !isCut }));
+}
+
+async function membersOf(db: Db, sets: readonly (readonly ProjectKernel[])[], asOf: AsOf, now: Date) {
+  const ids = [...new Set(sets.flat().map(({ id }) => id))];
+  const found = await findProjects(
+    db,
+    ids.map((id) => ({ id, asOf })),
+    now,
+  );
+  const byId = new Map(found.flatMap((project) => (project ? [[project.id, project]] : [])));
+  return sets.map((set) => set.flatMap(({ id }) => byId.get(id) ?? []));
 }
 
 interface Fit {
   musts: ReadonlySet<number>;
   needsClaim: boolean;
-  claims: StandingClaims;
-  isNear: (a: ProjectRow, b: ProjectRow) => boolean;
-  asOf: AsOf;
+  claims: Awaited<ReturnType<typeof verdictsOfAllPairs>>;
+  isNear: (a: ProjectKernel, b: ProjectKernel) => boolean;
 }
 
 /** Who goes together with whom. Where a claim is needed, only those that have one about each other are compared. */
 async function searched(
-  fitting: readonly ProjectRow[],
-  { musts, needsClaim, claims, isNear, asOf }: Fit,
+  fitting: readonly ProjectKernel[],
+  { musts, needsClaim, claims, isNear }: Fit,
 ): Promise<Searched> {
   let chosen = fitting;
   if (fitting.length > MOST_SEARCHED) {
@@ -104,13 +120,15 @@ async function searched(
     for (const one of fitting) {
       if (isTurnOver()) await giveWay();
       let count = 0;
+      spend('points', claims.of(one.id).size / PAIRS_OF_A_POINT);
       for (const id of claims.of(one.id).keys()) {
         const other = byId.get(id);
         if (other && isNear(one, other) === needsClaim) count += 1;
       }
       degree.set(one.id, needsClaim ? count : -count);
     }
-    const rank = ({ id }: ProjectRow) => (musts.has(id) ? Number.POSITIVE_INFINITY : (degree.get(id) ?? 0));
+    const rank = ({ id }: ProjectKernel) =>
+      musts.has(id) ? Number.POSITIVE_INFINITY : (degree.get(id) ?? 0);
     chosen = [...fitting]
       .sort((a, b) => Number(rank(b) > rank(a)) - Number(rank(b) < rank(a)) || (a.slug < b.slug ? -1 : 1))
       .slice(0, MOST_SEARCHED)
@@ -123,6 +141,7 @@ async function searched(
     const others = needsClaim
       ? [...claims.of(one.id).keys()].flatMap((id) => places.get(id) ?? [])
       : [...chosen.keys()];
+    spend('points', others.length / PAIRS_OF_A_POINT);
     for (const b of others) {
       const other = chosen[b];
       if (b <= a || !other || !isNear(one, other)) continue;
@@ -131,7 +150,7 @@ async function searched(
     }
   }
   return {
-    projects: chosen.map((row) => at(row, asOf)),
+    projects: chosen,
     graph,
     isCut: chosen.length < fitting.length,
   };

@@ -2,15 +2,13 @@ import { type SQL, sql } from 'drizzle-orm';
 import { boolean, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/index.ts';
 import { compatibilityClaims, projects } from '../../db/tables/index.ts';
-import { type At, dateOf } from '../as-of.ts';
-import { findClaims } from '../claim/find.ts';
-import type { Page, PageArgs, Reading, Source } from '../page.ts';
-import { readPages } from '../page.ts';
-import { findProjects } from '../project/find.ts';
-import type { ProjectRow } from '../project/row.ts';
-import { pairOf } from './pair.ts';
+import { type At, dateOf } from '../../reading/as-of.ts';
+import { type Page, type PageArgs, type Reading, readPages } from '../../reading/page.ts';
+import type { Source } from '../../reading/source.ts';
+import { type CompatibilityVerdict, pairOf } from '../claim/pair.ts';
+import { findClaims } from '../claim/rows.ts';
+import { findProjects, type ProjectRow } from '../project/rows.ts';
 import type { ProjectPair } from './report.ts';
-import type { CompatibilityVerdict } from './verdict.ts';
 
 export interface PairFilter {
   verdict?: readonly CompatibilityVerdict[] | null;
@@ -99,7 +97,7 @@ const everyOther = (isDerived: boolean | null | undefined) => {
     ) as claim on true where other.id <> asked.id and ${first}) as pairs`;
 };
 
-/** Only those that somebody has said something about, which are few. */
+/** Only pairs with a claim, which are few. */
 const claimedOthers = () => {
   return sql`(
     select ${JUDGED}
@@ -115,7 +113,7 @@ const claimedOthers = () => {
     ) as claim join ${projects} as other on other.id = claim.other_id) as pairs`;
 };
 
-/** What nobody need have claimed for a pair to be so. */
+/** Facts about a pair that need no claim. */
 const UNCLAIMED = new Set<CompatibilityVerdict>(['UNKNOWN', 'NEEDS_PORT']);
 
 function pairsFor({ verdict, isDerived }: PairFilter): Source<PairRow> {

@@ -1,18 +1,13 @@
 import type { Db } from '../../db/index.ts';
-import { type AsOf, type At, at, dateOf } from '../as-of.ts';
-import { newestClaims, type StandingClaims } from '../claim/newest.ts';
-import type { ClaimRow } from '../claim/row.ts';
-import { instantOf } from '../gate/time.ts';
+import { type AsOf, type At, at, dateOf, instantOf } from '../../reading/as-of.ts';
+import { type Others, othersOf } from '../claim/others.ts';
+import { everyTwo, type Pair, pairOf, VERDICTS } from '../claim/pair.ts';
+import { type ClaimRow, newestClaims, type StandingClaims } from '../claim/rows.ts';
+import { type CombinationCi, combinationCi } from '../gate/combination-ci.ts';
 import { knownOf } from '../ledger/known.ts';
-import { findProjects } from '../project/find.ts';
-import type { ProjectRow } from '../project/row.ts';
-import { type CombinationCi, combinationCi } from './ci.ts';
-import { type Others, othersOf } from './others.ts';
-import { everyTwo, type Pair, pairOf } from './pair.ts';
-import type { CombinationVersion } from './row.ts';
+import { findProjects, type ProjectRow } from '../project/rows.ts';
+import { allVersions, type CombinationVersion, membersSince } from './rows.ts';
 import { reportOf, type SetReport, verdictOfSet } from './set.ts';
-import { VERDICTS } from './verdict.ts';
-import { allVersions, membersSince } from './versions.ts';
 
 /** Most projects that a set may have which is asked about. One that is found may have more. */
 export const MOST_MEMBERS = 60;
@@ -31,7 +26,7 @@ export interface CombinationReport extends SetReport<At<ProjectRow>, At<ClaimRow
   combinationIds: number[];
 }
 
-export const pairAt = (
+const pairAt = (
   [a, b]: readonly [At<ProjectRow>, At<ProjectRow>],
   claims: StandingClaims,
   on: string,

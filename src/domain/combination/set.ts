@@ -1,5 +1,11 @@
-import type { Claim, Member, Pair } from './pair.ts';
-import { type CompatibilityVerdict, worst } from './verdict.ts';
+import {
+  type Claim,
+  type CompatibilityVerdict,
+  IN_THE_WAY,
+  type Member,
+  type Pair,
+  worst,
+} from '../claim/pair.ts';
 
 /** Where the CI runs of a set itself stand. */
 export interface SetCi {
@@ -20,8 +26,8 @@ export interface SetReport<M extends Member, C extends Claim> {
 }
 
 /**
- * A set is as good as its worst pair, and tested only by CI runs of the set itself: pairwise fine does not make a set
- * fine. A pair is its own set, so that its claim says all.
+ * A set is as good as its worst pair, and tested only by CI runs of the set itself: pairwise fine does not make a set fine. A
+ * pair is its own set, so its claim decides.
  */
 export function reportOf<M extends Member, C extends Claim>(
   members: readonly M[],
@@ -37,8 +43,8 @@ export function reportOf<M extends Member, C extends Claim>(
     pairs,
     commonKernelSeries: series.length === 1 ? (series[0] ?? null) : null,
     blockers: [...pairs]
-      .sort((a, b) => BLOCKING.indexOf(a.verdict) - BLOCKING.indexOf(b.verdict))
-      .filter(({ verdict }) => BLOCKING.includes(verdict))
+      .sort((a, b) => IN_THE_WAY.indexOf(a.verdict) - IN_THE_WAY.indexOf(b.verdict))
+      .filter(({ verdict }) => IN_THE_WAY.includes(verdict))
       .map(blockerOf),
     nextTests: nextTests(members, pairs, ci, isPairwiseOnly),
   };
@@ -50,9 +56,6 @@ export const verdictOfSet = (
   byPairs: CompatibilityVerdict,
   ci: Pick<SetCi, 'isMet'> | null,
 ): CompatibilityVerdict => (ci?.isMet ? 'TESTED' : byPairs === 'TESTED' && size > 2 ? 'PROTOTYPED' : byPairs);
-
-/** Worst first. */
-const BLOCKING: readonly CompatibilityVerdict[] = ['CONFLICT', 'NEEDS_PORT', 'UNKNOWN'];
 
 function blockerOf({ projects: [a, b], verdict, isDerived }: Pair): string {
   const both = `${a.name} and ${b.name}`;

@@ -1,4 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
+import { ConflictError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
 import {
   combinationMembers,
@@ -7,9 +8,8 @@ import {
   people,
   projects,
 } from '../../db/tables/index.ts';
-import { ConflictError } from '../errors.ts';
 import type { Evidence } from '../evidence/write.ts';
-import type { TakenBack } from '../meeting/taken-back.ts';
+import type { TakenBack } from '../meeting/rows.ts';
 import { appendCombinationVersion } from './append.ts';
 
 /**

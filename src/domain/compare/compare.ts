@@ -1,12 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { Clock } from '../../base/readiness.ts';
 import { projects, proposals, statusChanges } from '../../db/tables/index.ts';
-import type { Source } from '../page.ts';
-import { PageError } from '../page-errors.ts';
+
+import { PageError } from '../../reading/cursor.ts';
+import type { Source } from '../../reading/source.ts';
+import type { StatusChangeRow } from '../ledger/append.ts';
 import { projectSource } from '../project/pages.ts';
-import type { ProjectRow } from '../project/row.ts';
-import type { Clock } from '../readiness.ts';
-import type { StatusChangeRow } from '../status-change/append.ts';
-import { history } from '../status-change/pages.ts';
+import type { ProjectRow } from '../project/rows.ts';
+import { history } from '../status-change/rows.ts';
 
 /** Two days, read by one clock; what lies between them is after `from`, up to the end of `to`. */
 export interface Comparison {

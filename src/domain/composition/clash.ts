@@ -1,8 +1,8 @@
-import type { At } from '../as-of.ts';
-import { everyTwo } from '../combination/pair.ts';
+import type { At } from '../../reading/as-of.ts';
+import { compatibilityWord, everyTwo } from '../claim/pair.ts';
 import type { ProjectPair } from '../combination/report.ts';
 import { groundsOf } from '../gate/admission.ts';
-import type { ProjectRow } from '../project/row.ts';
+import type { ProjectRow } from '../project/rows.ts';
 import type { Clash } from './compose.ts';
 
 type Project = At<ProjectRow>;
@@ -41,7 +41,8 @@ export function explainClash(
   return { key, sides: named, needed, pairs: about, message: `${key}: ${wants}. Needed: ${needed}` };
 }
 
-const pairName = ({ projects: [a, b], verdict }: ProjectPair) => `${a.name} with ${b.name} is ${verdict}`;
+const pairName = ({ projects: [a, b], verdict }: ProjectPair) =>
+  `${a.name} with ${b.name}, “${compatibilityWord(verdict)}”`;
 
 function remedyOf(key: string, many: number): string {
   if (key === 'kernel.image') return `one kernel built for ${many === 2 ? 'both' : `all ${many}`}`;

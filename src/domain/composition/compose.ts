@@ -1,8 +1,8 @@
-import type { Base, Delta, Part } from './delta.ts';
+import type { Base, Delta, Part } from '../channel/delta.ts';
 
 export interface Member {
   slug: string;
-  /** Null where nobody wrote down what the project changes about the base. */
+  /** Null where it is not recorded what the project changes about the base. */
   delta: Delta | null;
 }
 

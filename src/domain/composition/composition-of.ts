@@ -1,8 +1,8 @@
 import type { Db } from '../../db/index.ts';
-import { type AsOf, type At, dateOf } from '../as-of.ts';
-import type { ChannelRow } from '../channel/row.ts';
+import { type AsOf, type At, dateOf } from '../../reading/as-of.ts';
+import type { ChannelRow } from '../channel/rows.ts';
 import { type CombinationReport, reportsOn } from '../combination/report.ts';
-import type { ProjectRow } from '../project/row.ts';
+import type { ProjectRow } from '../project/rows.ts';
 import { type ExplainedClash, explainClash } from './clash.ts';
 import { type Composition, compose } from './compose.ts';
 import { readBase, readDeltas } from './read.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { channels, projects } from '../../db/tables/index.ts';
-import { prepared } from '../prepared.ts';
-import { type Base, baseSchema, type Delta, deltaSchema } from './delta.ts';
+import { prepared } from '../../reading/prepared.ts';
+import { type Base, baseSchema, type Delta, deltaSchema } from '../channel/delta.ts';
 
 /** Base LinuxKit as the channel keeps it; null where none is on record. */
 export async function readBase(db: Db, channelId: number): Promise<Base | null> {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { defineBulkAct, eachOf } from '../access/bulk.ts';
-import type { Permission } from '../access/permissions.ts';
-import { NotFoundError } from '../errors.ts';
+import { ConflictError, NotFoundError } from '../../base/errors.ts';
+import { line } from '../../base/text.ts';
+import { defineBulkAct, eachOf } from '../act/act.ts';
+import type { Permission } from '../act/permissions.ts';
 import { evidenceFor } from '../evidence/resolve.ts';
-import { heldMeetings } from '../meeting/find-held.ts';
-import { line } from '../text.ts';
+import { heldMeetings } from '../meeting/held.ts';
 import { appendCriterionRecord } from './append.ts';
 import { assertInForce, lockForChange } from './latest.ts';
 import { type Criterion, type CriterionRecord, carriedOver } from './on.ts';
@@ -19,7 +19,7 @@ interface Change {
 }
 
 /** An act by which a meeting changes what a criterion in force counts for, and nothing of what it asks for. */
-export const defineChangeInForce = ({ name, says, assertFits = () => {} }: Change) =>
+const defineChangeInForce = ({ name, says, assertFits = () => {} }: Change) =>
   defineBulkAct({
     name,
     input: z.object({ criterion: line(), ...AtMeeting.shape }),
@@ -58,3 +58,16 @@ export const defineChangeInForce = ({ name, says, assertFits = () => {} }: Chang
       });
     },
   });
+
+/** A meeting adopts a proposed criterion: from its day on the criterion blocks. */
+export const adoptCriterion = defineChangeInForce({
+  name: 'adoptCriterion',
+  says: { act: 'ADOPTED', standing: 'ADOPTED' },
+  assertFits({ key, adoptedOn }) {
+    if (adoptedOn !== null)
+      throw new ConflictError(`Expected a proposed criterion; ${key} was adopted on ${adoptedOn}.`);
+  },
+});
+
+/** A meeting drops a criterion: from its day on it counts for nothing, and earlier days keep it. */
+export const retireCriterion = defineChangeInForce({ name: 'retireCriterion', says: { act: 'RETIRED' } });

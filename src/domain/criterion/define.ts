@@ -1,15 +1,17 @@
 import type { z } from 'zod';
-import { defineBulkAct, eachOf } from '../access/bulk.ts';
-import { dayOf } from '../as-of.ts';
-import { ConflictError } from '../errors.ts';
+import { dayOf } from '../../base/calendar.ts';
+import { ConflictError } from '../../base/errors.ts';
+import { assertNotAhead } from '../../base/likely-dates.ts';
+import { defineBulkAct, eachOf } from '../act/act.ts';
 import { basisOf } from '../evidence/basis.ts';
 import { evidenceFor } from '../evidence/resolve.ts';
-import { heldMeetings } from '../meeting/find-held.ts';
-import { assertNotAhead } from '../status-change/schemas.ts';
+import { heldMeetings } from '../meeting/held.ts';
+
 import { appendCriterionRecord, nameCriterion } from './append.ts';
+import { type KindSettings, kindSettings } from './kinds.ts';
 import { lockForChange } from './latest.ts';
 import type { Criterion } from './on.ts';
-import { DEFAULT_REQUIRED_RUNS, DEFAULT_WINDOW_DAYS, Definition } from './schemas.ts';
+import { Definition } from './schemas.ts';
 
 /**
  * Names a criterion, or gives one that exists another wording or other settings, from the day of the meeting on.
@@ -60,26 +62,20 @@ export const defineCriterion = defineBulkAct({
   },
 });
 
-export type CriterionSettings = Pick<
-  Criterion,
-  'gates' | 'kind' | 'title' | 'standing' | 'requiredRuns' | 'windowDays'
->;
+export type CriterionSettings = Pick<Criterion, 'gates' | 'kind' | 'title' | 'standing'> & KindSettings;
 type Given = Pick<z.output<typeof Definition>, 'gates' | 'kind' | 'title'> & {
   standing?: Criterion['standing'] | null;
-  requiredRuns?: number | null;
-  windowDays?: number | null;
-};
+} & Partial<Record<keyof KindSettings, number | null>>;
 
 /** A criterion's settings as given, with what is left out taken from what they replace, else from the defaults. */
 export function settingsOf(given: Given, before: CriterionSettings | null): CriterionSettings {
-  const isCi = given.kind === 'CI';
   return {
     gates: given.gates,
     kind: given.kind,
     title: given.title,
     standing: given.standing ?? before?.standing ?? 'PROPOSED',
-    requiredRuns: isCi ? (given.requiredRuns ?? before?.requiredRuns ?? DEFAULT_REQUIRED_RUNS) : null,
-    windowDays: isCi ? (given.windowDays ?? before?.windowDays ?? DEFAULT_WINDOW_DAYS) : null,
+    // Settings of another kind say nothing of this one.
+    ...kindSettings(given.kind, given, before?.kind === given.kind ? before : null),
   };
 }
 

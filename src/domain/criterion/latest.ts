@@ -1,12 +1,12 @@
 import { asc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { ConflictError, NotFoundError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
 import { criteria, criterionRecords } from '../../db/tables/index.ts';
-import { ConflictError, NotFoundError } from '../errors.ts';
 import { lockCriterion } from './append.ts';
 import { type Criterion, type CriterionRecord, criteriaOn, criterionOf } from './on.ts';
 
 /** The criterion as its newest record leaves it, dropped or not; null where there is none. */
-export async function findCriterion(db: Db, key: string): Promise<Criterion | null> {
+async function findCriterion(db: Db, key: string): Promise<Criterion | null> {
   return criterionOf(await recordsOfKeys(db, [key]));
 }
 
@@ -31,8 +31,8 @@ export const criterionOn = async (db: Db, key: string, day: string): Promise<Cri
   (await criteriaByKey(db, [key]))(key, day);
 
 /**
- * The criterion as its newest record leaves it; until the transaction ends nobody else changes it.
- * Each record is the whole criterion from its day on, so that one which came before another would be undone by it unseen.
+ * The criterion as its newest record leaves it, locked until the transaction ends. Each record is the whole criterion from its
+ * day on, so a record before another would be undone by it unseen.
  * @throws ConflictError where it was changed on a later day than that of the meeting.
  */
 export async function lockForChange(tx: Db, key: string, meetingDate: string): Promise<Criterion | null> {
@@ -48,7 +48,7 @@ export async function lockForChange(tx: Db, key: string, meetingDate: string): P
 /** @throws ConflictError where it has been dropped. */
 export function assertInForce({ key, retiredOn }: Criterion): void {
   if (retiredOn !== null)
-    throw new ConflictError(`${key} is no criterion any more: it was dropped on ${retiredOn}.`);
+    throw new ConflictError(`${key} is no longer a criterion: it was dropped on ${retiredOn}.`);
 }
 
 export const recordsOfKeys = (db: Db, keys: readonly string[]) =>

@@ -67,7 +67,8 @@ export const carriedOver = ({
   standing,
   requiredRuns,
   windowDays,
+  minimumScore,
 }: Criterion): Pick<
   Criterion,
-  'gates' | 'kind' | 'title' | 'basis' | 'standing' | 'requiredRuns' | 'windowDays'
-> => ({ gates, kind, title, basis, standing, requiredRuns, windowDays });
+  'gates' | 'kind' | 'title' | 'basis' | 'standing' | 'requiredRuns' | 'windowDays' | 'minimumScore'
+> => ({ gates, kind, title, basis, standing, requiredRuns, windowDays, minimumScore });

@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { READINESS, type Readiness } from '../../base/readiness.ts';
+import { STEPS } from '../../base/steps.ts';
+import { line, prose, slug } from '../../base/text.ts';
 import { basis, criterionKind, criterionStanding } from '../../db/tables/enums.ts';
 import { Evidences } from '../evidence/schemas.ts';
-import { STEPS } from '../gate/steps.ts';
-import { READINESS, type Readiness } from '../readiness.ts';
-import { line, prose, slug } from '../text.ts';
+import { foreignSettings, KINDS, kindsWith } from './kinds.ts';
 
-/** What a CI criterion asks for where its meeting did not say. */
-export const DEFAULT_REQUIRED_RUNS = 3;
-export const DEFAULT_WINDOW_DAYS = 30;
 export const MOST_REQUIRED_RUNS = 100;
 export const MOST_WINDOW_DAYS = 3650;
 
@@ -16,6 +14,12 @@ const whole = (what: string, most: number) =>
 
 export const RequiredRuns = whole('a number of runs', MOST_REQUIRED_RUNS);
 export const WindowDays = whole('a number of days', MOST_WINDOW_DAYS);
+/** As OpenSSF Scorecard gives it: 0 to 10, with one decimal at most. */
+export const Score = z
+  .number()
+  .refine((score) => score >= 0 && score <= 10 && Number.isInteger(Math.round(score * 1000) / 100), {
+    error: (issue) => `Expected a score from 0 to 10 with at most one decimal; got ${issue.input}.`,
+  });
 
 /** A criterion gates a step of the way; no step leads through ONGOING or RETIRED. */
 export const GatedStep = z
@@ -45,6 +49,7 @@ export const Definition = z
     basis: z.enum(basis.enumValues).nullish(),
     requiredRuns: RequiredRuns.nullish(),
     windowDays: WindowDays.nullish(),
+    minimumScore: Score.nullish(),
     ...AtMeeting.shape,
     meeting: z.string().nullish(),
     /** From when on it is so; the day of the meeting where it is left out. */
@@ -57,11 +62,10 @@ export const Definition = z
         path: ['meeting'],
         message: 'Expected the meeting that defined it.',
       });
-    for (const field of ['requiredRuns', 'windowDays'] as const)
-      if (given.kind !== 'CI' && given[field] != null)
-        context.addIssue({
-          code: 'custom',
-          path: [field],
-          message: `Expected ${field} only for the kind CI; a criterion of kind ${given.kind} is decided by an assessment.`,
-        });
+    for (const field of foreignSettings(given.kind, given))
+      context.addIssue({
+        code: 'custom',
+        path: [field],
+        message: `Expected ${field} only for ${kindsWith(field)}; a criterion of kind ${given.kind} is decided by ${KINDS[given.kind].decidedBy}.`,
+      });
   });

@@ -1,11 +1,14 @@
 import type { Db } from '../../db/index.ts';
 import type { Evidence } from '../evidence/write.ts';
-import type { TakenBack } from '../meeting/taken-back.ts';
+import type { TakenBack } from '../meeting/rows.ts';
 import { appendCriterionRecord, lockCriterion } from './append.ts';
 import { recordsOfKeys } from './latest.ts';
 import { type CriterionRecord, inOrder } from './on.ts';
 
-/** A meeting's report no longer says this of a criterion: it is again what other meetings have left; where they have left nothing, it is dropped. */
+/**
+ * A meeting's report no longer has this decision: the criterion is again as other meetings left it, or dropped where they left
+ * none.
+ */
 export async function takeBackCriterionRecord(
   tx: Db,
   { id, key, evidence }: { id: number; key: string; evidence: readonly Evidence[] },
@@ -18,7 +21,7 @@ export async function takeBackCriterionRecord(
   const before = records.findLast(
     ({ sequence, meetingId }) => sequence < own.sequence && meetingId !== meeting.id,
   );
-  const { gates, kind, title, standing, basis, requiredRuns, windowDays } = before ?? own;
+  const { gates, kind, title, standing, basis, requiredRuns, windowDays, minimumScore } = before ?? own;
   await appendCriterionRecord(
     tx,
     key,
@@ -30,6 +33,7 @@ export async function takeBackCriterionRecord(
       basis,
       requiredRuns,
       windowDays,
+      minimumScore,
       act: before?.act ?? 'RETIRED',
       effectiveOn: meeting.date,
       meetingId: meeting.id,

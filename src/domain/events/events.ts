@@ -1,40 +1,63 @@
 import type { Database } from '../../db/index.ts';
 import { ledgerState } from '../ledger/state.ts';
-import type { StatusChangeRow } from '../status-change/append.ts';
-import { createGateWatch, type GateChange, type Scope } from './gate-watch.ts';
-import { recordedBetween } from './recorded.ts';
+import { gateNewsOf, keepWatching } from '../news/gates.ts';
+import { type Happened, happenedBetween, isKept, lastPlace, type Place, type Subject } from './recorded.ts';
 import { createStream, type Stream } from './stream.ts';
 
-/** A record that has been committed, and when that was heard of. */
-export interface Recorded {
-  record: StatusChangeRow;
+/** Something that has been committed, and when that was heard of. */
+export interface Heard extends Happened {
   at: Date;
 }
 
+/** What a reader wants to be told. */
+interface Wish {
+  subject: Subject;
+  /** Null: of all. */
+  projectId: number | null;
+  /** The last event that the reader has had; null: only what happens from now on. */
+  after: Place | null;
+}
+
+export interface Begun {
+  stream: Stream<Heard>;
+  /** The place that it begins behind, for a reader that loses it before anything has happened; null for one that came back. */
+  from: Place | null;
+}
+
+/** The tracker no longer keeps what came after that event, or there was no such event. */
+export class EventsGoneError extends Error {}
+
 /** What happens from now on, of one project or of all (null). A stream that has been given out misses nothing and tells nothing twice. */
 export interface Events {
-  recorded(projectId: number | null): Promise<Stream<Recorded>>;
-  gateChanges(projectId: number | null): Promise<Stream<GateChange>>;
+  happened(wish: Wish): Promise<Begun>;
 }
 
 interface EventsOptions {
   database: Pick<Database, 'db' | 'listen'>;
-  /** What goes wrong beside any reader; it is tried again. */
+  /** Called with errors outside any reader; the work is tried again. */
   onError: (error: Error) => void;
   now?: () => Date;
 }
 
 const retryMs = 1000;
+const noteAgainMs = 10_000;
+/** A stream that goes on is said to be watched so often. */
+const WATCH_MS = 3_600_000;
+/** Whoever has missed more reads it instead. */
+const MOST_MISSED = 10_000;
+
+const isWished = ({ subject, projectId }: Omit<Wish, 'after'>, event: Happened): boolean =>
+  event.subject === subject && (projectId === null || projectId === event.projectId);
 
 /**
- * Hears of every commit on the database, whichever server made it, and looks again at the earliest instant at which a gate may
- * change without one. Nothing is asked of the database while nobody reads.
+ * Notices every commit on the database, whichever server made it, and looks again at the earliest instant at which a gate may
+ * change without one. It asks the database nothing while nobody reads.
  */
 export function createEvents({ database, onError, now = () => new Date() }: EventsOptions): Events {
   const { db } = database;
-  const records = new Map<Stream<Recorded>, number | null>();
-  const gates = new Map<Stream<GateChange>, number | null>();
-  const watch = createGateWatch();
+  const readers = new Map<Stream<Heard>, Omit<Wish, 'after'>>();
+  const gates = gateNewsOf(db);
+  const watchedAt = new Map<number | null, number>();
   let stopListening: (() => Promise<void>) | null = null;
   let seen = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -53,7 +76,7 @@ export function createEvents({ database, onError, now = () => new Date() }: Even
     isWoken = true;
     inTurn(async () => {
       isWoken = false;
-      if (records.size + gates.size > 0) await look();
+      if (readers.size > 0) await look();
     }).catch((error) => {
       onError(error);
       wakeIn(retryMs);
@@ -65,76 +88,86 @@ export function createEvents({ database, onError, now = () => new Date() }: Even
     timer = setTimeout(wake, Math.max(0, ms)).unref();
   }
 
-  /** Tells what has happened since the last look; gates also of `joining`, who is about to watch. */
-  async function look(joining: { projectId: number | null } | null = null): Promise<void> {
+  /** Gates change by time as well; what became of them is noted first, and then told like everything else. */
+  async function noteGates(at: Date, joining: readonly (number | null)[]): Promise<void> {
+    const read = [...readers.values()].flatMap((wish) => (wish.subject === 'GATE' ? [wish.projectId] : []));
+    const watched = new Set([...read, ...joining]);
+    for (const projectId of watched)
+      if (at.getTime() - (watchedAt.get(projectId) ?? 0) >= WATCH_MS) {
+        await keepWatching(db, projectId, at);
+        watchedAt.set(projectId, at.getTime());
+      }
+    if (watched.size > 0) await gates.note(at);
+  }
+
+  /** Sends what has happened since the last look; gates also of projects that a reader is about to watch. */
+  async function look(joining: readonly (number | null)[] = []): Promise<void> {
     const at = now();
+    let isNoted = true;
+    // A database that takes no writes is read all the same.
+    await noteGates(at, joining).catch((error) => {
+      onError(error);
+      isNoted = false;
+    });
     const state = await ledgerState(db, at);
-    if (state.version > seen && records.size > 0) {
-      const fresh = await recordedBetween(db, { after: seen, upTo: state.version });
-      for (const record of fresh) publish(records, record.projectId, { record, at });
+    if (state.version > seen && readers.size > 0) {
+      const subjects = [...new Set([...readers.values()].map(({ subject }) => subject))];
+      const after = { version: seen, id: Number.MAX_SAFE_INTEGER };
+      for (const event of await happenedBetween(db, subjects, { after, upTo: state.version }, at))
+        for (const [stream, wish] of [...readers]) if (isWished(wish, event)) stream.push({ ...event, at });
     }
     seen = state.version;
-    if (gates.size > 0 || joining) {
-      const scope = scopeOf([...gates.values(), ...(joining ? [joining.projectId] : [])]);
-      for (const change of await watch.changes(db, scope, state, at))
-        publish(gates, change.projectId, change);
-    }
-    wakeIn(state.nextChangeAt.getTime() - at.getTime());
+    const nextMs = state.nextChangeAt.getTime() - at.getTime();
+    wakeIn(isNoted ? nextMs : Math.min(nextMs, noteAgainMs));
   }
 
   async function begin(): Promise<void> {
     if (stopListening) return;
     stopListening = await database.listen('ledger', wake, wake);
-    // Whoever joins is told what happens from here on.
+    // A new reader gets what happens from here on.
     seen = (await ledgerState(db, now())).version;
   }
 
   async function endIfLeft(): Promise<void> {
-    if (records.size + gates.size > 0) return;
+    if (readers.size > 0) return;
     clearTimeout(timer);
-    watch.forget();
+    watchedAt.clear();
     const stop = stopListening;
     stopListening = null;
     await stop?.();
   }
 
-  function enter<Event>(readers: Map<Stream<Event>, number | null>, projectId: number | null): Stream<Event> {
-    const stream = createStream<Event>(() => {
+  function enter(wish: Omit<Wish, 'after'>, first: readonly Heard[]): Stream<Heard> {
+    const stream = createStream<Heard>(() => {
       readers.delete(stream);
-      if (records.size + gates.size === 0) inTurn(endIfLeft).catch(onError);
-    });
-    readers.set(stream, projectId);
+      if (readers.size === 0) inTurn(endIfLeft).catch(onError);
+    }, first);
+    readers.set(stream, wish);
     return stream;
   }
 
-  const join = <Event>(
-    readers: Map<Stream<Event>, number | null>,
-    projectId: number | null,
-    isOfGates: boolean,
-  ): Promise<Stream<Event>> =>
-    inTurn(async () => {
-      try {
-        await begin();
-        await look(isOfGates ? { projectId } : null);
-        return enter(readers, projectId);
-      } catch (error) {
-        await endIfLeft();
-        throw error;
-      }
-    });
+  /** What a reader has missed since its last event, up to what has been looked at. */
+  async function missed({ after, ...wish }: Wish): Promise<Heard[]> {
+    if (!after) return [];
+    if (!(await isKept(db, after))) throw new EventsGoneError();
+    const at = now();
+    const events = await happenedBetween(db, [wish.subject], { after, upTo: seen }, at, MOST_MISSED + 1);
+    if (events.length > MOST_MISSED) throw new EventsGoneError();
+    return events.filter((event) => isWished(wish, event)).map((event) => ({ ...event, at }));
+  }
 
   return {
-    recorded: (projectId) => join(records, projectId, false),
-    gateChanges: (projectId) => join(gates, projectId, true),
+    happened: (wish) =>
+      inTurn(async () => {
+        try {
+          await begin();
+          await look(wish.subject === 'GATE' ? [wish.projectId] : []);
+          const from = wish.after ? null : await lastPlace(db, seen);
+          return { stream: enter(wish, await missed(wish)), from };
+        } catch (error) {
+          await endIfLeft();
+          throw error;
+        }
+      }),
   };
 }
-
-function publish<Event>(readers: Map<Stream<Event>, number | null>, projectId: number, event: Event): void {
-  for (const [stream, wanted] of [...readers])
-    if (wanted === null || wanted === projectId) stream.push(event);
-}
-
-const scopeOf = (wanted: readonly (number | null)[]): Scope => {
-  const ids = wanted.filter((id) => id !== null);
-  return ids.length < wanted.length ? null : [...new Set(ids)];
-};

@@ -1,17 +1,17 @@
-/** Most events that wait for one reader; one that is so far behind is told to come again, and reads what it missed. */
+/** Most events that may wait for one reader; a reader that falls further behind has to subscribe again, and then gets what it missed. */
 const MOST_WAITING = 1000;
 
 export interface Stream<Event> extends AsyncIterableIterator<Event> {
   push(event: Event): void;
-  /** Ends it; what waits is given up. */
+  /** Ends the stream and drops the events that wait. */
   return(): Promise<IteratorResult<Event>>;
 }
 
 /** A reader has fallen too far behind. */
-export class StreamOverflowError extends Error {
+class StreamOverflowError extends Error {
   constructor() {
     super(
-      `More than ${MOST_WAITING} events wait for this reader: subscribe again, and read what was missed.`,
+      `More than ${MOST_WAITING} events wait for this reader: subscribe again with the last event id, to get what you missed.`,
     );
     this.name = 'StreamOverflowError';
   }
@@ -21,9 +21,11 @@ export class StreamOverflowError extends Error {
  * Events for one reader. It takes them from the moment it is made, not from the first read on, and ends by `return` even
  * while a read waits, which an async generator would not.
  * @param onEnd runs once, however it ends
+ * @param first what it begins with
  */
-export function createStream<Event>(onEnd: () => void): Stream<Event> {
-  const waiting: Event[] = [];
+export function createStream<Event>(onEnd: () => void, first: readonly Event[] = []): Stream<Event> {
+  const waiting: Event[] = [...first];
+  const mostWaiting = MOST_WAITING + first.length;
   let answer: ((result: IteratorResult<Event>) => void) | null = null;
   let ended: 'done' | StreamOverflowError | null = null;
 
@@ -42,7 +44,7 @@ export function createStream<Event>(onEnd: () => void): Stream<Event> {
       if (answer) {
         answer({ done: false, value: event });
         answer = null;
-      } else if (waiting.length < MOST_WAITING) waiting.push(event);
+      } else if (waiting.length < mostWaiting) waiting.push(event);
       else end(new StreamOverflowError());
     },
     async next() {

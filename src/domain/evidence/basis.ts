@@ -1,5 +1,5 @@
+import { ValidationError } from '../../base/errors.ts';
 import type { basis } from '../../db/tables/enums.ts';
-import { ValidationError } from '../errors.ts';
 import type { Evidence } from './write.ts';
 
 export type Basis = (typeof basis.enumValues)[number];
@@ -8,9 +8,9 @@ export type Basis = (typeof basis.enumValues)[number];
 type Stated = 'BY_MINUTES' | 'BY_A_SOURCE';
 
 /**
- * How a record is known, of what it cites. Left out: lines of a report state it, links alone are another source, and where
- * nothing is cited only whoever enters it can say. A record that says "stated" and cites nothing would send its reader to
- * minutes that do not have it.
+ * The basis of a record, from what it cites. Left out: STATED if it cites lines of a report, EXTERNAL if it cites only links;
+ * if it cites nothing, the person who enters it has to say. A record that says STATED and cites nothing would send its reader
+ * to minutes that do not have it.
  * @throws ValidationError
  */
 export function basisOf(given: Basis | null | undefined, cited: readonly Evidence[], by: Stated): Basis {
@@ -18,15 +18,13 @@ export function basisOf(given: Basis | null | undefined, cited: readonly Evidenc
   if (given === 'STATED' && !(hasLine || (by === 'BY_A_SOURCE' && cited.length > 0)))
     throw refused(
       cited.length
-        ? 'Expected lines of a report beside the basis STATED, since it says that the minutes say it; got links alone: cite report and lineStart, or say EXTERNAL.'
-        : 'Expected something cited beside the basis STATED: lines of a report (report and lineStart); got nothing. Cite them, or say INFERRED or EXTERNAL.',
+        ? 'Expected lines of a report with the basis STATED, which says that the minutes say it; got only links. Cite report and lineStart, or say EXTERNAL.'
+        : 'Expected lines of a report (report and lineStart) with the basis STATED; got no evidence. Cite them, or say INFERRED or EXTERNAL.',
     );
   if (given) return given;
   if (hasLine) return 'STATED';
   if (cited.length) return 'EXTERNAL';
-  throw refused(
-    'Expected a basis, since no line of a report and no link is cited: INFERRED or EXTERNAL; or evidence to take it from.',
-  );
+  throw refused('Expected a basis, INFERRED or EXTERNAL, or evidence from which it follows; got neither.');
 }
 
 const refused = (message: string) => new ValidationError([{ path: 'input.basis', message }]);

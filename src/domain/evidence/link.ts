@@ -40,7 +40,7 @@ export function linkToRevision(
 export const NOTES_ON_A_PAGE = 1000;
 
 /** So many lines of a revision are on one page. */
-export const LINES_ON_A_PAGE = 500;
+const LINES_ON_A_PAGE = 500;
 
 /** The page of this tracker that shows these lines, whatever is imported later. */
 export function pageOfLines({

@@ -1,9 +1,9 @@
 import { and, eq, inArray, or } from 'drizzle-orm';
+import { type Issue, NotFoundError, ValidationError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
 import { reportRevisions, reports } from '../../db/tables/index.ts';
-import { type Asked, eachOf } from '../access/bulk.ts';
-import { type Issue, NotFoundError, ValidationError } from '../errors.ts';
-import { linesOf } from '../report/lines.ts';
+import { type Asked, eachOf } from '../act/act.ts';
+import { linesOf } from './lines.ts';
 import type { GivenEvidence, ReportLines } from './schemas.ts';
 import type { Evidence } from './write.ts';
 

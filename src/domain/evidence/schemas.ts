@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { line, listOf, url } from '../text.ts';
+import { line, listOf, url } from '../../base/text.ts';
 
 const lineNumber = z.int().min(1, { error: 'Expected a line number, counted from 1.' });
 
 /** A URL, or lines of a report: exactly one of the two. */
-export const EvidenceSchema = z
+const EvidenceSchema = z
   .object({
     url: url().nullish(),
     report: line().nullish(),

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/index.ts';
 import { evidence } from '../../db/tables/index.ts';
-import { type Batch, batch, write } from '../rows.ts';
+import { type Batch, batch, write } from '../../reading/insert.ts';
 
 /** What a record rests on: a URL, or the lines of a report revision with the words that stand there. */
 export type Evidence =

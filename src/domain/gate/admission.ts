@@ -1,25 +1,20 @@
+import { addDays, startOfDay } from '../../base/calendar.ts';
 import { giveWay, isTurnOver } from '../../base/work.ts';
 import type { Db } from '../../db/index.ts';
-import { type AsOf, type At, dateOf } from '../as-of.ts';
-import { channelMembers } from '../channel/members.ts';
-import { claimsAbout } from '../claim/newest.ts';
-import type { ClaimRow } from '../claim/row.ts';
-import { type Others, othersOf } from '../combination/others.ts';
-import type { Pair } from '../combination/pair.ts';
-import type { CompatibilityVerdict } from '../combination/verdict.ts';
-import { findProjects } from '../project/find.ts';
-import type { ProjectRow } from '../project/row.ts';
+import { type AsOf, type At, dateOf } from '../../reading/as-of.ts';
+import { channelMembers } from '../channel/rows.ts';
+import { type Others, othersOf } from '../claim/others.ts';
+import { type CompatibilityVerdict, compatibilityWord, IN_THE_WAY, type Pair } from '../claim/pair.ts';
+import { type ClaimRow, claimsAbout } from '../claim/rows.ts';
+import { findProjects, type ProjectRow } from '../project/rows.ts';
 import { type Admission, type GateBlocker, OPEN } from './gate.ts';
-import { addDays, startOfDay } from './time.ts';
 import type { GateActor } from './verdicts.ts';
 
 /** What of a project decides whether it may join, and names it. */
 export type Said = Pick<ProjectRow, 'id' | 'slug' | 'name' | 'kernelSeries'>;
 type Newcomer = At<Said>;
 
-/** Keeps a project out of the channel, worst first. Only the first cannot be overridden. */
-export const ADMISSION_CODES = ['CHANNEL_CONFLICT', 'CHANNEL_NEEDS_PORT', 'CHANNEL_UNKNOWN'] as const;
-
+/** Nobody can override it. */
 export const isConflict = ({ code }: Pick<GateBlocker, 'code'>): boolean => code === 'CHANNEL_CONFLICT';
 
 /** Members in the way that are named one by one; the others are one blocker for each verdict. */
@@ -67,7 +62,7 @@ export function admissionOf(project: Newcomer, others: Others<Said, ClaimRow>, o
     );
   let blockers: GateBlocker[] | null = null;
   return {
-    count: SEVERITY.reduce((sum, verdict) => sum + counts[verdict], 0),
+    count: IN_THE_WAY.reduce((sum, verdict) => sum + counts[verdict], 0),
     get blockers() {
       blockers ??= blockersOf(project, others, counts);
       return blockers;
@@ -84,7 +79,7 @@ function blockersOf(
 ): GateBlocker[] {
   const blockers: GateBlocker[] = [];
   let left = MOST_NAMED;
-  for (const verdict of SEVERITY) {
+  for (const verdict of IN_THE_WAY) {
     const named = Math.min(left, counts[verdict]);
     left -= named;
     let taken = 0;
@@ -99,23 +94,21 @@ function blockersOf(
   return blockers;
 }
 
-const SEVERITY: readonly CompatibilityVerdict[] = ['CONFLICT', 'NEEDS_PORT', 'UNKNOWN'];
-
 const BLOCKS: Partial<Record<CompatibilityVerdict, { code: string; actor: GateActor; next: string }>> = {
   CONFLICT: {
     code: 'CHANNEL_CONFLICT',
     actor: 'SIG',
-    next: 'This cannot be overridden. Next: the SIG, which of the two is to be in the channel, or a newer claim.',
+    next: 'This cannot be overridden. Next step: the SIG decides which of the two stays in the channel, or a maintainer enters a newer claim.',
   },
   NEEDS_PORT: {
     code: 'CHANNEL_NEEDS_PORT',
     actor: 'MAINTAINER',
-    next: 'Next: a maintainer of the project, a port and a newer claim; or a chair, who may override it with a reason.',
+    next: 'Next step: a maintainer of the project ports it and enters a newer claim, or a chair overrides this with a reason.',
   },
   UNKNOWN: {
     code: 'CHANNEL_UNKNOWN',
     actor: 'MAINTAINER',
-    next: 'Next: a maintainer of the project, a claim; or a chair, who may override it with a reason.',
+    next: 'Next step: a maintainer of the project enters a claim, or a chair overrides this with a reason.',
   },
 };
 
@@ -159,8 +152,8 @@ export function groundsOf({ verdict, isDerived, claim, projects: [a, b] }: Pair<
     return `derived from the kernels they bring, of series ${a.kernelSeries} and ${b.kernelSeries}`;
   if (!claim) return 'there is no claim';
   if (verdict === 'UNKNOWN' && claim.verdict !== 'UNKNOWN')
-    return `the claim of ${claim.claimedOn}, ${claim.verdict}, counted to the end of ${claim.expiresOn}`;
-  return `claim of ${claim.claimedOn}: ${claim.verdict}, ${claim.reason.replace(/[.\s]+$/, '')} (${claim.source})`;
+    return `the claim of ${claim.claimedOn}, “${compatibilityWord(claim.verdict)}”, counted to the end of ${claim.expiresOn}`;
+  return `claim of ${claim.claimedOn}, “${compatibilityWord(claim.verdict)}”: ${claim.reason.replace(/[.\s]+$/, '')} (${claim.source})`;
 }
 
 /** {@link admissionsOf} for one project by its id, on a day by EFFECTIVE. */

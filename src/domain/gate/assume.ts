@@ -1,4 +1,4 @@
-import { type Issue, ValidationError } from '../errors.ts';
+import { type Issue, ValidationError } from '../../base/errors.ts';
 import type { Judgement } from './judge.ts';
 import type { CriterionVerdict } from './verdicts.ts';
 
@@ -9,7 +9,7 @@ export interface Assumption {
 }
 
 /**
- * The judgements with what is assumed in the place of what is found. Of a waived criterion its verdict alone is assumed.
+ * The judgements with the assumed verdicts in place of the real ones. For a waived criterion only its verdict is assumed.
  * @throws ValidationError for a criterion that is not among them, or is assumed twice.
  */
 export function assume(
@@ -28,7 +28,7 @@ export function assume(
         message: `Expected a criterion of the gate, one of ${[...known].sort().join(', ') || 'none'}; got ${criterion}.`,
       });
     if (assumed.has(criterion))
-      issues.push({ path: at, message: `Expected ${criterion} once; got it twice.` });
+      issues.push({ path: at, message: `Expected each criterion once; got ${criterion} twice.` });
     assumed.set(criterion, verdict);
   }
   if (issues.length) throw new ValidationError(issues);

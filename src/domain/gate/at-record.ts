@@ -1,15 +1,16 @@
 import { sql } from 'drizzle-orm';
+import { dayOf, endOfDay } from '../../base/calendar.ts';
+import { InvalidTransitionError } from '../../base/errors.ts';
+import type { Readiness } from '../../base/readiness.ts';
+import { isStep, STEPS } from '../../base/steps.ts';
 import type { Db } from '../../db/index.ts';
-import { dayOf } from '../as-of.ts';
-import type { Readiness } from '../readiness.ts';
-import type { Standing } from '../status-change/standing.ts';
+import { allowedFrom } from '../ledger/append.ts';
+import type { Standing } from '../project/standing.ts';
 import { isConflict } from './admission.ts';
 import { GateBlockedError } from './errors.ts';
 import type { Gate, GateBlocker } from './gate.ts';
 import type { Gates } from './gates.ts';
-import { isStep, STEPS } from './steps.ts';
 import { type StoredGate, storedGate } from './stored.ts';
-import { endOfDay } from './time.ts';
 
 export interface StepRecorded {
   projectId: number;
@@ -23,7 +24,7 @@ export interface StepRecorded {
 }
 
 /** A meeting judges by what there was when it was held: the end of its day, or now where that is yet to come. */
-export const gateInstant = (meetingDate: string, now: Date): Date => {
+const gateInstant = (meetingDate: string, now: Date): Date => {
   const end = endOfDay(meetingDate);
   return end < now ? end : now;
 };
@@ -36,12 +37,12 @@ export interface Judges {
 }
 
 /**
- * For `status_changes.gate`, whoever enters the record: a step up to TESTING or GRADUATED is held up by a blocked gate,
- * unless a chair overrides it. A step back is never held up: what fails is its reason. Only a conflict with a member keeps a
- * project out of the channel wherever it comes from, and whatever a chair says.
+ * The gate for `status_changes.gate`, whoever enters the record. A blocked gate holds up a step up to TESTING or GRADUATED,
+ * unless a chair overrides it. It never holds up a step back, for which a failure is the reason. Only a conflict with a member
+ * keeps a project out of the channel wherever it comes from, and whatever a chair says.
  * @throws GateBlockedError
  */
-export async function passGate(
+async function passGate(
   judges: Judges,
   step: StepRecorded,
   override: string | null,
@@ -63,6 +64,21 @@ export async function passGate(
     : members.filter(isConflict);
   if (blockers.length && (!override || blockers.some(isConflict))) throw new GateBlockedError(to, blockers);
   return storedGate(gate);
+}
+
+/**
+ * The gate to be kept with a record that people enter; null where no step leads to its readiness.
+ * @throws InvalidTransitionError rather than GateBlockedError where opening the gate would not help: the ledger does not take the move.
+ */
+export async function gateOfStep(judges: Judges, step: StepRecorded, override: string | null) {
+  try {
+    return await passGate(judges, step, override);
+  } catch (error) {
+    if (!(error instanceof GateBlockedError) || override) throw error;
+    const allowed = await allowedFrom(judges.tx, step.from);
+    if (allowed.includes(step.to)) throw error;
+    throw new InvalidTransitionError({ from: step.from, to: step.to, allowed });
+  }
 }
 
 /** Two projects that conflict must not both get in because neither saw the other. */

@@ -1,6 +1,5 @@
-import { dayOf } from '../as-of.ts';
-import { finishOf, type RunEvidence, runsAt, startOf } from '../ci-run/at.ts';
-import { addDays, DAY_MS, startOfDay } from './time.ts';
+import { addDays, DAY_MS, dayOf, startOfDay } from '../../base/calendar.ts';
+import { finishOf, type RunEvidence, runsAt, startOf } from './runs-at.ts';
 import type { CriterionVerdict } from './verdicts.ts';
 
 export interface CiSettings {
@@ -41,9 +40,9 @@ const windowOfStart = (run: RunEvidence, windowDays: number): Date =>
   new Date(startOf(run).getTime() + windowDays * DAY_MS);
 
 /**
- * Of the verdicts that apply the worst: FAILED or ERRORED by the newest finished run; MISSING without any run; STALE once
- * the newest has left the window; MET when the last `requiredRuns` passed, whatever is under way; else RUNNING while
- * something is under way, else INSUFFICIENT.
+ * The worst of the verdicts that apply: FAILED or ERRORED by the newest finished run; MISSING without any run; STALE once the
+ * newest has left the window; MET when the last `requiredRuns` passed, whatever is running; else RUNNING while a run is, else
+ * INSUFFICIENT.
  */
 export function ciFinding(
   { requiredRuns, windowDays }: CiSettings,

@@ -1,11 +1,11 @@
 import { asc, inArray } from 'drizzle-orm';
+import { dayOf } from '../../base/calendar.ts';
+import type { Readiness } from '../../base/readiness.ts';
 import type { Db } from '../../db/index.ts';
 import { ciRuns, evidence, proposals } from '../../db/tables/index.ts';
-import { dayOf } from '../as-of.ts';
+import { write } from '../../reading/insert.ts';
 import { type Evidence, evidenceBatches } from '../evidence/write.ts';
 import type { LockedProject } from '../project/lock.ts';
-import type { Readiness } from '../readiness.ts';
-import { write } from '../rows.ts';
 import type { Judgement } from './judge.ts';
 import { explain } from './sentences.ts';
 
@@ -13,7 +13,6 @@ import { explain } from './sentences.ts';
 export interface Demotion {
   project: LockedProject;
   judgement: Judgement;
-  from: Readiness | null;
   to: Readiness;
 }
 
@@ -27,11 +26,12 @@ export async function openDemotions(
   const rows = await tx
     .insert(proposals)
     .values(
-      demotions.map(({ project, judgement, from, to }) => ({
+      demotions.map(({ project, judgement, to }) => ({
         projectId: project.id,
         criterionId: judgement.criterion.id,
         to,
-        reason: `At ${from} it no longer meets what the step to ${judgement.criterion.gates} requires. ${explain(judgement, now)}`,
+        // Shown as it is stored, so it must not name a level as the API does.
+        reason: `It no longer meets a criterion of a step that it has taken. ${explain(judgement, now)}`,
         openedOn: dayOf(now),
         openedAt: now,
         openedBy: personId,

@@ -1,5 +1,5 @@
-import { DomainError } from '../errors.ts';
-import type { Readiness } from '../readiness.ts';
+import { DomainError } from '../../base/errors.ts';
+import type { Readiness } from '../../base/readiness.ts';
 import type { GateBlocker } from './gate.ts';
 
 /** The step is blocked, and the act does not override it. */

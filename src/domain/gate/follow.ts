@@ -1,16 +1,16 @@
 import { and, inArray, isNull, sql } from 'drizzle-orm';
+import { dayOf } from '../../base/calendar.ts';
+import type { Readiness } from '../../base/readiness.ts';
+import { isStep, STEPS } from '../../base/steps.ts';
 import type { Db } from '../../db/index.ts';
 import { projects, proposals } from '../../db/tables/index.ts';
-import { dayOf } from '../as-of.ts';
 import { criteriaByKey } from '../criterion/latest.ts';
 import type { Criterion } from '../criterion/on.ts';
 import type { LockedProject } from '../project/lock.ts';
-import type { Readiness } from '../readiness.ts';
-import { readinessOfAll } from '../status-change/standing.ts';
+import { readinessOfAll } from '../project/standing.ts';
 import { type Demotion, openDemotions } from './demotion.ts';
 import { evaluate } from './evaluate.ts';
 import type { Judgement } from './judge.ts';
-import { isStep, STEPS } from './steps.ts';
 import { isSatisfied } from './verdicts.ts';
 
 /** Proposals that were opened or withdrawn, for the audit trail. */
@@ -32,9 +32,9 @@ export interface NewEvidence {
 }
 
 /**
- * What new evidence means for projects that are past the criterion; the caller holds the projects' locks. A failure opens one
- * proposal to demote the project, and never demotes; once the criterion is satisfied again, what was opened is withdrawn.
- * The number of statements does not grow with the list.
+ * Follows new evidence for projects that are past the criterion; the caller holds the projects' locks. A failure opens one
+ * proposal to demote the project, and never demotes it. Once the criterion is met again, that proposal is withdrawn. The number
+ * of statements does not grow with the list.
  */
 export async function followCriteria(tx: Db, list: readonly NewEvidence[], by: By): Promise<Followed[]> {
   if (!list.length) return [];
@@ -93,10 +93,9 @@ async function demote(
   );
   const demotions = new Map<string, Demotion & { index: number }>();
   for (const { project, judgement, index } of failing) {
-    const from = levels.get(project.id) ?? null;
-    const to = demotionFrom(from, judgement.criterion);
+    const to = demotionFrom(levels.get(project.id) ?? null, judgement.criterion);
     const key = `${project.id} ${judgement.criterion.id}`;
-    if (to && !demotions.has(key)) demotions.set(key, { project, judgement, from, to, index });
+    if (to && !demotions.has(key)) demotions.set(key, { project, judgement, to, index });
   }
   const list = [...demotions.values()];
   const opened = await openDemotions(tx, list, by);
@@ -107,7 +106,7 @@ async function demote(
 }
 
 /** One step back, from a level beyond the criterion's step; null where the project is not past it, or has nowhere to go back to. */
-export function demotionFrom(readiness: Readiness | null, { gates }: Criterion): Readiness | null {
+function demotionFrom(readiness: Readiness | null, { gates }: Criterion): Readiness | null {
   if (readiness === null || !isStep(readiness) || !isStep(gates)) return null;
   if (STEPS.indexOf(gates) > STEPS.indexOf(readiness)) return null;
   if (readiness === 'GRADUATED') return 'TESTING';
@@ -145,7 +144,7 @@ async function withdrawDemotions(
     const { judgement, index } = found;
     const of = followed[index];
     if (of) of.demotionsWithdrawn = [...(of.demotionsWithdrawn ?? []), id];
-    const reason = `Recovered before a meeting recorded it: ${judgement.criterion.title} is met again, by what came in on ${judgement.since}.`;
+    const reason = `The project recovered before a meeting recorded this: “${judgement.criterion.title}” has been met again since ${judgement.since}.`;
     return [{ id, reason }];
   });
   if (closing.length)

@@ -1,8 +1,9 @@
+import type { Readiness } from '../../base/readiness.ts';
+import { stepsTo } from '../../base/steps.ts';
 import type { Criterion } from '../criterion/on.ts';
-import type { Readiness } from '../readiness.ts';
 import { type Judgement, unusedWaiver } from './judge.ts';
+import { rulesOf } from './kinds.ts';
 import { actorOf, explain, nextIs, verdictWords } from './sentences.ts';
-import { stepsTo } from './steps.ts';
 import {
   badness,
   type CriterionVerdict,
@@ -136,8 +137,7 @@ export function entryOf(judgement: Judgement, to: Readiness, at: Date): GateCrit
     inherited: criterion.gates !== to,
     isRequired: criterion.standing === 'ADOPTED',
     since,
-    runIds: finding.kind === 'CI' ? finding.evidence.map((run) => run.id) : [],
-    assessmentId: finding.kind === 'REVIEW' ? (finding.assessment?.id ?? null) : null,
+    ...rulesOf(finding.kind).restsOn(finding),
     waiverId: verdict === 'WAIVED' ? (waiver?.id ?? null) : null,
     unusedWaiverId: unusedWaiver(judgement, at)?.id ?? null,
     get explanation() {
@@ -153,7 +153,7 @@ function summaryOf(
   proposed: number,
 ): string {
   const besides = proposed
-    ? ` ${count(proposed, 'more is', 'more are')} proposed, adopted by no meeting.`
+    ? ` ${count(proposed, 'more has', 'more have')} been proposed; no meeting has adopted ${proposed === 1 ? 'it' : 'them'}.`
     : '';
   if (!required.length)
     return `No criterion is adopted for the step to ${to}, so there is nothing to pass.${besides} ${nextIs('SIG')}`;

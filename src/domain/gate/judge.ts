@@ -1,22 +1,9 @@
-import type { AssessmentEvidence } from '../assessment/at.ts';
-import type { RunEvidence } from '../ci-run/at.ts';
+import { addDays, startOfDay } from '../../base/calendar.ts';
 import type { Criterion } from '../criterion/on.ts';
-import { stateAt, type WaiverEvidence, waiverAt } from '../waiver/at.ts';
-import { type CiFinding, ciChangesAt, ciFinding, ciSince } from './ci-finding.ts';
-import { type ReviewFinding, reviewChangesAt, reviewFinding, reviewSince } from './review-finding.ts';
-import { addDays, startOfDay } from './time.ts';
+import type { Evidence } from './evidence.ts';
+import { type Finding, rulesOf } from './kinds.ts';
 import { type CriterionVerdict, isSatisfied } from './verdicts.ts';
-
-/** Everything that is known of one project and one criterion. */
-export interface Evidence {
-  runs: readonly RunEvidence[];
-  /** CI runs of other branches never count. */
-  defaultBranch: string;
-  assessments: readonly AssessmentEvidence[];
-  waivers: readonly WaiverEvidence[];
-}
-
-export const NO_EVIDENCE: Omit<Evidence, 'defaultBranch'> = { runs: [], assessments: [], waivers: [] };
+import { stateAt, type WaiverEvidence, waiverAt } from './waiver-at.ts';
 
 /** How one project stands to one criterion at one instant. */
 export interface Judgement {
@@ -24,7 +11,7 @@ export interface Judgement {
   verdict: CriterionVerdict;
   /** What it would be without the waiver; the same where none is in force. */
   underlying: CriterionVerdict;
-  finding: CiFinding | ReviewFinding;
+  finding: Finding;
   /** The newest waiver, in force or ended. */
   waiver: WaiverEvidence | null;
   /** Day from which what decides the verdict counts. */
@@ -35,19 +22,16 @@ export interface Judgement {
   isAssumed?: boolean;
 }
 
-/** The one place where a verdict is decided: CI by its runs alone, REVIEW by the newest assessment, a waiver last. */
+/** The one place where a verdict is decided: by what the kind of the criterion goes by, a waiver last. */
 export function judge(criterion: Criterion, evidence: Evidence, at: Date): Judgement {
-  const { requiredRuns, windowDays } = criterion;
-  const finding =
-    criterion.kind === 'CI' && requiredRuns !== null && windowDays !== null
-      ? ciFinding({ requiredRuns, windowDays }, evidence.runs, evidence.defaultBranch, at)
-      : reviewFinding(evidence.assessments, at);
+  const rules = rulesOf(criterion.kind);
+  const finding = rules.find(criterion, evidence, at);
   const waiver = waiverAt(evidence.waivers, at);
   const underlying = finding.verdict;
   const isWaived = waiver !== null && stateAt(waiver, at) === 'IN_FORCE' && !isSatisfied(underlying);
-  const found = finding.kind === 'CI' ? ciSince(finding) : reviewSince(finding);
+  const found = rules.since(finding);
   const changes = [
-    finding.kind === 'CI' ? ciChangesAt(finding, at) : reviewChangesAt(finding),
+    rules.changesAt(finding, at),
     waiver && stateAt(waiver, at) === 'IN_FORCE' ? endOf(waiver) : null,
   ].filter((instant) => instant !== null);
   return {

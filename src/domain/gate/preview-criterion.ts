@@ -1,18 +1,19 @@
 import { z } from 'zod';
+import { dayOf } from '../../base/calendar.ts';
+import { ConflictError, NotFoundError, ValidationError } from '../../base/errors.ts';
+import { STEPS, stepsTo } from '../../base/steps.ts';
+import { line } from '../../base/text.ts';
 import type { Db } from '../../db/index.ts';
-import { dayOf } from '../as-of.ts';
 import { settingsOf } from '../criterion/define.ts';
+import { foreignSettings, kindsWith, SETTINGS } from '../criterion/kinds.ts';
 import { type Criterion, criteriaOn, inForceOn } from '../criterion/on.ts';
-import { allCriterionRecords } from '../criterion/records.ts';
-import { CriterionKey, GatedStep, Kind, RequiredRuns, WindowDays } from '../criterion/schemas.ts';
-import { ConflictError, NotFoundError, ValidationError } from '../errors.ts';
+import { allCriterionRecords } from '../criterion/rows.ts';
+import { CriterionKey, GatedStep, Kind, RequiredRuns, Score, WindowDays } from '../criterion/schemas.ts';
 import { type ProjectListed, projectsToJudge } from '../project/listed.ts';
-import { line } from '../text.ts';
 import { evaluate } from './evaluate.ts';
 import { type Gate, gateOf } from './gate.ts';
-import { STEPS, stepsTo } from './steps.ts';
 
-export const PREVIEW_ACTS = ['ADOPT', 'CHANGE', 'DROP'] as const;
+const PREVIEW_ACTS = ['ADOPT', 'CHANGE', 'DROP'] as const;
 
 export const CriterionPreviewInput = z.object({
   act: z.enum(PREVIEW_ACTS),
@@ -22,6 +23,7 @@ export const CriterionPreviewInput = z.object({
   title: line().nullish(),
   requiredRuns: RequiredRuns.nullish(),
   windowDays: WindowDays.nullish(),
+  minimumScore: Score.nullish(),
 });
 export type CriterionPreviewInput = z.output<typeof CriterionPreviewInput>;
 
@@ -108,7 +110,7 @@ function outcomeOf(
   const { act, key, gates, kind, title } = input;
   if (!before && act !== 'ADOPT') throw new NotFoundError('criterion', key);
   if (act === 'DROP') return null;
-  const isRestated = gates || kind || title || input.requiredRuns || input.windowDays;
+  const isRestated = gates || kind || title || SETTINGS.some((name) => input[name] != null);
   if (act === 'ADOPT' && before?.adoptedOn && !isRestated)
     throw new ConflictError(`Expected a proposed criterion; ${key} was adopted on ${before.adoptedOn}.`);
   const [step, decidedBy] = [gates ?? before?.gates, kind ?? before?.kind];
@@ -121,11 +123,14 @@ function outcomeOf(
         isMissing ? [{ path, message: `Expected a value: ${key} is no criterion today.` }] : [],
       ),
     );
-  for (const field of ['requiredRuns', 'windowDays'] as const)
-    if (decidedBy !== 'CI' && input[field] != null)
-      throw new ValidationError([
-        { path: `input.${field}`, message: `Expected ${field} only for the kind CI.` },
-      ]);
+  const foreign = foreignSettings(decidedBy, input);
+  if (foreign.length > 0)
+    throw new ValidationError(
+      foreign.map((field) => ({
+        path: `input.${field}`,
+        message: `Expected ${field} only for ${kindsWith(field)}.`,
+      })),
+    );
   const settings = settingsOf(
     {
       gates: step,
@@ -134,6 +139,7 @@ function outcomeOf(
       standing: act === 'ADOPT' ? 'ADOPTED' : null,
       requiredRuns: input.requiredRuns,
       windowDays: input.windowDays,
+      minimumScore: input.minimumScore,
     },
     before,
   );

@@ -1,13 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { dayOf } from '../../base/calendar.ts';
 import { giveWay, isTurnOver } from '../../base/work.ts';
 import type { Db } from '../../db/index.ts';
-import { dayOf } from '../as-of.ts';
-import type { AssessmentEvidence } from '../assessment/at.ts';
-import type { RunEvidence } from '../ci-run/at.ts';
-import { decidingRuns } from '../ci-run/deciding.ts';
-import { prepared } from '../prepared.ts';
-import type { WaiverEvidence } from '../waiver/at.ts';
-import { type Evidence, NO_EVIDENCE } from './judge.ts';
+import { prepared } from '../../reading/prepared.ts';
+
+import { decidingRuns } from './deciding-runs.ts';
+import { type AssessmentEvidence, type Evidence, NO_EVIDENCE } from './evidence.ts';
+import type { RunEvidence } from './runs-at.ts';
+import type { WaiverEvidence } from './waiver-at.ts';
 
 /** Projects, and the criteria of which everything is asked that decides how they stand. */
 export interface EvidenceAsked {
@@ -34,6 +34,9 @@ interface Found {
   until: string | null;
   revokedOn: string | null;
   isOwnProject: boolean | null;
+  /** Of what an assessment carries; its day is null where it carries nothing. */
+  score: number | null;
+  issuedOn: string | null;
 }
 
 type Gathered = Omit<Evidence, 'defaultBranch'>;
@@ -90,12 +93,23 @@ const runOf = ({
   runNumber,
 });
 
-const assessmentOf = ({ id, said, day, until, isOwnProject }: Found): AssessmentEvidence => ({
+const assessmentOf = ({
+  id,
+  said,
+  day,
+  until,
+  isOwnProject,
+  score,
+  issuedOn,
+}: Found): AssessmentEvidence => ({
   id,
   result: said as AssessmentEvidence['result'],
   assessedOn: day,
   validUntil: until,
   isOwnProject: isOwnProject === true,
+  isAttested: issuedOn !== null,
+  score,
+  issuedOn,
 });
 
 const waiverOf = ({ id, day, until, revokedOn }: Found): WaiverEvidence => ({
@@ -121,7 +135,8 @@ const ms = (instant: SQL) => sql`round(date_part('epoch', ${instant}) * 1000)`;
 const runs = sql`
   select 'RUN' as source, asked.project_id, asked.criterion_id, run.id, run.status::text as said, ${ms(sql`run.started_at`)} as started_at,
     ${ms(sql`run.finished_at`)} as finished_at, ${ms(sql`run.reported_at`)} as reported_at, ${ms(sql`run.tested_at`)} as tested_at, run.run_number, run.finished_on as day,
-    null::date as until, null::date as revoked_on, null::boolean as is_own_project
+    null::date as until, null::date as revoked_on, null::boolean as is_own_project,
+    null::float8 as score, null::date as issued_on
   from ${asked(sql`criterion.required is not null`)}, lateral (
     ${decidingRuns({
       columns: sql`run.id, run.status, run.started_at, run.finished_at, run.reported_at, run.tested_at, run.run_number, run.finished_on`,
@@ -131,14 +146,14 @@ const runs = sql`
 
 const assessments = sql`
   select 'ASSESSMENT', asked.project_id, asked.criterion_id, last.id, last.result::text, null, null, null, null, null, last.assessed_on,
-    last.valid_until, null, last.is_own_project
+    last.valid_until, null, last.is_own_project, last.score, last.issued_on
   from ${asked(sql`criterion.required is null`)}, lateral (
-    select row.id, row.result, row.assessed_on, row.valid_until, row.is_own_project from assessments row
+    select row.id, row.result, row.assessed_on, row.valid_until, row.is_own_project, row.score, row.issued_on from assessments row
     where row.project_id = asked.project_id and row.criterion_id = asked.criterion_id and row.assessed_on <= ${day}
     order by row.assessed_on desc, row.id desc limit 1) as last`;
 
 const waivers = sql`
-  select 'WAIVER', asked.project_id, asked.criterion_id, last.id, null, null, null, null, null, null, last.granted_on, last.expires_on, revoked.date, null
+  select 'WAIVER', asked.project_id, asked.criterion_id, last.id, null, null, null, null, null, null, last.granted_on, last.expires_on, revoked.date, null, null, null
   from ${asked(sql`true`)}, lateral (
     select row.id, row.granted_on, row.expires_on from waivers row
     where row.project_id = asked.project_id and row.criterion_id = asked.criterion_id and row.granted_on <= ${day}
@@ -163,4 +178,6 @@ const columns = {
   until: sql<string | null>`found.until`,
   revokedOn: sql<string | null>`found.revoked_on`,
   isOwnProject: sql<boolean | null>`found.is_own_project`,
+  score: sql<number | null>`found.score`,
+  issuedOn: sql<string | null>`found.issued_on`,
 };

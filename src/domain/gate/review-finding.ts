@@ -1,6 +1,5 @@
-import { dayOf } from '../as-of.ts';
-import { type AssessmentEvidence, assessmentAt } from '../assessment/at.ts';
-import { addDays, startOfDay } from './time.ts';
+import { addDays, dayOf, startOfDay } from '../../base/calendar.ts';
+import { type AssessmentEvidence, assessmentAt } from './evidence.ts';
 import type { CriterionVerdict } from './verdicts.ts';
 
 /** What the assessments of one project say of one criterion at one instant. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { READINESS } from '../../base/readiness.ts';
 import { basis, criterionAct } from '../../db/tables/enums.ts';
 import { Kind, Standing } from '../criterion/schemas.ts';
-import { READINESS } from '../readiness.ts';
 import type { Gate } from './gate.ts';
 import { ACTORS, CRITERION_VERDICTS, GATE_VERDICTS } from './verdicts.ts';
 
@@ -21,6 +21,7 @@ const criterion = z.object({
   basis: z.enum(basis.enumValues),
   requiredRuns: z.int().nullable(),
   windowDays: z.int().nullable(),
+  minimumScore: z.number().nullable().default(null),
   meetingId: z.int().nullable(),
   reason: z.string().nullable(),
   enteredAt: instant,

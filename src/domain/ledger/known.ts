@@ -3,7 +3,7 @@ import { createFlights, type Flights } from '../../base/flights.ts';
 import { currentWork, withWork } from '../../base/work.ts';
 import type { Db } from '../../db/index.ts';
 import { ledgerVersion } from '../../db/tables/index.ts';
-import { prepared } from '../prepared.ts';
+import { prepared } from '../../reading/prepared.ts';
 
 interface Known {
   version: number;
@@ -14,12 +14,12 @@ interface Known {
 const known = new WeakMap<Db, Known>();
 
 /** Things that are kept for one version: each is about the whole tracker, on one of the few days that are asked for. */
-const MOST_KEPT = 12;
+const MOST_KEPT = 16;
 
 /**
- * What is worked out of the whole tracker, and not of the rows that are shown: once for as long as nothing is written, and once for
- * all that ask at a time. It must follow from the key and the database alone. Within a transaction, which sees what no
- * version counts yet, it is worked out anew.
+ * Values computed from the whole tracker, not from the rows that are shown: once for as long as nothing is written, and once
+ * for all that ask at a time. They must depend on the key and the database alone. A transaction sees what no version counts
+ * yet, so it computes them again.
  */
 export async function knownOf<Value extends object>(
   db: Db,
@@ -38,8 +38,11 @@ export async function knownOf<Value extends object>(
   const there = values.get(key);
   if (there) return there as Value;
   // Others wait for it as well: it goes on when the one that asked first is gone, and ends when all of them are.
-  const { result } = await underWay.join(key, currentWork()?.signal, async ({ signal }) => {
-    const value = await withWork({ deadline: Number.POSITIVE_INFINITY, signal }, read);
+  // Whoever asked first is charged for it.
+  const { signal: reader, effort } = currentWork() ?? {};
+  const { result } = await underWay.join(key, reader, async ({ signal }) => {
+    const work = { deadline: Number.POSITIVE_INFINITY, signal, ...(effort && { effort }) };
+    const value = await withWork(work, read);
     values.set(key, value);
     return value;
   });

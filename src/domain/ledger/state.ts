@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { ledgerVersion } from '../../db/tables/index.ts';
-import { DAYS_AHEAD } from '../brief/expiry.ts';
-import { prepared } from '../prepared.ts';
+
+import { prepared } from '../../reading/prepared.ts';
+
+/** How far ahead a chair looks. */
+export const DAYS_AHEAD = 14;
 
 /** Until when what was read may be read again. */
 export interface LedgerState {

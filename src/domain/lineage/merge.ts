@@ -1,15 +1,14 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { dayOf } from '../../base/calendar.ts';
+import { ConflictError, ValidationError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
 import { projects, proposals } from '../../db/tables/index.ts';
-import { dayOf } from '../as-of.ts';
-import { ConflictError, ValidationError } from '../errors.ts';
-import { findHeldMeeting } from '../meeting/find-held.ts';
-import { aliasesOf } from '../project/aliases.ts';
+import { findHeldMeeting } from '../meeting/held.ts';
 import { lockProjects } from '../project/lock.ts';
+import { aliasesOf } from '../project/rows.ts';
 import { replaceAliases } from '../project/write.ts';
-import { appendLineage } from './append.ts';
-import type { Merge } from './schemas.ts';
+import { appendLineage, type Merge } from './schemas.ts';
 
 export interface Merged {
   lineageId: number;
@@ -24,8 +23,8 @@ export interface Merged {
 }
 
 /**
- * A meeting merges a project into another. Each keeps its records; the names go over, so that minutes of later meetings mean the other
- * project by them; no list of projects has the merged one from that day on, and its page leads on.
+ * A meeting merges a project into another. Both keep their records; the names move, so that minutes of later meetings mean the
+ * other project by them; no list of projects has the merged one from that day on, and its page leads to the other.
  */
 export async function merge(
   tx: Db,
@@ -36,7 +35,7 @@ export async function merge(
   const [from, to] = [projectOf(project), projectOf(into)];
   if (from.id === to.id)
     throw new ValidationError([
-      { path: 'input.into', message: `Expected another project than ${from.slug}; got it again.` },
+      { path: 'input.into', message: `Expected two projects; got ${from.slug} twice.` },
     ]);
   const meeting = await findHeldMeeting(tx, date, now);
   const target = await rowOf(tx, to.id);
@@ -78,7 +77,7 @@ async function release(tx: Db, id: number): Promise<void> {
   await tx.execute(sql`delete from project_aliases where project_id = ${id}`);
 }
 
-/** What is proposed of a project that is no more of its own is proposed of the other one, by whoever means it still. */
+/** Proposals for a merged project are closed; people who still mean them propose them for the other project. */
 async function withdrawOpen(
   tx: Db,
   projectId: number,

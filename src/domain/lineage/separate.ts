@@ -1,9 +1,9 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { ConflictError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
 import { lineages, projects, proposals } from '../../db/tables/index.ts';
-import { ConflictError } from '../errors.ts';
-import { aliasesOf } from '../project/aliases.ts';
 import { lockProject, lockProjects } from '../project/lock.ts';
+import { aliasesOf } from '../project/rows.ts';
 import { replaceAliases } from '../project/write.ts';
 import { DependentsError } from '../voiding/errors.ts';
 import { laterLineages } from './dependents.ts';

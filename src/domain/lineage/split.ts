@@ -1,17 +1,16 @@
 import { eq } from 'drizzle-orm';
+import { ConflictError } from '../../base/errors.ts';
+import { line } from '../../base/text.ts';
 import { projects } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { ConflictError } from '../errors.ts';
-import { findHeldMeeting } from '../meeting/find-held.ts';
-import { aliasesOf } from '../project/aliases.ts';
+import { defineAct } from '../act/act.ts';
+import { findHeldMeeting } from '../meeting/held.ts';
 import { assertTelling } from '../project/common-words.ts';
 import { lockProject } from '../project/lock.ts';
-import { assertNotMerged } from '../project/merged.ts';
+import { aliasesOf } from '../project/rows.ts';
+import { assertNotMerged } from '../project/rules.ts';
 import { NewProject } from '../project/schemas.ts';
-import { columnsOf, replaceAliases, replacePeople } from '../project/write.ts';
-import { line } from '../text.ts';
-import { appendLineage } from './append.ts';
-import { AtMeeting } from './schemas.ts';
+import { projectColumnsOf, replaceAliases, replacePeople } from '../project/write.ts';
+import { AtMeeting, appendLineage } from './schemas.ts';
 
 const Input = NewProject.extend({ origin: line(), ...AtMeeting.shape });
 
@@ -26,7 +25,7 @@ export const splitProject = defineAct({
     const { name, summary, aliases = [] } = given;
     const [project] = await tx
       .insert(projects)
-      .values({ slug, ...columnsOf(given), name, summary })
+      .values({ slug, ...projectColumnsOf(given), name, summary })
       .onConflictDoNothing()
       .returning({ id: projects.id });
     if (!project) throw new ConflictError(`There is a project ${slug} already.`);

@@ -1,16 +1,15 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { ConflictError, ValidationError } from '../../base/errors.ts';
+import { handle, line, prose } from '../../base/text.ts';
 import type { Db } from '../../db/index.ts';
 import { maintainerKind } from '../../db/tables/enums.ts';
 import { maintainers, people } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import type { Viewer } from '../access/viewer.ts';
-import { ConflictError, ValidationError } from '../errors.ts';
-import { assertPerson } from '../person/assert-person.ts';
+import { defineAct } from '../act/act.ts';
+import type { Viewer } from '../act/viewer.ts';
 import { findOrCreatePeople } from '../person/find-or-create.ts';
-import { knownHandle } from '../person/known-handle.ts';
+import { assertPerson, knownHandle } from '../person/handles.ts';
 import { lockProject } from '../project/lock.ts';
-import { handle, line, prose } from '../text.ts';
 
 const Input = z.object({
   project: line(),
@@ -22,8 +21,8 @@ const Input = z.object({
 type Given = z.output<typeof Input>;
 
 /**
- * Names somebody a maintainer of a project: whatever credential of a maintainer they have, or sign in with, acts on it from now on. Where
- * they succeed somebody, the rights of that one rest until it is taken back.
+ * Names a person a maintainer of a project: from now on any maintainer's credential that they have, or sign in with, acts on
+ * it. If they succeed another person, that person's rights rest until the naming is taken back.
  */
 export const nameMaintainer = defineAct({
   name: 'nameMaintainer',
@@ -36,7 +35,7 @@ export const nameMaintainer = defineAct({
     const succeedsId = await succeeded(tx, input, viewer);
     for (const [id, what] of [
       [viewer.role === 'MAINTAINER' ? viewer.personId : 0, 'than your own'],
-      [succeedsId ?? 0, `than that of who is succeeded`],
+      [succeedsId ?? 0, `than that of the maintainer who leaves`],
     ] as const)
       if (await isOnePerson(tx, personId, id))
         throw new ValidationError([
@@ -81,7 +80,7 @@ async function succeeded(tx: Db, { kind, succeeds }: Given, viewer: Viewer): Pro
   if (viewer.role !== 'MAINTAINER')
     return succeeds
       ? (await knownHandle(tx, succeeds)).id
-      : (refuse('Expected the handle of who is succeeded; got none.') ?? null);
+      : (refuse('Expected the handle of the maintainer whom this person succeeds; got none.') ?? null);
   if (succeeds && !(await isOnePerson(tx, (await knownHandle(tx, succeeds)).id, viewer.personId)))
     refuse(
       `Expected nobody else: a maintainer hands over their own rights; got ${succeeds}. A chair can name them.`,

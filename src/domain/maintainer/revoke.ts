@@ -1,15 +1,15 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { NotFoundError } from '../../base/errors.ts';
+import { handle, line, prose } from '../../base/text.ts';
 import { maintainers } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { NotFoundError } from '../errors.ts';
-import { knownHandle } from '../person/known-handle.ts';
+import { defineAct } from '../act/act.ts';
+import { knownHandle } from '../person/handles.ts';
 import { lockProject } from '../project/lock.ts';
-import { handle, line, prose } from '../text.ts';
 
 const Input = z.object({ project: line(), person: handle(), reason: prose() });
 
-/** Takes back that somebody was named a maintainer; whom they succeeded has their rights again. What was entered stays. */
+/** Takes back the naming of a maintainer; the person whom they succeeded has their rights again. What was entered stays. */
 export const revokeMaintainer = defineAct({
   name: 'revokeMaintainer',
   input: Input,

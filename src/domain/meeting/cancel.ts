@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { line } from '../../base/text.ts';
 import { meetings } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { line } from '../text.ts';
+import { defineAct } from '../act/act.ts';
 import { assertMayNotBeHeld, lockedMeeting } from './state.ts';
 
 const Input = z.object({ meeting: z.string(), reason: line() });

@@ -1,8 +1,8 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { z } from 'zod';
+import { ConflictError, ValidationError } from '../../base/errors.ts';
 import { meetings } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { ConflictError, ValidationError } from '../errors.ts';
+import { defineAct } from '../act/act.ts';
 import { hasBegun, lockedMeeting, stateWords } from './state.ts';
 
 const Input = z.object({ meeting: z.string() });
@@ -14,12 +14,14 @@ export const holdMeeting = defineAct({
   run: async (tx, { meeting: date }, { now }) => {
     const found = await lockedMeeting(tx, date);
     if (found.state === 'MOVED')
-      throw new ConflictError(`The meeting of ${date} is ${stateWords(found)}: hold the one of that day.`);
+      throw new ConflictError(
+        `The meeting of ${date} is ${stateWords(found)}: use holdMeeting for that day instead.`,
+      );
     if (!hasBegun(found, now))
       throw new ValidationError([
         {
           path: 'input.meeting',
-          message: `Expected a meeting that has started; the meeting of ${date} is yet to come.`,
+          message: `Expected a meeting that has started; the meeting of ${date} is still to come.`,
         },
       ]);
     const [held] = await tx
@@ -27,7 +29,7 @@ export const holdMeeting = defineAct({
       .set({ state: 'HELD', stateReason: null })
       .where(and(eq(meetings.id, found.id), ne(meetings.state, 'HELD')))
       .returning({ id: meetings.id });
-    if (!held) throw new ConflictError(`The meeting of ${date} is on record as held already.`);
+    if (!held) throw new ConflictError(`The meeting of ${date} is already recorded as held.`);
     return {
       answer: { meetingId: found.id },
       subject: `Meeting:${found.id}`,

@@ -1,14 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { DAY_MS, dayOf } from '../../base/calendar.ts';
+import { ConflictError, type Issue, ValidationError } from '../../base/errors.ts';
+import { keyOf } from '../../base/meeting-key.ts';
+import { line } from '../../base/text.ts';
 import type { Db } from '../../db/index.ts';
 import { meetings } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { dayOf } from '../as-of.ts';
-import { appendAuditEvent } from '../audit/append.ts';
-import { ConflictError, type Issue, ValidationError } from '../errors.ts';
-import { line } from '../text.ts';
-import { keyOf } from './key.ts';
-import type { MeetingRow } from './row.ts';
+import { defineAct } from '../act/act.ts';
+import { appendAuditEvent } from '../act/audit.ts';
+import type { MeetingRow } from './rows.ts';
 import { daysBetween, problemsOfDates, problemsOfDistance } from './schemas.ts';
 import { assertMayNotBeHeld, lockedMeeting } from './state.ts';
 
@@ -20,8 +20,8 @@ const Input = z.object({
 });
 
 /**
- * A meeting is to be held on another day. Its old day stays on record and leads on to the new one, which takes over what was known
- * of it; calendars know both as one meeting, whose entry moves.
+ * Moves a meeting to another day. The old day stays on record and leads to the new one, which takes over what was known of it;
+ * calendars know both as one meeting, whose entry moves.
  */
 export const moveMeeting = defineAct({
   name: 'moveMeeting',
@@ -53,7 +53,7 @@ export const moveMeeting = defineAct({
 
 /** The same time of day, in UTC. */
 const shifted = ({ startsAt, date }: MeetingRow, to: string): Date | null =>
-  startsAt && new Date(startsAt.getTime() + daysBetween(date, to) * 86_400_000);
+  startsAt && new Date(startsAt.getTime() + daysBetween(date, to) * DAY_MS);
 
 /** The meeting of the new day. One that was cancelled or moved away from there is planned again. */
 async function takeOver(
@@ -68,6 +68,7 @@ async function takeOver(
     location,
     announcementUrl,
     scribeId,
+    scribeName,
     announcedNextOn,
     uid,
     calendarSequence,
@@ -83,6 +84,7 @@ async function takeOver(
     location,
     announcementUrl,
     scribeId,
+    scribeName,
     announcedNextOn: announcedNextOn !== null && announcedNextOn > when.date ? announcedNextOn : null,
     uid,
     calendarSequence: calendarSequence + 1,

@@ -1,11 +1,10 @@
 import { getTableColumns, gte, lte, type SQL, sql } from 'drizzle-orm';
 import { meetings, projects } from '../../db/tables/index.ts';
-import { all, type Direction, given, hasValues, type OrderBy } from '../filter.ts';
-import type { Order, Source } from '../page.ts';
-import { isCalled } from '../project/called.ts';
-import { meetingsAbout } from './discussed.ts';
+import { isCalled } from '../../reading/called.ts';
+import { all, type Direction, given, hasValues, type OrderBy } from '../../reading/filter.ts';
+import type { Order, Source } from '../../reading/source.ts';
 import { isHeldBy } from './held.ts';
-import type { MeetingRow } from './row.ts';
+import { type MeetingRow, meetingsAbout } from './rows.ts';
 import { isPast, type MeetingState } from './state.ts';
 
 const columns = getTableColumns(meetings);

@@ -1,18 +1,19 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { dayOf } from '../../base/calendar.ts';
+import { ConflictError, ValidationError } from '../../base/errors.ts';
+import { line } from '../../base/text.ts';
 import type { Db } from '../../db/index.ts';
 import { meetingRedates, meetings } from '../../db/tables/index.ts';
-import { type Actor, defineAct } from '../access/act.ts';
-import { dayOf } from '../as-of.ts';
-import { ConflictError, ValidationError } from '../errors.ts';
-import { explainRefusal } from '../status-change/append.ts';
-import { line } from '../text.ts';
+import { defineAct } from '../act/act.ts';
+import type { Actor } from '../act/viewer.ts';
+import { explainRefusal } from '../ledger/append.ts';
 import { lockedMeeting } from './state.ts';
 
 const Input = z.object({ meeting: z.string(), to: z.string(), reason: line() });
 
 /**
- * A meeting was entered under a wrong date: it never was on that day. What it recorded goes along, and what took effect on its
+ * Corrects the date of a meeting that was entered under a wrong one. What it recorded goes along, and what took effect on its
  * day takes effect on the right one. A meeting that is put off is moved instead.
  */
 export const redateMeeting = defineAct({
@@ -56,7 +57,7 @@ export async function redate(
     where correction.meeting_date < corrected.meeting_date and ${found.id} in (correction.meeting_id, corrected.meeting_id) limit 1`);
   if (broken.length)
     throw new ConflictError(
-      `A correction cites the meeting of the record that it corrects or a later one; with the meeting of ${from} on ${to} one would cite an earlier one.`,
+      `A correction must cite the meeting of the record that it corrects, or a later one; with the meeting of ${from} moved to ${to}, a correction would cite an earlier meeting.`,
     );
   await tx
     .insert(meetingRedates)

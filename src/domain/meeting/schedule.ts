@@ -1,19 +1,21 @@
 import { and, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { DAY_MS, dayOf } from '../../base/calendar.ts';
+import { ConflictError, type Issue, ValidationError } from '../../base/errors.ts';
+import { keyOf, problemsOfName } from '../../base/meeting-key.ts';
+import { daysOf, rhythmOf } from '../../base/rhythm.ts';
+import { line } from '../../base/text.ts';
 import { instantOf, isTimeZone, wallClock } from '../../base/zones.ts';
 import type { Db } from '../../db/index.ts';
 import { auditEvents, meetingSeries, meetings } from '../../db/tables/index.ts';
-import { type Actor, defineAct } from '../access/act.ts';
-import { dayOf } from '../as-of.ts';
-import { ConflictError, type Issue, ValidationError } from '../errors.ts';
-import { line } from '../text.ts';
-import { keyOf, problemsOfName } from './key.ts';
-import { daysOf, rhythmOf } from './rhythm.ts';
+import { prepared } from '../../reading/prepared.ts';
+import { defineAct } from '../act/act.ts';
+import type { Actor } from '../act/viewer.ts';
 import {
-  columnsOf,
   daysBetween,
   FURTHEST_DAYS,
   MeetingFields,
+  meetingColumnsOf,
   problemsOfDates,
   problemsOfDistance,
 } from './schemas.ts';
@@ -26,8 +28,8 @@ const Input = MeetingFields.omit({ recordingUrl: true }).extend({
 });
 
 /**
- * Puts a meeting on record: one to come, one whose report is not written yet, or one that was cancelled and is planned again. With a
- * rhythm, those that follow it as well; where there is a meeting already, it stays as it is.
+ * Enters a meeting: a future one, one whose report is not written yet, or one that was cancelled and is planned again. With a
+ * rhythm it also enters those that follow; a meeting that exists already stays as it is.
  */
 export const scheduleMeeting = defineAct({
   name: 'scheduleMeeting',
@@ -47,7 +49,7 @@ export const scheduleMeeting = defineAct({
     const series = rule
       ? await tx.insert(meetingSeries).values({ rule, timeZone: zone, startsOn: date }).returning()
       : [];
-    const columns = { name, ...(await columnsOf(tx, given)), seriesId: series[0]?.id ?? null };
+    const columns = { name, ...(await meetingColumnsOf(tx, given)), seriesId: series[0]?.id ?? null };
     const [meeting] = await tx
       .insert(meetings)
       .values({ date, ...columns })
@@ -91,13 +93,13 @@ function problemsOfRhythm(
     ? []
     : problem(
         'repeats',
-        `Expected a rule by which ${date} is a day; by ${rule} the first is ${days[0] ?? 'none'}.`,
+        `Expected a rule that includes ${date}; the first day of ${rule} is ${days[0] ?? 'none'}.`,
       );
 }
 
 /** At the same time on the wall of the zone, summer or winter. */
 function startOn(day: string, first: string, startsAt: Date, zone: string): Date {
-  const wall = wallClock(zone, startsAt.getTime()) + daysBetween(first, day) * 86_400_000;
+  const wall = wallClock(zone, startsAt.getTime()) + daysBetween(first, day) * DAY_MS;
   return new Date(instantOf(zone, wall));
 }
 
@@ -132,4 +134,24 @@ async function follow(
     .where(and(inArray(meetings.date, dates), sql`${meetings.name} is not distinct from ${name}::text`))
     .orderBy(meetings.date);
   return found.map(({ id }) => id);
+}
+
+export type MeetingSeries = typeof meetingSeries.$inferSelect;
+
+/** The series that each meeting belongs to; null where it belongs to none. */
+export async function seriesOf(
+  db: Db,
+  meetings: readonly { seriesId: number | null }[],
+): Promise<(MeetingSeries | null)[]> {
+  const ids = [...new Set(meetings.flatMap(({ seriesId }) => seriesId ?? []))];
+  const rows = ids.length
+    ? await prepared(db, 'series by id', () =>
+        db
+          .select()
+          .from(meetingSeries)
+          .where(sql`${meetingSeries.id} = any(${sql.placeholder('ids')}::int[])`),
+      ).execute({ ids })
+    : [];
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return meetings.map(({ seriesId }) => found.get(seriesId ?? 0) ?? null);
 }

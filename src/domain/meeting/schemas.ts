@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { DAY_MS, dayOf } from '../../base/calendar.ts';
+import { handle, line, listOf, url } from '../../base/text.ts';
 import type { Db } from '../../db/index.ts';
-import { dayOf } from '../as-of.ts';
 import { findOrCreatePeople } from '../person/find-or-create.ts';
-import { handle, line, listOf, url } from '../text.ts';
 
 /** What a chair says of a meeting. Left out: as it is; null: not known. */
 export const MeetingFields = z.object({
@@ -48,12 +48,12 @@ export const problemsOfDistance = (path: string, today: string, date: string) =>
     ? [{ path, message: `Expected a day at most ${FURTHEST_DAYS} days ahead; got ${date}.` }]
     : [];
 
-export const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+export const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
 /** The columns that the given fields set. */
-export async function columnsOf(tx: Db, { scribe, ...fields }: MeetingGiven) {
+export async function meetingColumnsOf(tx: Db, { scribe, ...fields }: MeetingGiven) {
   const columns = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   if (scribe === undefined) return columns;
   const people = await findOrCreatePeople(tx, scribe ? [scribe] : []);
-  return { ...columns, scribeId: scribe ? people.get(scribe) : null };
+  return { ...columns, scribeId: scribe ? people.get(scribe) : null, scribeName: null };
 }

@@ -1,13 +1,12 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
+import { dayOf } from '../../base/calendar.ts';
+import { ConflictError } from '../../base/errors.ts';
+import { chosen, keyOf, parsedKey } from '../../base/meeting-key.ts';
 import type { Db } from '../../db/index.ts';
-import { meetingState, meetings } from '../../db/tables/index.ts';
-import { dayOf } from '../as-of.ts';
-import { ConflictError } from '../errors.ts';
-import { chosen, keyOf, parsedKey } from './key.ts';
-import type { MeetingRow } from './row.ts';
+import { type meetingState, meetings } from '../../db/tables/index.ts';
+import type { MeetingRow } from './rows.ts';
 
 export type MeetingState = (typeof meetingState.enumValues)[number];
-export const MEETING_STATES = meetingState.enumValues;
 
 type When = Pick<MeetingRow, 'date' | 'startsAt'>;
 
@@ -26,14 +25,14 @@ export const isPast = (table: string, now: SQL): SQL => sql`(${sql.identifier(ta
 /** How a state is told in a sentence. */
 export const stateWords = ({ state, stateReason }: Pick<MeetingRow, 'state' | 'stateReason'>): string =>
   ({
-    PLANNED: 'planned, and nothing on record says that it was held',
+    PLANNED: 'planned, and no record says that it was held',
     HELD: 'held',
     CANCELLED: `cancelled${stateReason ? ` (${stateReason})` : ''}`,
     MOVED: `moved to another day${stateReason ? ` (${stateReason})` : ''}`,
   })[state];
 
 /** Whether something rests on it: minutes, or a record that cites it. */
-export async function isOnRecord(tx: Db, meetingId: number): Promise<boolean> {
+async function isOnRecord(tx: Db, meetingId: number): Promise<boolean> {
   const { rows } = await tx.execute<{ is: boolean }>(sql`
     select exists (select from notes where meeting_id = ${meetingId})
       or ${hasRecorded(sql`${meetingId}::int`)} as "is"`);
@@ -89,4 +88,13 @@ export async function assertMayNotBeHeld(tx: Db, meeting: MeetingRow): Promise<v
     throw new ConflictError(`The meeting of ${date} is ${stateWords(meeting)} already.`);
   if (state === 'HELD' && (await isOnRecord(tx, id)))
     throw new ConflictError(`The meeting of ${date} was held: its minutes or records say so.`);
+}
+
+/** What is entered by hand stands behind everything that lines of minutes say, in the order of entry. */
+export const BEHIND_LINES = 1_000_000;
+
+/** Nobody was at a meeting that did not take place, and it gave nobody anything to do. @throws ConflictError */
+export function assertTakesPlace(meeting: MeetingRow): void {
+  if (meeting.state === 'CANCELLED' || meeting.state === 'MOVED')
+    throw new ConflictError(`The meeting of ${keyOf(meeting)} is ${stateWords(meeting)}.`);
 }

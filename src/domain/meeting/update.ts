@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { type Issue, ValidationError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
 import { meetings, people } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { changesOf } from '../audit/changes.ts';
-import { type Issue, ValidationError } from '../errors.ts';
-import { columnsOf, MeetingFields, type MeetingGiven, problemsOfDates } from './schemas.ts';
+import { defineAct } from '../act/act.ts';
+import { changesOf } from '../audit/rows.ts';
+import { MeetingFields, type MeetingGiven, meetingColumnsOf, problemsOfDates } from './schemas.ts';
 import { hasRecordedSomething, lockedMeeting } from './state.ts';
 
 const Input = MeetingFields.extend({ meeting: z.string() });
@@ -21,7 +21,7 @@ export const updateMeeting = defineAct({
     issues.push(...(await problemsOfStart(tx, found.id, given.startsAt, now)));
     if (issues.length) throw new ValidationError(issues);
     const before = { ...found, scribe: await handleOf(tx, found.scribeId) };
-    const columns = await columnsOf(tx, given);
+    const columns = await meetingColumnsOf(tx, given);
     if (Object.keys(columns).length) await tx.update(meetings).set(columns).where(eq(meetings.id, found.id));
     return {
       answer: { meetingId: found.id },

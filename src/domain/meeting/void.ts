@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { defineAct } from '../access/act.ts';
-import { prose } from '../text.ts';
+import { keyOf } from '../../base/meeting-key.ts';
+import { prose } from '../../base/text.ts';
+import { defineAct } from '../act/act.ts';
 import { putBack } from '../voiding/restore.ts';
 import { setAside } from '../voiding/set-aside.ts';
-import { keyOf } from './key.ts';
 import { lockedMeeting } from './state.ts';
 
 const Void = z.object({ meeting: z.string(), reason: prose(), dryRun: z.boolean().nullish() });

@@ -1,6 +1,6 @@
 import { noteProjects, notes } from '../../db/tables/index.ts';
-import type { EntryWrite, LinkTo } from '../agenda/writes.ts';
-import { batch, removal, update, type Writes } from '../rows.ts';
+import { batch, removal, update, type Writes } from '../../reading/insert.ts';
+import type { EntryWrite, LinkTo } from '../meeting/agenda.ts';
 
 export interface NoteRow {
   parentId: number | null;
@@ -8,6 +8,7 @@ export interface NoteRow {
   depth: number;
   section: string;
   speakerId: number | null;
+  speakerName: string | null;
   text: string;
   markdown: string;
   links: string[];

@@ -2,9 +2,23 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { people } from '../../db/tables/index.ts';
 
+/** Makes people known of whom more is known than the handle. @returns their ids by handle */
+export async function appendPeople(
+  tx: Db,
+  list: readonly { handle: string; name: string | null; isBot?: boolean }[],
+): Promise<Map<string, number>> {
+  const rows = list.length
+    ? await tx
+        .insert(people)
+        .values([...list])
+        .returning({ handle: people.handle, id: people.id })
+    : [];
+  return new Map(rows.map(({ handle, id }) => [handle, id]));
+}
+
 /**
- * Ids of the people with these handles (without `@`), made known where they were not; by the handles as they are given. Case does
- * not count. Who is a bot once is one for good.
+ * Ids of the people with these handles (without `@`), created where they were unknown; by the handles as they are given. Case
+ * does not count. A person who is once a bot stays one.
  */
 export async function findOrCreatePeople(
   tx: Db,

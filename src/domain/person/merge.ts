@@ -1,11 +1,10 @@
 import { eq, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { ConflictError, ValidationError } from '../../base/errors.ts';
+import { handle, prose } from '../../base/text.ts';
 import { people } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { ConflictError, ValidationError } from '../errors.ts';
-import { handle, prose } from '../text.ts';
-import { assertPerson } from './assert-person.ts';
-import { knownHandle } from './known-handle.ts';
+import { defineAct } from '../act/act.ts';
+import { assertPerson, knownHandle } from './handles.ts';
 
 const Input = z.object({ person: handle(), handle: handle(), reason: prose() });
 
@@ -24,7 +23,7 @@ export const mergePeople = defineAct({
     const joined = other.joinedTo ?? other.id;
     if (named.id === other.id)
       throw new ValidationError([
-        { path: 'input.handle', message: `Expected another handle than ${person}; got it again.` },
+        { path: 'input.handle', message: `Expected two handles; got ${person} twice.` },
       ]);
     if (kept === joined) throw new ConflictError(`@${person} and @${handle} are one person already.`);
     // The other handles of the joined one first: nobody is ever two steps away.

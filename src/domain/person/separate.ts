@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { ConflictError } from '../../base/errors.ts';
+import { handle, prose } from '../../base/text.ts';
 import { people } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { ConflictError } from '../errors.ts';
-import { handle, prose } from '../text.ts';
-import { knownHandle } from './known-handle.ts';
+import { defineAct } from '../act/act.ts';
+import { knownHandle } from './handles.ts';
 
 const Input = z.object({ handle: handle(), reason: prose() });
 
-/** Takes back that a handle is another of somebody's. */
+/** Separates a handle from the person whom it was joined to. */
 export const separatePerson = defineAct({
   name: 'separatePerson',
   input: Input,

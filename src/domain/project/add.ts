@@ -1,9 +1,9 @@
+import { ConflictError } from '../../base/errors.ts';
 import { projects } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { ConflictError } from '../errors.ts';
+import { defineAct } from '../act/act.ts';
 import { assertTelling } from './common-words.ts';
 import { NewProject } from './schemas.ts';
-import { columnsOf, replaceAliases, replacePeople } from './write.ts';
+import { projectColumnsOf, replaceAliases, replacePeople } from './write.ts';
 
 /** Adds a project. No readiness is recorded by it: that takes a meeting. */
 export const addProject = defineAct({
@@ -13,7 +13,7 @@ export const addProject = defineAct({
     const { name, summary } = given;
     const [project] = await tx
       .insert(projects)
-      .values({ slug, ...columnsOf(given), name, summary })
+      .values({ slug, ...projectColumnsOf(given), name, summary })
       .onConflictDoNothing()
       .returning({ id: projects.id });
     if (!project) throw new ConflictError(`There is a project ${slug} already.`);

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { type Issue, ValidationError } from '../../base/errors.ts';
 import { folded } from '../../base/folded.ts';
 import type { Db } from '../../db/index.ts';
-import { type Issue, ValidationError } from '../errors.ts';
 
 /** A word that the notes about so many other projects have is no name of this one. */
 const OTHER_PROJECTS = 3;
@@ -15,8 +15,8 @@ interface Given {
 }
 
 /**
- * A project cannot be called by what every other line says: words of English that mean nothing on their own, signs without letters,
- * too few characters that are seen.
+ * A project must not have a name that is in any line: common words of English, signs without letters, too few visible
+ * characters.
  * @throws ValidationError
  */
 export async function assertTelling(tx: Db, given: readonly Given[]): Promise<void> {
@@ -27,15 +27,15 @@ export async function assertTelling(tx: Db, given: readonly Given[]): Promise<vo
   refuse(given, (each) => {
     // A name may be one letter; other words of one letter were never taken.
     if ([...folded(each.word)].length < (each.path === 'input.name' ? 1 : 2))
-      return `Expected characters that are seen; got ${JSON.stringify(each.word)}.`;
+      return `Expected visible characters; got ${JSON.stringify(each.word)}.`;
     return common.has(each)
-      ? `Expected a word that minutes say of this project alone; got ${each.word}, which is in every other line.`
+      ? `Expected a word that minutes use for this project alone; got ${each.word}, which is in many lines of any minutes.`
       : null;
   });
 }
 
 /**
- * {@link assertTelling} for who maintains one project among others: neither by a word that the notes about several others have.
+ * {@link assertTelling} for a maintainer of one project among others: also no word that the notes about several others have.
  * @throws ValidationError
  */
 export async function assertOwn(tx: Db, projectId: number, given: readonly Given[]): Promise<void> {
@@ -51,7 +51,7 @@ export async function assertOwn(tx: Db, projectId: number, given: readonly Given
   refuse(given, (each) => {
     const count = others.get(each) ?? 0;
     return count >= OTHER_PROJECTS
-      ? `Expected a word that minutes say of this project alone; ${each.word} stands in notes about ${count} others. A chair can enter it.`
+      ? `Expected a word that minutes use for this project alone; got ${each.word}, which is in notes about ${count} others. A chair can enter it.`
       : null;
   });
 }

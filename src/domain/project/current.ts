@@ -1,12 +1,12 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { Readiness } from '../../base/readiness.ts';
 import type { Db } from '../../db/index.ts';
 import { statusChanges } from '../../db/tables/index.ts';
-import { type At, at } from '../as-of.ts';
-import { decoded } from '../decoded.ts';
-import { askedPoints, byPoint, type Point, pointValues } from '../point.ts';
-import { prepared } from '../prepared.ts';
-import type { Readiness } from '../readiness.ts';
-import type { StatusChangeRow } from '../status-change/append.ts';
+import { type At, at } from '../../reading/as-of.ts';
+import { decoded } from '../../reading/page-query.ts';
+import { askedPoints, byPoint, type Point, pointValues } from '../../reading/point.ts';
+import { prepared } from '../../reading/prepared.ts';
+import type { StatusChangeRow } from '../ledger/append.ts';
 
 type Last = (db: Db, points: readonly Point[], now: Date) => Promise<(At<StatusChangeRow> | null)[]>;
 
@@ -45,7 +45,7 @@ export async function levelsOf(db: Db, points: readonly Point[], now: Date): Pro
 }
 
 /** The last standing record of a project with this effect, at the day and clock of `asked`. */
-export const lastStanding = (projectId: SQL, effect: 'SET' | 'CONFIRM'): SQL => sql`
+const lastStanding = (projectId: SQL, effect: 'SET' | 'CONFIRM'): SQL => sql`
   select standing.* from standing_status_changes(asked.as_of, asked.by_clock) as standing
   where standing.project_id = ${projectId} and standing.effect = ${sql.raw(`'${effect}'`)}
   order by standing.effective_on desc, standing.meeting_date desc, standing.place desc limit 1`;
@@ -83,7 +83,12 @@ export async function freshness(
   }));
 }
 
-export const isStale = (projectId: SQL, staleDays: SQL): SQL<boolean> => sql<boolean>`not exists (
-  select from standing_status_changes(asked.as_of, asked.by_clock) as standing
+/** As of the point that is asked for, unless another is given. */
+export const isStale = (
+  projectId: SQL,
+  staleDays: SQL,
+  { asOf, clock }: { asOf: SQL; clock: SQL } = { asOf: sql`asked.as_of`, clock: sql`asked.by_clock` },
+): SQL<boolean> => sql<boolean>`not exists (
+  select from standing_status_changes(${asOf}, ${clock}) as standing
   where standing.project_id = ${projectId}
-    and standing.meeting_date between asked.as_of - ${staleDays}::int and asked.as_of)`;
+    and standing.meeting_date between ${asOf} - ${staleDays}::int and ${asOf})`;

@@ -8,10 +8,10 @@ import {
   plannedTopicProjects,
   projects,
 } from '../../db/tables/index.ts';
-import type { At } from '../as-of.ts';
-import { listsById, type Point, sharing } from '../point.ts';
-import { prepared } from '../prepared.ts';
-import { type ProjectRow, projectColumns } from './row.ts';
+import type { At } from '../../reading/as-of.ts';
+import { listsById, type Point, sharing } from '../../reading/point.ts';
+import { prepared } from '../../reading/prepared.ts';
+import { type ProjectRow, projectColumns } from './rows.ts';
 
 /** Projects of each row on the other side of a link table, by slug. */
 const linkedBy =

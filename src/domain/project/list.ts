@@ -1,18 +1,21 @@
 import { inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { addDays } from '../../base/calendar.ts';
+import { READINESS, type Readiness } from '../../base/readiness.ts';
+import type { Db } from '../../db/index.ts';
 import { meetings, projects, proposals } from '../../db/tables/index.ts';
-import { all, given, hasValues, type OrderBy } from '../filter.ts';
-import { projectsOf } from '../meeting/discussed.ts';
+import { type AsOf, dateOf } from '../../reading/as-of.ts';
+import { isCalled } from '../../reading/called.ts';
+import { all, given, hasValues, type OrderBy } from '../../reading/filter.ts';
+import { isOpenBy } from '../../reading/open-proposals.ts';
+import type { Order, Source } from '../../reading/source.ts';
 import { isHeldBy } from '../meeting/held.ts';
-import type { Order, Source } from '../page.ts';
-import { isOpenBy } from '../proposal/pages.ts';
-import type { Readiness } from '../readiness.ts';
-import { isCalled } from './called.ts';
-import { isStale } from './current.ts';
-import { isOwnOn } from './merged.ts';
-import { byName, projectSource, withCurrent } from './pages.ts';
-import { projectColumns as columns, type ProjectRow } from './row.ts';
+import { projectsDiscussedAt } from '../meeting/rows.ts';
+import { byName, projectSource } from './pages.ts';
+import { projectColumns as columns, type ProjectRow } from './rows.ts';
+import { isOwnOn } from './rules.ts';
+import { type Standing, standings, withStandings } from './standings.ts';
 
-export interface ProjectFilter {
+interface ProjectFilter {
   slug?: string[] | null;
   readiness?: Readiness[] | null;
   hasReadiness?: boolean | null;
@@ -27,47 +30,65 @@ export interface ProjectFilter {
   isMerged?: boolean | null;
 }
 
-export type ProjectOrder = OrderBy<'NAME' | 'READINESS' | 'SINCE' | 'LAST_RECORDED'>;
+type ProjectOrder = OrderBy<'NAME' | 'READINESS' | 'SINCE' | 'LAST_RECORDED'>;
 
-/** The projects that pass the filter at the day and clock of the point. */
-export const projectList = (
-  filter: ProjectFilter,
-  order: ProjectOrder | null | undefined,
-  staleDays: number,
-): Source<ProjectRow> => ({
-  ...projectSource(
-    'Query.projects',
-    needsCurrent(filter, order) ? withCurrent : sql`${projects}`,
-    conditions(filter, staleDays),
-  ),
-  order: orderOf(order ?? { field: 'NAME', direction: 'ASC' }),
-  isDynamic: hasValues(filter),
-});
+interface Listed {
+  filter: ProjectFilter;
+  order: ProjectOrder | null | undefined;
+  staleDays: number;
+}
 
-/** It is read for every project there is, so only where something asks for it. */
-const needsCurrent = ({ readiness, hasReadiness }: ProjectFilter, order: ProjectOrder | null | undefined) =>
-  hasValues({ readiness, hasReadiness }) || order?.field === 'READINESS' || order?.field === 'SINCE';
+/** The projects that pass the filter at a day by a clock. */
+export async function projectList(
+  db: Db,
+  { filter, order, staleDays }: Listed,
+  asOf: AsOf,
+  now: Date,
+): Promise<Source<ProjectRow>> {
+  const { readiness, hasReadiness, isStale } = filter;
+  const isChosen = hasValues({ readiness, hasReadiness, isStale });
+  const isOrdered = order ? order.field !== 'NAME' : false;
+  // They are read of every project there is, so only where something asks for them.
+  const everything = isChosen || isOrdered ? await standings(db, asOf, now) : [];
+  const chosen = everything.filter(standsAs(filter, addDays(dateOf(asOf, now), -staleDays)));
+  return {
+    ...projectSource(
+      'Query.projects',
+      isOrdered ? withStandings(chosen) : sql`${projects}`,
+      conditions(filter, isChosen ? chosen.map(({ id }) => id) : null),
+    ),
+    order: orderOf(order ?? { field: 'NAME', direction: 'ASC' }),
+    isDynamic: isOrdered || hasValues(filter),
+  };
+}
 
-const conditions = (filter: ProjectFilter, staleDays: number): SQL =>
+/** Whether a project stands as the filter asks. Stale: no meeting since that day touched it. */
+const standsAs =
+  ({ readiness, hasReadiness, isStale }: ProjectFilter, freshFrom: string) =>
+  ({ level, touched }: Standing): boolean =>
+    (!readiness || (level !== null && readiness.includes(level))) &&
+    (typeof hasReadiness !== 'boolean' || hasReadiness === (level !== null)) &&
+    (typeof isStale !== 'boolean' || isStale === (touched === null || touched < freshFrom));
+
+/** `ids`: of those that stand as it asks; null where it does not ask. */
+const conditions = (filter: ProjectFilter, ids: readonly number[] | null): SQL =>
   all(
+    given(ids, (chosen) => sql`${projects.id} = any(${sql.param(chosen)}::int[])`),
     given(
       filter.isMerged ?? (filter.slug ? null : false),
       (is) => sql`${is} <> ${isOwnOn(sql`asked.as_of`)}`,
     ),
     given(filter.slug, isCalled),
-    given(filter.readiness, (levels) => sql`current."to" = any(${sql.param(levels)}::text[]::readiness[])`),
-    given(filter.hasReadiness, (has) => sql`${has} = (current."to" is not null)`),
     given(
       filter.hasOpenProposal,
       (has) => sql`${has} = exists (
       select from ${proposals} where ${proposals.projectId} = ${projects.id} and ${isOpenBy})`,
     ),
-    given(filter.isStale, (stale) => sql`${stale} = ${isStale(sql`${projects.id}`, sql`${staleDays}`)}`),
     given(
       filter.discussedIn,
       (dates) => sql`exists (
       select from ${meetings} where ${inArray(meetings.date, dates)} and ${isHeldBy}
-        and ${projects.id} in (${projectsOf(sql`${meetings.id}`)}))`,
+        and ${projects.id} in (${projectsDiscussedAt(sql`${meetings.id}`)}))`,
     ),
     given(
       filter.organisation,
@@ -107,10 +128,20 @@ function orderOf({ field, direction }: ProjectOrder): Order {
 
 const VALUES = {
   READINESS: { value: sql`array_position(enum_range(null::readiness), current."to")`, type: 'integer' },
-  SINCE: { value: sql`current.effective_on`, type: 'date' },
-  LAST_RECORDED: {
-    value: sql`(select max(standing.meeting_date)
-      from standing_status_changes(asked.as_of, asked.by_clock) as standing where standing.project_id = ${projects.id})`,
-    type: 'date',
-  },
+  SINCE: { value: sql`current.since`, type: 'date' },
+  LAST_RECORDED: { value: sql`current.recorded`, type: 'date' },
 } as const;
+
+export interface ReadinessCount {
+  /** Null: none recorded. */
+  readiness: Readiness | null;
+  projects: number;
+}
+
+/** How many projects stand at each level on a day by a clock: every level in the order of the enum, then none recorded. */
+export async function countByReadiness(db: Db, asOf: AsOf, now: Date): Promise<readonly ReadinessCount[]> {
+  const counts = new Map<Readiness | null, number>();
+  for (const { level, isOwn } of await standings(db, asOf, now))
+    if (isOwn) counts.set(level, (counts.get(level) ?? 0) + 1);
+  return [...READINESS, null].map((readiness) => ({ readiness, projects: counts.get(readiness) ?? 0 }));
+}

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { projects } from '../../db/tables/index.ts';
-import { type At, TODAY } from '../as-of.ts';
-import { type Page, type PageArgs, type Reading, readPages, type Source } from '../page.ts';
-import { isOwnOn } from './merged.ts';
-import type { ProjectRow } from './row.ts';
+import { type At, TODAY } from '../../reading/as-of.ts';
+import { type Page, type PageArgs, type Reading, readPages } from '../../reading/page.ts';
+import type { Source } from '../../reading/source.ts';
+import type { ProjectRow } from './rows.ts';
+import { isOwnOn } from './rules.ts';
 
 /** A project with what judging it takes. */
 export type ProjectListed = Pick<ProjectRow, 'id' | 'slug' | 'defaultBranch'>;

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { NotFoundError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
 import { projects } from '../../db/tables/index.ts';
-import { NotFoundError } from '../errors.ts';
-import { calledBy } from './called.ts';
+import { calledBy } from '../../reading/called.ts';
 
 export interface LockedProject {
   id: number;

@@ -1,15 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
 import { lettersOf } from '../../db/tables/columns.ts';
 import { projects } from '../../db/tables/index.ts';
-import { projectsOf } from '../meeting/discussed.ts';
-import type { Order, Source } from '../page.ts';
-import { lastStanding } from './current.ts';
-import { isOwnOn } from './merged.ts';
-import { projectColumns as columns, type ProjectRow } from './row.ts';
+import type { AsOf } from '../../reading/as-of.ts';
+import type { Order, Source } from '../../reading/source.ts';
+import { projectsDiscussedAt } from '../meeting/rows.ts';
 
-/** Projects with what set their readiness, as `current`. */
-export const withCurrent: SQL = sql`${projects}
-  left join lateral (${lastStanding(sql`${projects.id}`, 'SET')}) as current on true`;
+import { projectColumns as columns, type ProjectRow } from './rows.ts';
+import { idsAt, standings } from './standings.ts';
 
 /** See `lettersOf`. */
 export const byName: Order['keys'] = [
@@ -30,12 +28,18 @@ export const projectSource = (name: string, from: SQL, where: SQL): Source<Proje
 export const discussedAt = projectSource(
   'Meeting.projects',
   sql`${projects}`,
-  sql`${projects.id} in (${projectsOf(sql`asked.id`)})`,
+  sql`${projects.id} in (${projectsDiscussedAt(sql`asked.id`)})`,
 );
 
-/** The members of the channel: the projects that are at TESTING, by name. */
-export const channelMembers = projectSource(
-  'Channel.members',
-  withCurrent,
-  sql`current."to" = 'TESTING' and ${isOwnOn(sql`asked.as_of`)}`,
-);
+/** The members of the channel on a day by a clock: the projects that are at TESTING, by name. */
+export async function channelMembers(db: Db, asOf: AsOf, now: Date): Promise<Source<ProjectRow>> {
+  const ids = idsAt(await standings(db, asOf, now), 'TESTING');
+  return {
+    ...projectSource(
+      'Channel.members',
+      sql`${projects}`,
+      sql`${projects.id} = any(${sql.param(ids)}::int[])`,
+    ),
+    isDynamic: true,
+  };
+}

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { ConflictError } from '../../base/errors.ts';
+import { line, prose, slug } from '../../base/text.ts';
 import { formerSlugs, projects } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { ConflictError } from '../errors.ts';
-import { renameInDecisions } from '../report/rename-in-decisions.ts';
-import { line, prose, slug } from '../text.ts';
-import { aliasesOf } from './aliases.ts';
+import { defineAct } from '../act/act.ts';
+import { renameInDecisions } from '../report/writes.ts';
 import { assertTelling } from './common-words.ts';
 import { lockProject } from './lock.ts';
+import { aliasesOf } from './rows.ts';
 import { replaceAliases } from './write.ts';
 
 const Input = z.object({ project: line(), slug: slug(), reason: prose() });
@@ -18,7 +18,7 @@ export const renameProject = defineAct({
   input: Input,
   run: async (tx, { project, slug, reason }, { viewer, now }) => {
     const { id, slug: was } = await lockProject(tx, project);
-    if (was === slug) throw new ConflictError(`The slug of ${slug} is ${slug} already.`);
+    if (was === slug) throw new ConflictError(`Expected a new slug; the slug is ${slug} already.`);
     const [row] = await tx.select({ name: projects.name }).from(projects).where(eq(projects.id, id));
     const [aliases = []] = await aliasesOf(tx, [{ id }]);
     await replaceAliases(tx, id, { name: row?.name ?? slug, aliases: [...new Set([slug, was, ...aliases])] });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { handle, line, listOf, prose, shown, slug, url } from '../text.ts';
+import { handle, line, listOf, prose, shown, slug, url } from '../../base/text.ts';
 
 const unique = <Item>(items: readonly Item[]) => [...new Set(items)];
 const set = <Item extends z.ZodType>(item: Item) =>
@@ -22,7 +22,7 @@ const alias = line().refine((given) => [...given].length >= 2, {
 });
 
 /** What is said of a project. Left out: as it is; null, where it may be: not known. Lists are replaced whole. */
-export const ProjectFields = z.object({
+const ProjectFields = z.object({
   name: line().optional(),
   summary: prose().optional(),
   aliases: set(alias),

@@ -1,21 +1,19 @@
 import { eq } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { projects } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { ROLES_OF_PROJECTS } from '../access/permissions.ts';
-import { TODAY } from '../as-of.ts';
-import { changesOf } from '../audit/changes.ts';
-import { stillCounted } from '../ci-run/still-counted.ts';
-import { peopleOfProjects } from '../person/linked.ts';
-import { aliasesOf } from './aliases.ts';
+import { TODAY } from '../../reading/as-of.ts';
+import { defineAct } from '../act/act.ts';
+import { ROLES_OF_PROJECTS } from '../act/permissions.ts';
+import { changesOf } from '../audit/rows.ts';
+import { peopleOfProjects } from '../person/rows.ts';
 import { assertOwn, assertTelling } from './common-words.ts';
-import { findProjectBySlug } from './find-by-slug.ts';
-import { formerSlugsOf } from './former-slugs.ts';
 import { lockProject } from './lock.ts';
+import { aliasesOf, findProjectBySlug, formerSlugsOf } from './rows.ts';
 import { type ProjectGiven, ProjectUpdate } from './schemas.ts';
-import { columnsOf, replaceAliases, replacePeople } from './write.ts';
+import { stillCounted } from './still-counted.ts';
+import { projectColumnsOf, replaceAliases, replacePeople } from './write.ts';
 
-/** Changes what is said of a project, never its readiness. */
+/** Changes the description of a project, never its readiness. */
 export const updateProject = defineAct({
   name: 'updateProject',
   input: ProjectUpdate,
@@ -27,7 +25,7 @@ export const updateProject = defineAct({
     const aliases = given.aliases && [
       ...new Set([slug, ...given.aliases, ...(await formerSlugsOf(tx, [{ id }])).flat()]),
     ];
-    const columns = columnsOf(given);
+    const columns = projectColumnsOf(given);
     if (Object.keys(columns).length) await tx.update(projects).set(columns).where(eq(projects.id, id));
     if (aliases || given.name) {
       const known = new Set([before.name, ...(before.aliases ?? [])]);

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { line, prose } from '../../base/text.ts';
 import { projects } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { line, prose } from '../text.ts';
+import { defineAct } from '../act/act.ts';
 import { putBack } from '../voiding/restore.ts';
 import { setAside } from '../voiding/set-aside.ts';
 import { lockProject } from './lock.ts';
@@ -10,7 +10,7 @@ import { lockProject } from './lock.ts';
 const Void = z.object({ project: line(), reason: prose(), dryRun: z.boolean().nullish() });
 const Restore = z.object({ project: line(), reason: prose() });
 
-/** Takes a project out that was entered by mistake, with what is said of it alone. */
+/** Makes void a project that was entered by mistake, with everything that is said of it alone. */
 export const voidProject = defineAct({
   name: 'voidProject',
   input: Void,

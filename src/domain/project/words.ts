@@ -1,12 +1,12 @@
 import { and, eq, inArray, ne, or, sql } from 'drizzle-orm';
+import { ConflictError } from '../../base/errors.ts';
 import { folded, skeleton } from '../../base/folded.ts';
 import type { Db } from '../../db/index.ts';
 import { projects, projectWords } from '../../db/tables/index.ts';
-import { ConflictError } from '../errors.ts';
 
 /**
- * Takes for the project every word that it is called by, in place of those that it was called by before: of words that are one when
- * folded, or look alike, one project alone has each.
+ * Reserves for the project every word that it is called by, in place of its former ones: of words that are the same when
+ * folded, or look alike, only one project can have each.
  * @throws ConflictError that names the project which is called so
  */
 export async function replaceWords(tx: Db, projectId: number, names: readonly string[]): Promise<void> {
@@ -53,7 +53,7 @@ function sentenceFor(
   const same = words.get(taken.folded);
   if (same) return `${taken.slug} is called ${same.given} already: a name or an alias is of one project.`;
   const alike = [...words.values()].find(({ skeleton }) => skeleton === taken.skeleton);
-  return `${alike?.given} looks like ${taken.folded}, which ${taken.slug} is called: a name or an alias is of one project.`;
+  return `${alike?.given} looks like ${taken.folded}, a name of ${taken.slug}: a name or an alias belongs to one project.`;
 }
 
 /** Slugs of the projects that are called so, or by words that look like it, by the name that was given. */

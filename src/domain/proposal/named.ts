@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { dayOf } from '../../base/calendar.ts';
 import type { Db } from '../../db/index.ts';
 import { evidence, projects, proposals } from '../../db/tables/index.ts';
-import { dayOf } from '../as-of.ts';
+
 import { type Evidence, writeEvidence } from '../evidence/write.ts';
-import type { TakenBack } from '../meeting/taken-back.ts';
+import type { TakenBack } from '../meeting/rows.ts';
 
 /** The open proposals of some projects, the oldest first: minutes name one by its project and readiness. */
 export const openProposalsOf = (tx: Db, slugs: readonly string[]) =>

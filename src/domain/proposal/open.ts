@@ -1,13 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { dayOf } from '../../base/calendar.ts';
+import { ConflictError, InvalidTransitionError } from '../../base/errors.ts';
+import type { Readiness } from '../../base/readiness.ts';
 import type { Db } from '../../db/index.ts';
 import { proposals } from '../../db/tables/index.ts';
-import { dayOf } from '../as-of.ts';
-import { ConflictError, InvalidTransitionError } from '../errors.ts';
 import { type Evidence, writeEvidence } from '../evidence/write.ts';
+import { allowedFrom } from '../ledger/append.ts';
 import type { LockedProject } from '../project/lock.ts';
-import type { Readiness } from '../readiness.ts';
-import { allowedFrom } from '../status-change/append.ts';
-import { readinessOn } from '../status-change/standing.ts';
+import { readinessOn } from '../project/standing.ts';
 
 export interface NewProposal {
   to: Readiness;
@@ -42,7 +42,7 @@ export async function openProposal(
     throw new InvalidTransitionError({ from: current, to: current, allowed: await allowedFrom(tx, current) });
   if (open)
     throw new ConflictError(
-      `A proposal of ${proposal.to} for ${project.slug} is open since ${open.openedOn}: record or withdraw it first.`,
+      `A proposal of ${proposal.to} for ${project.slug} has been open since ${open.openedOn}: record or withdraw it first.`,
       current,
     );
   const [row] = await tx

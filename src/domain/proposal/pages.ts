@@ -1,16 +1,19 @@
 import { getTableColumns, inArray, lte, type SQL, sql } from 'drizzle-orm';
-import { projects, proposals } from '../../db/tables/index.ts';
-import { all, given, hasValues, type OrderBy } from '../filter.ts';
-import type { Order, Source } from '../page.ts';
-import { isCalled } from '../project/called.ts';
-import type { Readiness } from '../readiness.ts';
-import type { ProposalRow } from './row.ts';
+import type { Readiness } from '../../base/readiness.ts';
+import type { Db } from '../../db/index.ts';
+import { projects, proposals, suggestions } from '../../db/tables/index.ts';
+import type { At } from '../../reading/as-of.ts';
+
+import { isCalled } from '../../reading/called.ts';
+import { all, given, hasValues, type OrderBy } from '../../reading/filter.ts';
+import { isOpenBy } from '../../reading/open-proposals.ts';
+import type { Point } from '../../reading/point.ts';
+import { prepared } from '../../reading/prepared.ts';
+import type { Order, Source } from '../../reading/source.ts';
+import type { DecisionRow } from '../report/rows.ts';
+import { findProposals, type ProposalRow } from './rows.ts';
 
 const columns = getTableColumns(proposals);
-
-/** Opened on or before the day of `asked`, and not closed by the end of it. */
-export const isOpenBy: SQL = sql`(${proposals.openedOn} <= asked.as_of
-  and (${proposals.closedOn} is null or ${proposals.closedOn} > asked.as_of))`;
 
 const source = (name: string, where: SQL): Source<ProposalRow> => ({
   name,
@@ -121,4 +124,50 @@ function orderOf({ field, direction }: ProposalOrder): Order {
     name: `Query.proposals ${field} ${direction}`,
     keys: [...(field === 'OPENED_ON' ? [day] : []), { sql: columns.id, type: 'integer', isDescending }],
   };
+}
+
+/** The proposal that each decision opened or withdrew, or opened by accepting a suggestion; null where it is about none. */
+export async function proposalsOfDecisions(
+  db: Db,
+  decisions: readonly At<DecisionRow>[],
+  now: Date,
+): Promise<(At<ProposalRow> | null)[]> {
+  const accepted = decisions.flatMap(({ recordTable, recordId }) =>
+    recordTable === 'suggestions' ? recordId : [],
+  );
+  const rows = accepted.length
+    ? await prepared(db, 'proposals of suggestions', () =>
+        db
+          .select({ id: suggestions.id, proposalId: suggestions.proposalId })
+          .from(suggestions)
+          .where(sql`${suggestions.id} = any(${sql.placeholder('ids')}::int[])`),
+      ).execute({ ids: accepted })
+    : [];
+  const opened = new Map(rows.map(({ id, proposalId }) => [id, proposalId]));
+  const point = ({ recordTable, recordId, asOf }: At<DecisionRow>): Point | null => {
+    if (recordTable === 'proposals' || recordTable === 'proposal_withdrawals') return { id: recordId, asOf };
+    const id = recordTable === 'suggestions' ? (opened.get(recordId) ?? null) : null;
+    return id === null ? null : { id, asOf };
+  };
+  return findProposals(db, decisions.map(point), now);
+}
+
+/** The proposal that each record took up, as of the record's day and clock; null where there was none. */
+export async function proposalsOfRecords(
+  db: Db,
+  records: readonly Point[],
+  now: Date,
+): Promise<(At<ProposalRow> | null)[]> {
+  const rows = await prepared(db, 'proposals by record', () =>
+    db
+      .select({ id: proposals.id, recordId: proposals.statusChangeId })
+      .from(proposals)
+      .where(sql`${proposals.statusChangeId} = any(${sql.placeholder('ids')}::int[])`),
+  ).execute({ ids: records.map(({ id }) => id) });
+  const ids = new Map(rows.map(({ id, recordId }) => [recordId, id]));
+  const points = records.map(({ id, asOf }) => {
+    const proposalId = ids.get(id);
+    return proposalId === undefined ? null : { id: proposalId, asOf };
+  });
+  return findProposals(db, points, now);
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { defineBulkAct, eachOf } from '../access/bulk.ts';
+import { Level } from '../../base/readiness.ts';
+import { line, prose } from '../../base/text.ts';
+import { defineBulkAct, eachOf } from '../act/act.ts';
 import { restsOn } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
 import { lockProject } from '../project/lock.ts';
-import { assertNotMerged } from '../project/merged.ts';
-import { Level } from '../status-change/schemas.ts';
-import { line, prose } from '../text.ts';
+import { assertNotMerged } from '../project/rules.ts';
 import { openProposal } from './open.ts';
 
 const Input = z.object({

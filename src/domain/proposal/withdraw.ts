@@ -1,14 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { dayOf } from '../../base/calendar.ts';
+import { NotFoundError } from '../../base/errors.ts';
+import { prose } from '../../base/text.ts';
 import type { Db } from '../../db/index.ts';
 import { projects, proposals } from '../../db/tables/index.ts';
-import type { Ref } from '../access/act.ts';
-import { defineBulkAct, eachOf } from '../access/bulk.ts';
-import { dayOf } from '../as-of.ts';
-import { NotFoundError } from '../errors.ts';
+import { defineBulkAct, eachOf, type Ref } from '../act/act.ts';
 import { lockProject } from '../project/lock.ts';
-import { prose } from '../text.ts';
-import { alreadyClosed } from './close-as-recorded.ts';
+import { alreadyClosed } from './close.ts';
 
 const Input = z.object({ proposal: z.custom<Ref>(), reason: prose() });
 

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
+import { keyOf } from '../../base/meeting-key.ts';
 import type { Db } from '../../db/index.ts';
 import { meetings, reportRevisions, reports } from '../../db/tables/index.ts';
+import { prepared } from '../../reading/prepared.ts';
 import { pageOfLines } from '../evidence/link.ts';
-import { asCited, type EvidenceRead } from '../evidence/read.ts';
-import { keyOf } from '../meeting/key.ts';
-import { prepared } from '../prepared.ts';
+import { asCited, type EvidenceRead } from '../evidence/rows.ts';
 
 export interface QuotedLines {
   revisionId: number;

@@ -5,8 +5,8 @@ import type { Db } from '../../db/index.ts';
 const LOCKS = 128;
 
 /**
- * Importers of one meeting come one after the other; the locks are held until the transaction ends. With `isRelaxed` the
- * transaction does not wait for the disk when it commits: whoever asks for that acknowledges nothing before `settle`.
+ * Importers of one meeting run one after the other; the locks are held until the transaction ends. With `isRelaxed` the
+ * transaction does not wait for the disk when it commits: the caller must acknowledge nothing before `settle`.
  */
 export async function lockMeetings(tx: Db, dates: readonly string[], isRelaxed: boolean): Promise<void> {
   const relax = isRelaxed ? sql`set_config('synchronous_commit', 'off', true), ` : sql``;

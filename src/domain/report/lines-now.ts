@@ -1,8 +1,8 @@
 import type { Db } from '../../db/index.ts';
-import { TODAY } from '../as-of.ts';
+import { TODAY } from '../../reading/as-of.ts';
+import { readLines } from '../evidence/lines.ts';
 import { pageOfLines } from '../evidence/link.ts';
-import { readLines } from './lines.ts';
-import { findRevisions } from './revisions.ts';
+import { findRevisions } from './rows.ts';
 import { locator, type Span, type Whereabouts } from './whereabouts.ts';
 
 /** Where lines are now, with the page that shows them there; null where they are gone. */

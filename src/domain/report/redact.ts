@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
+import { NotFoundError, ValidationError } from '../../base/errors.ts';
+import { parsedKey } from '../../base/meeting-key.ts';
 import { INSTEAD, LINK_INSTEAD } from '../../base/taken-out.ts';
 import type { Db } from '../../db/index.ts';
 import { meetings, redactions, reportRevisions, reports } from '../../db/tables/index.ts';
-import { NotFoundError, ValidationError } from '../errors.ts';
-import { parsedKey } from '../meeting/key.ts';
+import { linesOf } from '../evidence/lines.ts';
 import { lockedMeeting } from '../meeting/state.ts';
-import { linesOf } from './lines.ts';
 
 export interface Redacted {
   /** Of the revision whose lines are to go. */
@@ -43,7 +43,7 @@ export async function findRedacted(
     throw new ValidationError([
       {
         path: 'input.lineEnd',
-        message: `Expected a line from ${lineStart} to ${all.length}, the last one of revision ${revision}; got ${lineEnd}.`,
+        message: `Expected a line from ${lineStart} to ${all.length}, the last line of revision ${revision}; got ${lineEnd}.`,
       },
     ]);
   return { ...found, lines: all.slice(lineStart - 1, lineEnd) };

@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { reportRevisions, reports } from '../../db/tables/index.ts';
-import { listsById } from '../point.ts';
-import { prepared } from '../prepared.ts';
+import { listsById } from '../../reading/point.ts';
+import { prepared } from '../../reading/prepared.ts';
 
 /** The report revision that what is known of a meeting was read from. */
 export interface ReportSource {
@@ -62,4 +62,14 @@ export async function currentRevisionsOf(
     ({ meetingId }) => meetingId,
   );
   return lists.map(([row]) => row?.id ?? null);
+}
+
+/** Which contents are known to come from which of these commits, each as `commit hash`. */
+export async function knownAtCommits(db: Db, commits: readonly string[]): Promise<Set<string>> {
+  if (commits.length === 0) return new Set();
+  const rows = await db
+    .select({ commit: reportRevisions.commit, hash: reportRevisions.hash })
+    .from(reportRevisions)
+    .where(inArray(reportRevisions.commit, [...new Set(commits)]));
+  return new Set(rows.map(({ commit, hash }) => `${commit} ${hash}`));
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { parsedKey } from '../../base/meeting-key.ts';
 import type { Db } from '../../db/index.ts';
 import {
   actionItems,
@@ -17,7 +18,6 @@ import {
   resolutions,
   suggestions,
 } from '../../db/tables/index.ts';
-import { parsedKey } from '../meeting/key.ts';
 import type { MeetingState } from '../meeting/state.ts';
 
 export interface ProjectLink {
@@ -33,6 +33,8 @@ export interface MeetingFields {
   recordingUrl: string | null;
   /** Handle without `@`. */
   scribe: string | null;
+  /** As the report calls them; null where it gives a handle alone. */
+  scribeName: string | null;
   attendeeOrganisations: string[];
   announcedNextOn: string | null;
   statedPreviousOn: string | null;
@@ -143,6 +145,7 @@ function meetingOf(row: FoundRow): StoredMeeting {
       announcementUrl,
       recordingUrl,
       scribe: row.scribe,
+      scribeName: meeting.scribeName,
       attendeeOrganisations,
       announcedNextOn,
       statedPreviousOn,
@@ -166,6 +169,7 @@ export async function readStoredContent(db: Db, meetingId: number, reportId: num
       position: agendaItems.position,
       title: agendaItems.title,
       minutes: agendaItems.minutes,
+      presenterNames: agendaItems.presenterNames,
       lineStart: agendaItems.lineStart,
       lineEnd: agendaItems.lineEnd,
       presenters: sql<
@@ -208,6 +212,7 @@ export async function readStoredContent(db: Db, meetingId: number, reportId: num
       depth: notes.depth,
       section: notes.section,
       speaker: people.handle,
+      speakerName: notes.speakerName,
       text: notes.text,
       markdown: notes.markdown,
       links: notes.links,

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { NotFoundError } from '../../base/errors.ts';
+import { line, prose } from '../../base/text.ts';
 import { reports } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { NotFoundError } from '../errors.ts';
-import { line, prose } from '../text.ts';
+import { defineAct } from '../act/act.ts';
 import { putBack } from '../voiding/restore.ts';
 import { setAside } from '../voiding/set-aside.ts';
 

@@ -1,6 +1,6 @@
 import { similarity, wordsIn } from '../../base/similarity.ts';
+import { bareWords } from '../evidence/lines.ts';
 import { alignLines } from './align.ts';
-import { bareWords } from './bare-words.ts';
 
 /** Where lines of one revision are in another of the same report. Lines count from 1. */
 export interface Whereabouts {

@@ -1,6 +1,6 @@
 import { resolutions } from '../../db/tables/index.ts';
-import type { EntryWrite } from '../agenda/writes.ts';
-import { batch, removal, update, type Writes } from '../rows.ts';
+import { batch, removal, update, type Writes } from '../../reading/insert.ts';
+import type { EntryWrite } from '../meeting/agenda.ts';
 
 type ResolutionRow = Omit<typeof resolutions.$inferInsert, 'id' | 'meetingId'>;
 

@@ -1,15 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { date, integer, pgTable, real, text } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/index.ts';
-import { type At, TODAY } from '../as-of.ts';
-import { findMeetings } from '../meeting/find.ts';
-import type { MeetingRow } from '../meeting/row.ts';
-import { findNotes } from '../note/find.ts';
-import type { NoteRow } from '../note/row.ts';
-import { type Page, type PageArgs, type Reading, readPages, type Source } from '../page.ts';
-import type { Find, Point } from '../point.ts';
-import { findProjects } from '../project/find.ts';
-import type { ProjectRow } from '../project/row.ts';
+import { type At, TODAY } from '../../reading/as-of.ts';
+import { type Page, type PageArgs, type Reading, readPages } from '../../reading/page.ts';
+import type { Find, Point } from '../../reading/point.ts';
+import type { Source } from '../../reading/source.ts';
+import { findMeetings, type MeetingRow } from '../meeting/rows.ts';
+import { findNotes, type NoteRow } from '../note/rows.ts';
+import { findProjects, type ProjectRow } from '../project/rows.ts';
 import { hitsOf, type Kind } from './hits.ts';
 import { readTerms, type SearchTerms } from './query.ts';
 

@@ -1,11 +1,11 @@
 import { asc, eq, sql } from 'drizzle-orm';
+import { NotFoundError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
 import { evidence, projects, statusChanges } from '../../db/tables/index.ts';
-import type { Ref } from '../access/act.ts';
-import { NotFoundError } from '../errors.ts';
+import type { Ref } from '../act/act.ts';
 import type { Evidence } from '../evidence/write.ts';
-import type { StatusChangeRow } from './append.ts';
-import type { Ledger } from './ledger.ts';
+import type { StatusChangeRow } from '../ledger/append.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 
 /** Slug of the project that a record is about. */
 export async function findProjectOf(db: Db, statusChangeId: number): Promise<{ slug: string } | undefined> {

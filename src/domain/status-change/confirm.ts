@@ -1,15 +1,16 @@
 import type { z } from 'zod';
-import { defineAct } from '../access/act.ts';
-import { InvalidTransitionError } from '../errors.ts';
+import { InvalidTransitionError } from '../../base/errors.ts';
+import { assertNotAhead } from '../../base/likely-dates.ts';
+import { defineAct } from '../act/act.ts';
 import { basisOf } from '../evidence/basis.ts';
 import { resolveEvidence } from '../evidence/resolve.ts';
 import type { Evidence } from '../evidence/write.ts';
-import { assertNotMerged } from '../project/merged.ts';
-import { allowedFrom, type StatusChangeRow } from './append.ts';
+import { allowedFrom, type StatusChangeRow } from '../ledger/append.ts';
+import { assertNotMerged } from '../project/rules.ts';
+import { assertAsExpected } from '../project/standing.ts';
 import { type Moves, openMoves, writeOne } from './moves.ts';
 import type { Recorded } from './record.ts';
-import { assertNotAhead, NewRecord } from './schemas.ts';
-import { assertAsExpected } from './standing.ts';
+import { NewRecord } from './schemas.ts';
 
 /** Appends a confirmation: a meeting found that the readiness standing at that place still stood. It moves nothing. */
 export const confirmReadiness = defineAct({
@@ -53,7 +54,7 @@ export async function confirmMove(
       from: null,
       to: null,
       allowed: await allowedFrom(moves.tx, null),
-      message: `${project.slug} has no recorded readiness on ${effectiveOn} that could be confirmed: record one first.`,
+      message: `${project.slug} has no recorded readiness on ${effectiveOn} to confirm: record one first.`,
     });
   const evidence = await evidenceOf();
   return moves.append(

@@ -1,21 +1,21 @@
 import { z } from 'zod';
+import { NotFoundError, ValidationError } from '../../base/errors.ts';
+import { assertNotAhead } from '../../base/likely-dates.ts';
+import { Level, type Readiness } from '../../base/readiness.ts';
+import { prose } from '../../base/text.ts';
 import type { Db } from '../../db/index.ts';
 import { basis } from '../../db/tables/index.ts';
-import { defineAct, type Ref } from '../access/act.ts';
-import { may } from '../access/permissions.ts';
-import { NotFoundError, ValidationError } from '../errors.ts';
+import { defineAct, type Ref } from '../act/act.ts';
+import { may } from '../act/permissions.ts';
 import { type Basis, basisOf } from '../evidence/basis.ts';
 import { resolveEvidence } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
 import type { Evidence } from '../evidence/write.ts';
-import type { Readiness } from '../readiness.ts';
-import { prose } from '../text.ts';
-import { allowedFrom, type StatusChangeRow } from './append.ts';
+import { gateOfStep } from '../gate/at-record.ts';
+import { allowedFrom, type StatusChangeRow } from '../ledger/append.ts';
 import { chainOf, evidenceOf, findProjectOf, readChain } from './chain.ts';
 import { type Moves, openMoves, writeOne } from './moves.ts';
 import type { Recorded } from './record.ts';
-import { assertNotAhead, Level } from './schemas.ts';
-import { gateOfStep } from './step-gate.ts';
 
 const Input = z
   .object({
@@ -38,7 +38,7 @@ const Input = z
         context.addIssue({
           code: 'custom',
           path: [field],
-          message: `Expected no ${field} beside retract: a retraction leaves nothing in the record's place.`,
+          message: `Expected no ${field} with retract: a retraction puts nothing in the record's place.`,
         });
   });
 type Given = z.output<typeof Input>;
@@ -121,8 +121,8 @@ function keptBasis(kept: Basis, cited: readonly Evidence[], { evidence }: Given)
 }
 
 /**
- * Puts what a record had replaced back into its place, with its gate and its override as they stood: for a report that no longer
- * says what it said. It is no new decision, so that no rule but those of the ledger itself judges it.
+ * Restores what a record had replaced, with its gate and its override as they stood, for a report that no longer has its
+ * decision. It is not a new decision, so only the rules of the ledger itself apply.
  */
 export function restoreMove(
   moves: Moves,
@@ -169,7 +169,7 @@ function retraction(corrected: StatusChangeRow) {
       {
         path: 'input.retract',
         message:
-          'Expected a record that can be retracted; this one is a retraction itself: correct it without retract to put the record back.',
+          'Expected a record that can be retracted; got a retraction. Correct it without retract to put the record back.',
       },
     ]);
   return {
@@ -193,7 +193,8 @@ async function replacement(moves: Moves, input: Given, { corrected, replaced, me
   const isSameLevel = to === replaced.to && corrected === replaced;
   const { projectId, place, effect } = replaced;
   const from = await moves.standing.before(projectId, { effectiveOn, meetingDate, place });
-  // An inherited override that a move needs would let whoever corrects the record make that move in the chair's name.
+  // If a move needs an override, inheriting it would let the person who corrects the record make that move in the chair's
+  // name.
   const isInherited =
     input.keepsOverride !== false &&
     replaced.override !== null &&

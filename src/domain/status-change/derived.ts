@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
+import type { Readiness } from '../../base/readiness.ts';
 import type { Db } from '../../db/index.ts';
-import { askedPoints, byPoint, type Point, pointValues } from '../point.ts';
-import { prepared } from '../prepared.ts';
-import type { Readiness } from '../readiness.ts';
+import { askedPoints, byPoint, type Point, pointValues } from '../../reading/point.ts';
+import { prepared } from '../../reading/prepared.ts';
 
 export interface Derived {
   /** What the last standing change placed before it had set; its own chain of corrections is left out. */

@@ -1,11 +1,11 @@
 import { getTableColumns, gte, inArray, lte, sql } from 'drizzle-orm';
+import type { Readiness } from '../../base/readiness.ts';
 import { projects, statusChanges } from '../../db/tables/index.ts';
-import { all, given, hasValues, type OrderBy } from '../filter.ts';
-import { isOfNamed } from '../meeting/named.ts';
-import type { Order, Source } from '../page.ts';
-import { isCalled } from '../project/called.ts';
-import type { Readiness } from '../readiness.ts';
-import type { StatusChangeRow } from './append.ts';
+import { isCalled } from '../../reading/called.ts';
+import { all, given, hasValues, type OrderBy } from '../../reading/filter.ts';
+import type { Order, Source } from '../../reading/source.ts';
+import type { StatusChangeRow } from '../ledger/append.ts';
+import { isOfNamed } from '../meeting/rows.ts';
 
 export interface StatusChangeFilter {
   project?: string[] | null;

@@ -1,18 +1,23 @@
 import { sql } from 'drizzle-orm';
+import { DomainError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
 import { refusalOf } from '../../db/refusal.ts';
 import { statusChanges } from '../../db/tables/index.ts';
-import type { Actor } from '../access/act.ts';
-import { DomainError } from '../errors.ts';
+import { batch, createIdPool, write } from '../../reading/insert.ts';
+import type { Actor } from '../act/viewer.ts';
 import { type Evidence, type EvidenceOf, evidenceBatches } from '../evidence/write.ts';
 import type { Judges } from '../gate/at-record.ts';
 import { openGates } from '../gate/gates.ts';
-import { type HeldMeetings, heldMeetings } from '../meeting/find-held.ts';
+import {
+  type BrokenMove,
+  explainRefusal,
+  type NewStatusChange,
+  type StatusChangeRow,
+} from '../ledger/append.ts';
+import { createLedger, type Ledger, readLedger } from '../ledger/ledger.ts';
+import { type HeldMeetings, heldMeetings } from '../meeting/held.ts';
 import { type LockedProjects, lockProjects } from '../project/lock.ts';
-import { batch, createIdPool, write } from '../rows.ts';
-import { type BrokenMove, explainRefusal, type NewStatusChange, type StatusChangeRow } from './append.ts';
-import { createLedger, type Ledger, readLedger } from './ledger.ts';
-import { assertAsExpected, standingIn, standingOf } from './standing.ts';
+import { assertAsExpected, standingIn, standingOf } from '../project/standing.ts';
 
 /** The ledger refuses a record: itself, or one that it contradicts. Nothing of what was to be entered with it is. */
 export class RefusedMove extends Error {

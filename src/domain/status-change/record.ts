@@ -1,17 +1,19 @@
 import { z } from 'zod';
-import { defineAct, type Ref } from '../access/act.ts';
-import { dayOf } from '../as-of.ts';
+import { dayOf } from '../../base/calendar.ts';
+import { assertNotAhead } from '../../base/likely-dates.ts';
+import { Level } from '../../base/readiness.ts';
+import { prose } from '../../base/text.ts';
+import { defineAct, type Ref } from '../act/act.ts';
 import { basisOf } from '../evidence/basis.ts';
 import { resolveEvidence } from '../evidence/resolve.ts';
 import type { Evidence } from '../evidence/write.ts';
-import { assertNotMerged } from '../project/merged.ts';
-import { closeAsRecorded, findProposal } from '../proposal/close-as-recorded.ts';
-import { prose } from '../text.ts';
-import type { StatusChangeRow } from './append.ts';
+import { gateOfStep } from '../gate/at-record.ts';
+import type { StatusChangeRow } from '../ledger/append.ts';
+import { assertNotMerged } from '../project/rules.ts';
+import { assertAsExpected } from '../project/standing.ts';
+import { closeAsRecorded, findProposal } from '../proposal/close.ts';
 import { type Moves, openMoves, writeOne } from './moves.ts';
-import { assertNotAhead, Level, NewRecord } from './schemas.ts';
-import { assertAsExpected } from './standing.ts';
-import { gateOfStep } from './step-gate.ts';
+import { NewRecord } from './schemas.ts';
 
 const Input = NewRecord.extend({
   to: Level,

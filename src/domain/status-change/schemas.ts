@@ -1,12 +1,8 @@
 import { z } from 'zod';
+import { Level } from '../../base/readiness.ts';
+import { line, prose } from '../../base/text.ts';
 import { basis } from '../../db/tables/enums.ts';
-import { dayOf } from '../as-of.ts';
-import { ValidationError } from '../errors.ts';
 import { Evidences } from '../evidence/schemas.ts';
-import { READINESS } from '../readiness.ts';
-import { line, prose } from '../text.ts';
-
-export const Level = z.enum(READINESS);
 
 /** What every new record of a project may carry. */
 export const NewRecord = z.object({
@@ -20,17 +16,3 @@ export const NewRecord = z.object({
   /** Absent: judged against whatever stands there. Null: none may be recorded. */
   expectedFrom: Level.nullable().optional(),
 });
-
-const DAY_MS = 86_400_000;
-
-/** What takes effect later than tomorrow is a plan: it waits as a proposal. */
-export function assertNotAhead(effectiveOn: string, now: Date): void {
-  const latest = dayOf(new Date(now.getTime() + DAY_MS));
-  if (effectiveOn > latest)
-    throw new ValidationError([
-      {
-        path: 'input.effectiveOn',
-        message: `Expected a day at most 24 hours ahead, ${latest} at the latest; got ${effectiveOn}.`,
-      },
-    ]);
-}

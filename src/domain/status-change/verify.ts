@@ -2,7 +2,7 @@ import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { meetings, projects, proposals, statusChanges } from '../../db/tables/index.ts';
 import { readStoredGate } from '../gate/stored.ts';
-import type { StatusChangeRow } from './append.ts';
+import type { StatusChangeRow } from '../ledger/append.ts';
 
 type Verified = StatusChangeRow & { slug: string; heldOn: string | null };
 

@@ -1,17 +1,16 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { dayOf } from '../../base/calendar.ts';
+import { ValidationError } from '../../base/errors.ts';
+import { Level } from '../../base/readiness.ts';
+import { line, prose } from '../../base/text.ts';
 import type { Db } from '../../db/index.ts';
 import { suggestions } from '../../db/tables/index.ts';
-import type { Ref } from '../access/act.ts';
-import { defineBulkAct, eachOf } from '../access/bulk.ts';
-import { dayOf } from '../as-of.ts';
-import { ValidationError } from '../errors.ts';
+import { defineBulkAct, eachOf, type Ref } from '../act/act.ts';
 import { lockProject } from '../project/lock.ts';
-import { assertNotMerged } from '../project/merged.ts';
+import { assertNotMerged } from '../project/rules.ts';
 import { openProposal } from '../proposal/open.ts';
-import { Level } from '../status-change/schemas.ts';
-import { line, prose } from '../text.ts';
-import { findSuggestion, getSuggestion, notWaiting } from './get.ts';
+import { findSuggestion, getSuggestion, notWaiting } from './rows.ts';
 
 /** A line of minutes can be of any length; the whole of it is in the proposal's evidence. */
 const QUOTE_LENGTH = 500;

@@ -1,11 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { dayOf } from '../../base/calendar.ts';
+import { prose } from '../../base/text.ts';
 import { suggestions } from '../../db/tables/index.ts';
-import type { Ref } from '../access/act.ts';
-import { defineBulkAct, eachOf } from '../access/bulk.ts';
-import { dayOf } from '../as-of.ts';
-import { prose } from '../text.ts';
-import { findSuggestion, getSuggestion, notWaiting } from './get.ts';
+import { defineBulkAct, eachOf, type Ref } from '../act/act.ts';
+import { findSuggestion, getSuggestion, notWaiting } from './rows.ts';
 
 const Input = z.object({ suggestion: z.custom<Ref>(), reason: prose() });
 

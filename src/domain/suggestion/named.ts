@@ -1,9 +1,8 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { keyOf, parsedKey } from '../../base/meeting-key.ts';
 import type { Db } from '../../db/index.ts';
 import { meetings, projects, suggestions } from '../../db/tables/index.ts';
-import { keyOf, parsedKey } from '../meeting/key.ts';
-import { meantBy } from '../meeting/named.ts';
-import type { TakenBack } from '../meeting/taken-back.ts';
+import { meantBy, type TakenBack } from '../meeting/rows.ts';
 import { takeBackProposals } from '../proposal/named.ts';
 
 /** The suggestions that a line of a meeting's current report gave rise to. */

@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from '../../db/index.ts';
 import { suggestions } from '../../db/tables/index.ts';
-import { batch, removal, update, type Writes } from '../rows.ts';
+import { batch, removal, update, type Writes } from '../../reading/insert.ts';
 
 type SuggestionRow = Pick<
   typeof suggestions.$inferInsert,
@@ -29,3 +31,12 @@ export const suggestionWrites = (
     ),
   ],
 });
+
+/** Lines that mean another project by its names now bear on that one. */
+export async function turnSuggestions(
+  tx: Db,
+  turned: readonly { id: number; projectId: number }[],
+): Promise<void> {
+  for (const { id, projectId } of turned)
+    await tx.update(suggestions).set({ projectId }).where(eq(suggestions.id, id));
+}

@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { dayOf } from '../../base/calendar.ts';
+import { ConflictError, ValidationError } from '../../base/errors.ts';
+import { line, prose } from '../../base/text.ts';
 import { readiness } from '../../db/tables/enums.ts';
 import { targetDates } from '../../db/tables/index.ts';
-import { defineAct } from '../access/act.ts';
-import { dayOf } from '../as-of.ts';
-import { ConflictError, ValidationError } from '../errors.ts';
+import { defineAct } from '../act/act.ts';
 import { lockProject } from '../project/lock.ts';
-import { assertNotMerged } from '../project/merged.ts';
-import { line, prose } from '../text.ts';
-import { lastTargets } from './find.ts';
+import { assertNotMerged } from '../project/rules.ts';
+import { lastTargets } from './rows.ts';
 
 const Input = z.object({
   project: line(),
@@ -16,7 +16,7 @@ const Input = z.object({
   reason: prose(),
 });
 
-/** Says by when a project means to reach a level, or that no date is aimed at any more. It decides nothing. */
+/** Says by when a project means to reach a level, or that it no longer has a target date. It decides nothing. */
 export const setTargetDate = defineAct({
   name: 'setTargetDate',
   input: Input,

@@ -1,7 +1,7 @@
 import { uuidOf } from '../../base/uuid.ts';
 import type { Db } from '../../db/index.ts';
 import { tracker } from '../../db/tables/index.ts';
-import { prepared } from '../prepared.ts';
+import { prepared } from '../../reading/prepared.ts';
 
 /** Drawn when the database was made, and kept with it. */
 export async function trackerUuid(db: Db): Promise<string> {

@@ -1,14 +1,16 @@
 import { sql } from 'drizzle-orm';
+import { dayOf } from '../../base/calendar.ts';
 import type { Db } from '../../db/index.ts';
 import type { voidings } from '../../db/tables/index.ts';
-import { dayOf } from '../as-of.ts';
+
 import type { Dependent } from './errors.ts';
 
 type Kind = (typeof voidings.$inferSelect)['kind'];
 
 /**
- * Of the rows that would go with what is void, those that stand: records that nothing corrects, retractions of records of other
- * meetings, what was said last of a criterion, a pair or a set, exceptions in force. A project takes along what was said of it alone.
+ * The rows, of those that would go with something void, that still stand: records that nothing corrects, retractions of records
+ * of other meetings, the newest word about a criterion, a pair or a set, waivers in force. A project takes along what was said
+ * of it alone.
  */
 export async function dependentsOf(tx: Db, voidingId: number, kind: Kind, now: Date): Promise<Dependent[]> {
   const isProject = kind === 'PROJECT';

@@ -1,6 +1,6 @@
-import { DomainError } from '../errors.ts';
+import { DomainError } from '../../base/errors.ts';
 
-/** Something that stands and rests on what was to be void or taken back. */
+/** A record that stands and rests on what was to be made void or taken back. */
 export interface Dependent {
   /** What it is, such as `record`. */
   what: string;

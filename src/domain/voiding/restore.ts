@@ -1,9 +1,10 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { ConflictError, NotFoundError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
 import { refusalOf } from '../../db/refusal.ts';
 import { voidings } from '../../db/tables/index.ts';
-import type { Actor, Done } from '../access/act.ts';
-import { ConflictError, NotFoundError } from '../errors.ts';
+import type { Done } from '../act/act.ts';
+import type { Actor } from '../act/viewer.ts';
 
 export interface Restored {
   voidingId: number;
@@ -25,7 +26,7 @@ function toldBy(detail: string | null): string {
   return ` (${said.join(', ')})`;
 }
 
-/** Puts back what is void under a key, as it was. @throws NotFoundError, and ConflictError where something else has its place now */
+/** Restores what is void under a key, as it was. @throws NotFoundError, and ConflictError where something else has its place now */
 export async function putBack(
   tx: Db,
   { kind, key }: { kind: (typeof voidings.$inferSelect)['kind']; key: string },

@@ -1,7 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Db } from '../../db/index.ts';
 import { voidedRows, voidings } from '../../db/tables/index.ts';
-import type { Actor, Done } from '../access/act.ts';
+import { prepared } from '../../reading/prepared.ts';
+import type { Done } from '../act/act.ts';
+import type { Actor } from '../act/viewer.ts';
 import { dependentsOf } from './dependents.ts';
 import { DependentsError } from './errors.ts';
 
@@ -29,7 +31,7 @@ export interface ToBeVoid {
 
 const TABLES = { MEETING: 'meetings', PROJECT: 'projects', REPORT: 'reports' } as const;
 
-/** Takes back what was only looked at. */
+/** Takes back a trial. */
 class Looked extends Error {
   readonly goesWith: VoidedCount[];
   constructor(goesWith: VoidedCount[]) {
@@ -105,3 +107,20 @@ const NAMES: Record<string, string> = {
 };
 /** What belongs to a row of another table and is no thing of its own. */
 const INNER = new Set(['project_words', 'ledger_events', 'combination_members']);
+
+/** When and why a report of this content was made void; null where none is. */
+export async function voidContent(db: Db, hash: string): Promise<{ on: string; reason: string } | null> {
+  const [row] = await prepared(db, 'void content', () =>
+    db
+      .select({
+        on: sql<string>`(voiding.voided_at at time zone 'UTC')::date::text`,
+        reason: sql<string>`voiding.reason`,
+      })
+      .from(sql`voided_rows kept join voidings voiding on voiding.id = kept.voiding_id`)
+      .where(
+        sql`kept.table_name = 'report_revisions' and kept.row->>'hash' = ${sql.placeholder('hash')} and voiding.restored_at is null`,
+      )
+      .limit(1),
+  ).execute({ hash });
+  return row ?? null;
+}

@@ -1,9 +1,8 @@
 import type { Db } from '../../db/index.ts';
 import { waiverRevocations, waivers } from '../../db/tables/index.ts';
+import { batch, newIds, write } from '../../reading/insert.ts';
 import { type Evidence, evidenceBatches } from '../evidence/write.ts';
-import { batch, newIds, write } from '../rows.ts';
-
-export type WaiverRow = typeof waivers.$inferSelect;
+import type { WaiverRow } from '../gate/waiver-at.ts';
 /** The day on which it is granted is its meeting's: the database fills it in. */
 export type NewWaiver = Omit<typeof waivers.$inferInsert, 'id' | 'enteredAt' | 'grantedOn'>;
 export type GrantedWaiver = Omit<WaiverRow, 'enteredAt' | 'grantedOn'>;

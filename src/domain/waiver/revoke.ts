@@ -1,16 +1,15 @@
 import { eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
+import { ConflictError, NotFoundError, ValidationError } from '../../base/errors.ts';
+import { prose } from '../../base/text.ts';
 import type { Db } from '../../db/index.ts';
 import { criteria, projects, waivers } from '../../db/tables/index.ts';
-import type { Ref } from '../access/act.ts';
-import { defineBulkAct, eachOf } from '../access/bulk.ts';
-import { ConflictError, NotFoundError, ValidationError } from '../errors.ts';
+import { defineBulkAct, eachOf, type Ref } from '../act/act.ts';
 import { followCriteria } from '../gate/follow.ts';
-import { heldMeetings } from '../meeting/find-held.ts';
+import { type WaiverWithDays, waiversOfProjects } from '../gate/waiver-at.ts';
+import { heldMeetings } from '../meeting/held.ts';
 import { lockProjects } from '../project/lock.ts';
-import { prose } from '../text.ts';
 import { appendWaiverRevocations } from './append.ts';
-import { type WaiverWithDays, waiversOfProjects } from './of-projects.ts';
 
 const Input = z.object({ waiver: z.custom<Ref>(), meeting: z.string(), reason: prose() });
 
@@ -87,7 +86,7 @@ function assertRevocable(all: readonly WaiverWithDays[], ref: Ref, meetingDate: 
       },
     ]);
   if (meetingDate > waiver.expiresOn)
-    throw new ConflictError(`Expected a waiver in force; it ended with ${waiver.expiresOn}.`);
+    throw new ConflictError(`Expected a waiver in force; it ended on ${waiver.expiresOn}.`);
   const newest = all.findLast(
     ({ projectId, criterionId }) => projectId === waiver.projectId && criterionId === waiver.criterionId,
   );

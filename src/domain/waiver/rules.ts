@@ -1,15 +1,14 @@
 import { inArray } from 'drizzle-orm';
+import { addDays, dayOf } from '../../base/calendar.ts';
+import { ConflictError, ValidationError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
 import { projects } from '../../db/tables/index.ts';
-import { dayOf } from '../as-of.ts';
 import type { Criterion } from '../criterion/on.ts';
-import { ConflictError, ValidationError } from '../errors.ts';
 import { evaluate } from '../gate/evaluate.ts';
 import { explain } from '../gate/sentences.ts';
-import { addDays } from '../gate/time.ts';
 
 /** Most days from the day on which a waiver is entered to its last one, unless the settings say otherwise. */
-export const WAIVER_DAYS = 400;
+const WAIVER_DAYS = 400;
 
 /**
  * An exception has an end that people will live to see. `days` 0: there is no longest term.
@@ -35,8 +34,8 @@ export interface Waivable {
 }
 
 /**
- * What is met needs no exception, and one that nobody needs would hide the day on which it is met no more. Judged together, however
- * many there are; of each a ConflictError where it is met.
+ * A criterion that is met needs no waiver, and an unneeded one would hide the day on which it is no longer met. Any number are
+ * judged together; each that is met is a ConflictError.
  */
 export async function whatIsMet(tx: Db, list: readonly Waivable[]): Promise<(ConflictError | null)[]> {
   const rows = await branchesOf(tx, list);

@@ -9,9 +9,9 @@ import {
   waivers,
 } from '../../db/tables/index.ts';
 import type { Evidence } from '../evidence/write.ts';
-import type { TakenBack } from '../meeting/taken-back.ts';
-import { appendWaiver, appendWaiverRevocations, type WaiverRow } from './append.ts';
-import { waiversOfProjects } from './of-projects.ts';
+import { type WaiverRow, waiversOfProjects } from '../gate/waiver-at.ts';
+import type { TakenBack } from '../meeting/rows.ts';
+import { appendWaiver, appendWaiverRevocations } from './append.ts';
 
 /** A meeting's report no longer grants a waiver: it is revoked, with those that were granted again in its place. */
 export async function takeBackWaiver(

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { defineBulkAct, eachOf, refusedAt } from '../access/bulk.ts';
-import { assertInForce, criteriaByKey } from '../criterion/latest.ts';
+import { endOfDay } from '../../base/calendar.ts';
+import { line, prose } from '../../base/text.ts';
+import { defineBulkAct, eachOf, refusedAt } from '../act/act.ts';
+import { assertInForce } from '../criterion/latest.ts';
 import { evidenceFor } from '../evidence/resolve.ts';
 import { Evidences } from '../evidence/schemas.ts';
-import { endOfDay } from '../gate/time.ts';
-import { heldMeetings } from '../meeting/find-held.ts';
-import { lockProjects } from '../project/lock.ts';
-import { line, prose } from '../text.ts';
+import { namedIn } from '../gate/named.ts';
 import { appendWaivers } from './append.ts';
 import { assertTerm, whatIsMet } from './rules.ts';
 
@@ -26,19 +25,7 @@ export const waiveCriterion = defineBulkAct({
   input: Input,
   runAll: async (tx, asked, { viewer, now, waiverDays }) => {
     const inputs = asked.map(({ input }) => input);
-    const projectOf = await lockProjects(
-      tx,
-      inputs.map(({ project }) => project),
-    );
-    const meetingOf = await heldMeetings(
-      tx,
-      inputs.map(({ meeting }) => meeting),
-      now,
-    );
-    const criterionOn = await criteriaByKey(
-      tx,
-      inputs.map(({ criterion }) => criterion),
-    );
+    const { projectOf, meetingOf, criterionOn } = await namedIn(tx, inputs, now);
     const judged = await eachOf(inputs, ({ project: slug, meeting: date, criterion: key, expiresOn }) => {
       const project = projectOf(slug);
       const meeting = meetingOf(date);

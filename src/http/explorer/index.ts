@@ -1,7 +1,8 @@
 import { Response } from '@whatwg-node/fetch';
+import type { Handler } from '../handler.ts';
 import { HttpProblem } from '../problem.ts';
-import type { Handler } from '../router.ts';
-import type { Example, ExplorerFile } from './bundle.ts';
+
+import type { Example, Explorer, ExplorerFile } from './bundle.ts';
 
 export type { Example } from './bundle.ts';
 
@@ -20,7 +21,7 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 interface Loaded {
-  page: string;
+  pageFor: (who: Explorer | null | undefined) => string;
   files: Map<string, ExplorerFile>;
 }
 
@@ -29,36 +30,41 @@ interface ExplorerOptions {
   examples: readonly Example[];
   /** JSON that stands in the editor for headers. */
   headersExample: string;
+  /** The folder in which readers find the site; empty where there is none. */
+  folder: string;
 }
 
 /**
  * GraphiQL for people, served from here alone. Its 9 MB are loaded when somebody first asks for them, so that a server which
  * nobody explores never holds them.
  */
-export function createExplorer({ examples, headersExample }: ExplorerOptions): {
-  page: Handler;
+export function createExplorer({ examples, headersExample, folder }: ExplorerOptions): {
+  /** @param who has signed in; null: a reader; undefined: nobody can */
+  page: (who: Explorer | null | undefined) => Promise<Response>;
   file: Handler;
 } {
   let loading: Promise<Loaded> | undefined;
 
   async function load(): Promise<Loaded> {
     const { bundle, page } = await import('./bundle.ts');
-    const loaded = bundle(examples, headersExample);
+    const loaded = bundle(examples, headersExample, folder);
     return {
-      page: page(loaded),
+      pageFor: (who) => page(loaded, folder, who),
       files: new Map(Object.values(loaded).map((file) => [file.path, file])),
     };
   }
 
   return {
-    async page() {
+    async page(who) {
       loading ??= load();
-      const { page } = await loading;
-      return new Response(page, {
+      const { pageFor } = await loading;
+      return new Response(pageFor(who), {
         headers: {
           'Content-Type': 'text/html; charset=utf-8',
           'Content-Security-Policy': contentSecurityPolicy,
-          'Cache-Control': 'no-cache',
+          // Of whoever has signed in it is theirs alone.
+          'Cache-Control': who ? 'private, no-store' : 'no-cache',
+          Vary: 'Cookie',
         },
       });
     },

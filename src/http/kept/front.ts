@@ -1,73 +1,65 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestNote } from '../edge-context.ts';
-import { boundedTo } from './bounded.ts';
+import { cookieFor, hasCookie } from '../session/cookie.ts';
+import { type Asked, createKept } from './kept.ts';
 import { keyOfParts } from './key.ts';
 import type { LedgerClock, LedgerState } from './ledger-clock.ts';
 import { mostBytesOf, type WholeAnswer } from './whole-answer.ts';
 
-export interface Kept {
+export interface KeptAnswer {
   answer: WholeAnswer;
+  /** Says until when a shared cache may give the answer. */
   state: LedgerState;
   /** What the log line says of it. */
   note: RequestNote;
 }
 
-/** A request whose answer may be kept, and what the answer would rest on. */
-export interface Asked {
-  key: string;
-  state: LedgerState;
-}
-
 export interface Front {
   /** What is kept for the request, where nobody need be asked whether it is still true. */
-  known(request: IncomingMessage): Kept | null;
+  known(request: IncomingMessage): KeptAnswer | null;
   /** Null where the request's answer is not to be kept, or nobody can say whether it is still true. */
   asked(request: IncomingMessage): Promise<Asked | null>;
-  find(asked: Asked): Kept | null;
+  find(asked: Asked): KeptAnswer | null;
   keep(asked: Asked, answer: WholeAnswer, note: RequestNote): void;
+  size(): { answers: number; bytes: number };
 }
 
-/** Its entry with headers and all, beside body and key. */
+const SESSION = cookieFor(null);
+
+/** Its entry with headers, body and key. */
 const ENTRY_BYTES = 2000;
 
-/**
- * Whole public answers, headers and all, given again while the ledger stands at the version that they were read from and no instant has
- * come at which they may change by themselves. What is asked with a credential neither gets them nor gets into them.
- */
+/** Whole public answers, headers and all. What is asked with a credential neither gets them nor gets into them. */
 export function createFront(clock: LedgerClock, maxBytes: number): Front {
-  const kept = boundedTo<Kept>(
+  const kept = createKept<KeptAnswer>(
+    clock,
     maxBytes,
     ({ answer }, key) => mostBytesOf(answer) + 2 * key.length + ENTRY_BYTES,
   );
 
-  function find({ key, state }: Asked): Kept | null {
-    const found = kept.get(key);
-    return found && found.state.version === state.version && clock.instant() < found.state.nextChangeAt
-      ? found
-      : null;
-  }
-
   return {
     known(request) {
       const state = clock.known();
-      return state && isOfAnybody(request) ? find({ key: keyOf(request), state }) : null;
+      return state && isOfAnybody(request) ? kept.find({ key: keyOf(request), state }) : null;
     },
     async asked(request) {
       if (!isOfAnybody(request)) return null;
       const state = await clock.now().catch(() => null);
       return state && { key: keyOf(request), state };
     },
-    find,
-    keep({ key, state }, answer, note) {
+    find: kept.find,
+    size: kept.size,
+    keep(asked, answer, note) {
       const { cost: _ofComputing, ...told } = note;
-      kept.set(key, { answer, state, note: told });
+      kept.keep(asked, { answer, state: asked.state, note: told });
     },
   };
 }
 
-/** A read that brings neither a credential nor a body: all there is to it is its line and headers. */
+/** A read that brings neither a credential nor a body: all there is to it is its line and headers. Of either name of the cookie. */
 export const isOfAnybody = ({ method, headers }: IncomingMessage): boolean =>
   (method === 'GET' || method === 'HEAD') &&
+  !hasCookie(headers.cookie, SESSION) &&
   headers.authorization === undefined &&
   headers['content-length'] === undefined &&
   headers['transfer-encoding'] === undefined;

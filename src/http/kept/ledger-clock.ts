@@ -1,4 +1,4 @@
-/** What an answer rests on: the version of the ledger, and the earliest instant at which it may change by itself. */
+/** What an answer depends on: the version of the ledger, and the earliest instant at which it may change by itself. */
 export interface LedgerState {
   version: number;
   nextChangeAt: Date;
@@ -13,11 +13,11 @@ export interface LedgerClock {
   instant(): Date;
   /** The state that answers of this moment rest on. */
   now(): Promise<LedgerState>;
-  /** The same, where the database need not be asked for it; else null. */
+  /** The same, where it is known without asking the database; else null. */
   known(): LedgerState | null;
   /** How many projects there were when the state was last read. */
   projects(): number;
-  /** Something was written: whoever asks from now on is told of it. */
+  /** Something was written: every later question reads the new state. */
   forget(): void;
 }
 

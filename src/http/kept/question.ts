@@ -4,10 +4,10 @@ import { keyOfParts } from './key.ts';
 /** Everything that the answer to a POST may depend on; null where it depends on who sends it. */
 export function questionOf(
   { method, url, headers }: Request,
-  { body, own }: Pick<EdgeContext, 'body' | 'own'>,
+  { body, own, visit }: Pick<EdgeContext, 'body' | 'own' | 'visit'>,
 ): string | null {
   // The rest of a long file would take the place of everything else that is kept.
-  if (own?.isUnderWay) return null;
+  if (own?.isUnderWay || visit) return null;
   // Not `has`, which takes an empty header for none.
   if (method !== 'POST' || !body || headers.get('authorization') !== null) return null;
   return keyOfParts(

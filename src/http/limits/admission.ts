@@ -3,21 +3,21 @@ import { RETRY_AFTER } from '../../base/retry.ts';
 import { WorkEnded } from '../../base/work.ts';
 import { HttpProblem } from '../problem.ts';
 
-/** A place among those who are computed for; to be left in every case. */
+/** A place among the running computations; every holder must leave it. */
 export interface Place {
   leave(): void;
 }
 
 export interface Admission {
   /**
-   * Comes back when there is room for work of this cost: what is light passes beside what is heavy, and among those who wait
-   * the client goes first for whom least has been computed while the server was busy.
+   * Resolves when there is room for work of this cost: light work passes heavy work, and among those that wait the client goes
+   * first for which least has been computed while the server was busy.
    * @throws WorkEnded when the signal is aborted, and 503 where too many wait.
    */
   enter(client: string, work: Asked, signal?: AbortSignal): Promise<Place>;
 }
 
-export interface Asked {
+interface Asked {
   /** In points. */
   cost: number;
   /** Part of a page or file of the site: its documents are known, and bounded. */
@@ -29,7 +29,6 @@ export const QUICK_POINTS = 1000;
 export const QUICK_AT_ONCE = 4 * QUICK_POINTS;
 /** What costs more than this is heavy. */
 export const LIGHT_POINTS = 6000;
-export const LIGHT_AT_ONCE = LIGHT_POINTS;
 /** A page that costs more is computed while no other one is. */
 const SITE_AT_ONCE = 8000;
 const MOST_WAITING = 500;
@@ -41,7 +40,7 @@ const MOST_WAITING = 500;
 export function createAdmission(): Admission {
   const quick = createLine(QUICK_AT_ONCE);
   const site = createLine(SITE_AT_ONCE);
-  const light = createLine(LIGHT_AT_ONCE);
+  const light = createLine(LIGHT_POINTS);
   const heavy = createLine(1);
   return {
     enter(client, { cost, isOfSite = false }, signal) {

@@ -16,9 +16,9 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import type { Charge, Charges } from '../../graphql/charges.ts';
+import { USUAL_PAGE } from '../../base/page-size.ts';
+import type { Charge, Charges } from '../../graphql/engine/charges.ts';
 
-const defaultPageSize = 20;
 const unpagedListSize = 5;
 const introspectionCost = 100;
 
@@ -168,7 +168,7 @@ export function compileCost(
         return Array.isArray(listed) ? listed.length : (charge?.size ?? unpagedListSize);
       }
       const sizes = [first(variables), last(variables)].filter((size) => Number.isInteger(size)).map(Number);
-      return sizes.length === 0 ? defaultPageSize : Math.min(Math.max(0, ...sizes), maxPageSize);
+      return sizes.length === 0 ? USUAL_PAGE : Math.min(Math.max(0, ...sizes), maxPageSize);
     };
   }
 

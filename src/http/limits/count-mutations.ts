@@ -6,8 +6,12 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** How many mutations an operation does: fields of one name in the answer are one. `@skip` and `@include` change nothing. */
-export function countMutations(document: DocumentNode, operation: OperationDefinitionNode): number {
+/** How many mutations an operation does, or how many of one name: fields of one name in the answer are one. `@skip` and `@include` change nothing. */
+export function countMutations(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  name?: string,
+): number {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
@@ -17,7 +21,9 @@ export function countMutations(document: DocumentNode, operation: OperationDefin
   function collect({ selections }: SelectionSetNode): void {
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
-        if (!selection.name.value.startsWith('__')) names.add((selection.alias ?? selection.name).value);
+        const field = selection.name.value;
+        if (!field.startsWith('__') && (name === undefined || field === name))
+          names.add((selection.alias ?? selection.name).value);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
       else if (!seen.has(selection.name.value)) {
         seen.add(selection.name.value);

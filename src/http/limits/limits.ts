@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
 import type { RequestNote } from '../edge-context.ts';
-import { type Allowance, createAllowance, WINDOW_SECONDS } from './allowance.ts';
+import { type Allowance, createAllowance, HOUR, WINDOW_SECONDS } from './allowance.ts';
 
 /** What each client may ask for in a minute. */
 export interface Limits {
@@ -10,17 +10,21 @@ export interface Limits {
   points: Allowance;
   /** Mutations, one by one. */
   writes: Allowance;
+  /** What is said to be wrong, in an hour: for that nobody need be signed in. */
+  disputes: Allowance;
 }
 
 export function createLimits({
   readsPerMinute,
   pointsPerMinute,
   writesPerMinute,
-}: Pick<Config, 'readsPerMinute' | 'pointsPerMinute' | 'writesPerMinute'>): Limits {
+  disputesPerHour,
+}: Pick<Config, 'readsPerMinute' | 'pointsPerMinute' | 'writesPerMinute' | 'disputesPerHour'>): Limits {
   return {
     reads: createAllowance('reads', readsPerMinute, 'requests'),
     points: createAllowance('points', pointsPerMinute, 'points of cost'),
     writes: createAllowance('writes', writesPerMinute, 'mutations'),
+    disputes: createAllowance('disputes', disputesPerHour, 'messages that something is wrong', HOUR),
   };
 }
 

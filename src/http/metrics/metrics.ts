@@ -1,9 +1,10 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { figureGauges, type Watched } from './figures.ts';
 
 /** Connections to PostgreSQL; null: the database has one, and it is not pooled. */
-export type PoolState = { idle: number; busy: number; waiting: number } | null;
+type PoolState = { idle: number; busy: number; waiting: number } | null;
 
-export interface Answered {
+interface Answered {
   /** As the client named its operation; null where there was none. */
   operation: string | null;
   /** Null: the client had gone. */
@@ -16,6 +17,8 @@ export interface Answered {
 export interface Metrics {
   answered(request: Answered): void;
   statement(): void;
+  /** The database returned so many rows. */
+  rows(count: number): void;
   /** An act of somebody, by its name, and the type of its result. */
   acted(act: string, outcome: string): void;
   streamOpened(): void;
@@ -23,6 +26,7 @@ export interface Metrics {
   kept(outcome: 'hit' | 'miss'): void;
   /** What is asked when the metrics are. */
   watchPool(read: () => PoolState): void;
+  watch(watched: Watched): void;
   /** In the text format of Prometheus. */
   text(): Promise<{ body: string; contentType: string }>;
 }
@@ -39,7 +43,7 @@ function outcomeOf({ status, codes }: Answered): 'answered' | 'refused' | 'faile
  * What an operator watches. Labels come from closed sets: an operation that is none of `operations` counts as `other`, so that no
  * caller can fill the memory, and nothing that a person typed gets out.
  */
-export function createMetrics(operations: Iterable<string>): Metrics {
+export function createMetrics(operations: Iterable<string>, version = 'unknown'): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const known = new Set(operations);
@@ -62,6 +66,11 @@ export function createMetrics(operations: Iterable<string>): Metrics {
     help: 'Statements sent to the database.',
     registers,
   });
+  const rows = new Counter({
+    name: 'sig_status_rows_total',
+    help: 'Rows that the database returned.',
+    registers,
+  });
   const acts = new Counter({
     name: 'sig_status_acts_total',
     help: 'Acts of people and CI systems by result; imports are importReport.',
@@ -75,10 +84,18 @@ export function createMetrics(operations: Iterable<string>): Metrics {
   });
   const kept = new Counter({
     name: 'sig_status_kept_answers_total',
-    help: 'Public answers that could be kept: given again, or computed.',
+    help: 'Public answers that the server can keep: given again (hit) or computed (miss).',
     labelNames: ['outcome'] as const,
     registers,
   });
+  new Gauge({
+    name: 'sig_status_build_info',
+    help: 'Always 1; its labels say what runs.',
+    labelNames: ['version', 'node'] as const,
+    registers,
+  }).set({ version, node: process.version }, 1);
+  let watched: Watched | null = null;
+  figureGauges(registry, () => watched);
   let pool: () => PoolState = () => null;
   new Gauge({
     name: 'sig_status_pool_connections',
@@ -97,12 +114,16 @@ export function createMetrics(operations: Iterable<string>): Metrics {
       latency.observe({ operation: name }, seconds);
     },
     statement: () => statements.inc(),
+    rows: (count) => rows.inc(count),
     acted: (act, outcome) => acts.inc({ act, outcome }),
     streamOpened: () => streams.inc(),
     streamClosed: () => streams.dec(),
     kept: (outcome) => kept.inc({ outcome }),
     watchPool(read) {
       pool = read;
+    },
+    watch(given) {
+      watched = given;
     },
     text: async () => ({ body: await registry.metrics(), contentType: registry.contentType }),
   };

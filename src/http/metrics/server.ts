@@ -1,7 +1,17 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { Response } from '@whatwg-node/fetch';
 import { type Config, ConfigError } from '../../config.ts';
+import type { Handler } from '../handler.ts';
 import type { Metrics } from './metrics.ts';
+
+/** `/metrics`, for Prometheus. */
+export const createMetricsHandler =
+  (metrics: Metrics): Handler =>
+  async () => {
+    const { body, contentType } = await metrics.text();
+    return new Response(body, { headers: { 'content-type': contentType, 'cache-control': 'no-store' } });
+  };
 
 /** Whoever asks does so every few seconds, and for nothing else. */
 const timeouts = { headersTimeout: 5000, requestTimeout: 5000, keepAliveTimeout: 65_000 };
@@ -34,7 +44,7 @@ export async function serveMetrics(
   server.listen(metricsPort, metricsHost ?? host);
   await once(server, 'listening').catch((error: Error) => {
     throw new ConfigError([
-      `SIG_STATUS_METRICS_PORT: nothing can listen there (${error.message}); set another.`,
+      `SIG_STATUS_METRICS_PORT: the server cannot listen there (${error.message}); set another port.`,
     ]);
   });
   return () => {

@@ -1,5 +1,5 @@
-import type { Viewer } from '../../domain/access/viewer.ts';
-import type { EdgePlugin } from '../edge-context.ts';
+import type { Viewer } from '../../domain/act/viewer.ts';
+import type { EdgeContext, EdgePlugin } from '../edge-context.ts';
 import { refusal } from '../refusal.ts';
 
 /**
@@ -17,7 +17,7 @@ export interface Authenticated {
   now: Date;
 }
 
-/** What is answered to a credential that serves for nothing; the same for every bad one, so that nothing is learnt about it. */
+/** The answer to every bad credential: one text for all, so that nobody learns anything about it. */
 export const NO_VIEWER = {
   refused: {
     status: 401,
@@ -38,7 +38,9 @@ export function useAuthentication(authenticate: Authenticate, instant: () => Dat
   return {
     async onContextBuilding({ context, extendContext }) {
       const now = instant();
-      const viewer = await authenticate(context.request.headers.get('authorization'), now);
+      const authorization = context.request.headers.get('authorization');
+      const { visit } = context as EdgeContext;
+      const viewer = visit && authorization === null ? visit.viewer : await authenticate(authorization, now);
       if (typeof viewer === 'string') {
         const { status, code, message, headers } = NO_VIEWER[viewer];
         throw refusal(status, code, message, { headers });

@@ -1,7 +1,7 @@
 import type { EdgePlugin } from '../edge-context.ts';
 import type { LedgerClock } from '../kept/ledger-clock.ts';
 
-/** Whoever has the answer to a mutation is told nothing older, whatever is kept or under way. */
+/** A client that has the answer to a mutation never gets anything older afterwards, whatever is kept or being computed. */
 export function useHeardWrites(clock: LedgerClock): EdgePlugin {
   return {
     onExecute: ({ args }) => ({

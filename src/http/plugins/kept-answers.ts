@@ -1,8 +1,8 @@
 import { Response } from '@whatwg-node/fetch';
 import { isAsyncIterable } from 'graphql-yoga';
 import type { EdgeContext, EdgePlugin, RequestNote } from '../edge-context.ts';
-import { boundedTo } from '../kept/bounded.ts';
-import type { LedgerClock, LedgerState } from '../kept/ledger-clock.ts';
+import { type Asked, createKept } from '../kept/kept.ts';
+import type { LedgerClock } from '../kept/ledger-clock.ts';
 import { questionOf } from '../kept/question.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 
@@ -13,29 +13,26 @@ interface KeptOptions {
   metrics: Metrics;
 }
 
-interface Kept {
+interface KeptText {
   text: string;
   headers: [string, string][];
-  state: LedgerState;
   /** What the log line says of it. */
   note: RequestNote;
 }
 
-/** A question that may be answered with what is kept, and what its answer would rest on. */
-interface Asked {
-  key: string;
-  state: LedgerState;
+interface Question extends Asked {
   /** The answer, once there is one without an error. */
   text?: string;
 }
 
-/**
- * Gives the answer to a POST again while the ledger stands at the version that it was read from and no instant has come at which it
- * may change by itself. Only for those who send no credential, who are all answered alike; only answers without an error.
- */
+/** Gives the answer to a POST again. Only for those who send no credential, who are all answered alike; only answers without an error. */
 export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgePlugin {
-  const kept = boundedTo<Kept>(maxBytes, ({ text }, key) => 2 * (text.length + key.length) + 1000);
-  const asked = new WeakMap<Request, Asked>();
+  const kept = createKept<KeptText>(
+    clock,
+    maxBytes,
+    ({ text }, key) => 2 * (text.length + key.length) + 1000,
+  );
+  const asked = new WeakMap<Request, Question>();
 
   return {
     async onRequest({ request, serverContext, endResponse }) {
@@ -44,8 +41,8 @@ export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgeP
       // Where the database cannot say, nothing is kept, and the answer itself says what is wrong.
       const state = clock.known() ?? (await clock.now().catch(() => null));
       if (!state) return;
-      const known = kept.get(key);
-      if (known && known.state.version === state.version && clock.instant() < known.state.nextChangeAt) {
+      const known = kept.find({ key, state });
+      if (known) {
         metrics.kept('hit');
         Object.assign(serverContext.note, known.note);
         endResponse(new Response(known.text, { headers: known.headers }));
@@ -64,10 +61,10 @@ export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgeP
     onResponse({ request, response, serverContext }) {
       const question = asked.get(request);
       if (question?.text === undefined || response.status !== 200 || !isJson(response)) return;
-      const { key, state, text } = question;
+      const { text } = question;
       const headers = [...response.headers].filter(([name]) => name.toLowerCase() !== 'content-length');
       const { kind, operation } = serverContext.note;
-      kept.set(key, { text, headers, state, note: { kind, operation } });
+      kept.keep(question, { text, headers, note: { kind, operation } });
     },
   };
 }

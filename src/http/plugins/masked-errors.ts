@@ -47,8 +47,8 @@ function isOfRequest(error: GraphQLError, root: unknown): boolean {
 }
 
 /**
- * Lets through what was meant for the caller: errors with a code, and what GraphQL itself says of the request.
- * Everything else is logged and answered by one constant sentence and the request's id.
+ * Lets errors through that are meant for the caller: those with a code, and what GraphQL itself says of the request. Every
+ * other error is logged and answered with one constant sentence and the request's id.
  */
 export function useMaskedErrors({ faultOf, log }: MaskOptions): EdgePlugin {
   function mask(error: GraphQLError, requestId: string): GraphQLError {
@@ -74,7 +74,7 @@ export function useMaskedErrors({ faultOf, log }: MaskOptions): EdgePlugin {
   function maskResult<Value extends Result>(result: Value, { requestId, note }: EdgeContext): Value {
     if (!result.errors?.length) return result;
     const masked = result.errors.map((error) => mask(error, requestId));
-    // A status says that nothing was done, and some of it was.
+    // The status would say that nothing was done, although some of it was.
     const errors = note.kind === 'mutation' && isPartlyDone(result) ? masked.map(withoutStatus) : masked;
     note.codes = [...new Set(errors.map(({ extensions }) => String(extensions.code)))];
     return { ...result, errors };

@@ -22,7 +22,7 @@ export function useOrderedExecution(): Plugin {
 const isPromise = (result: ExecutionResult | Promise<ExecutionResult>): result is Promise<ExecutionResult> =>
   'then' in result;
 
-/** What is executed, or the reason for which nobody waits for it any more. */
+/** The result, or the reason why nobody waits for it any longer. */
 async function untilAborted<Result>(result: Promise<Result>, signal?: AbortSignal): Promise<Result> {
   if (!signal) return result;
   let abort = () => {};

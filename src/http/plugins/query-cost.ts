@@ -13,8 +13,8 @@ interface QueryCostOptions extends CostRule {
 }
 
 /**
- * Refuses an operation of a client that costs too much before anything of it runs, charges the client for the others, and answers what
- * they cost.
+ * Refuses an operation that may cost too much, or more than its client has left, before anything of it runs; answers what the others
+ * may cost. What they took is settled when they have run.
  */
 export function useQueryCost({ maxCost, points, projects, ...rule }: QueryCostOptions): EdgePlugin {
   const compiled = new WeakMap<DocumentNode, Map<string, Cost>>();
@@ -57,9 +57,12 @@ export function useQueryCost({ maxCost, points, projects, ...rule }: QueryCostOp
             `An operation may cost at most ${maxCost}, this one costs ${cost}; ask for smaller pages or fewer levels.`,
             { data: { cost, limit: maxCost } },
           );
-        if (context.own?.isUnderWay) points.charge(context.client, cost);
-        else refusing(() => points.take(context.client, cost));
+        // For whoever has nothing left there is nothing.
+        const asked = Math.max(1, cost);
+        if (context.own?.isUnderWay) points.charge(context.client, asked);
+        else refusing(() => points.take(context.client, asked));
         context.note.cost = cost;
+        if (context.charged) context.charged.points = asked;
         costs.set(request, cost);
       };
     },

@@ -2,7 +2,7 @@ import type { YogaInitialContext } from 'graphql-yoga';
 import type { EdgeContext, EdgePlugin } from '../edge-context.ts';
 import type { Authenticated } from './authentication.ts';
 
-/** What resolvers are handed, made anew for each operation that has passed every check of its document. */
+/** The context of resolvers, made for each operation that has passed every check of its document. */
 export type CreateContext = (
   edge: EdgeContext & YogaInitialContext & Partial<Authenticated>,
 ) => object | Promise<object>;

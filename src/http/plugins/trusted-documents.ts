@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
+import { type DocumentNode, type FieldNode, Kind, parse, print, type SelectionSetNode, visit } from 'graphql';
 import type { EdgePlugin } from '../edge-context.ts';
 import { refusal } from '../refusal.ts';
 
@@ -21,28 +23,61 @@ function hashIn(extensions: unknown): string | null {
 
 /**
  * Lets a client name one of the server's own operations by `extensions.persistedQuery.sha256Hash` instead of sending
- * it. Nothing is ever added to them at run time, so that no caller can fill the memory.
+ * it. Nothing is ever added to them at run time, so that no caller can fill the memory: of an unknown hash the client is told not
+ * to send hashes, in the words by which clients know it.
  */
-export function useTrustedDocuments({ documents, isExclusive }: TrustedDocumentsOptions): EdgePlugin {
-  const byHash = new Map(documents.map((text) => [documentHash(text), text]));
-  const trusted = new Set(documents);
-  return {
-    onParams({ params, setParams }) {
-      const hash = hashIn(params.extensions);
-      if (hash !== null && params.query === undefined) {
-        const query = byHash.get(hash);
-        if (query === undefined)
-          throw refusal(404, 'PERSISTED_QUERY_NOT_FOUND', 'There is no persisted operation with this hash.');
-        setParams({ ...params, query });
-      } else if (params.query === undefined || params.query === null) {
-        throw refusal(400, 'BAD_REQUEST', 'The request must name what it asks for in "query".');
-      } else if (isExclusive && !trusted.has(params.query)) {
-        throw refusal(
-          403,
-          'DOCUMENT_NOT_TRUSTED',
-          'This server answers only the operations that it publishes.',
-        );
-      }
+export function useTrustedDocuments({ documents, isExclusive }: TrustedDocumentsOptions): EdgePlugin[] {
+  const trusted = new Set(documents.flatMap(formsOf));
+  const byHash = new Map([...trusted].map((text) => [documentHash(text), text]));
+  return [
+    // A query that is sent, which the library passes on unseen.
+    {
+      onParams({ params: { query, extensions } }) {
+        if (!query) return;
+        const hash = hashIn(extensions);
+        if (hash !== null && hash !== documentHash(query)) throw otherHash();
+        if (isExclusive && !trusted.has(query)) throw notTrusted();
+      },
     },
-  };
+    // A query that is named.
+    usePersistedOperations({
+      allowArbitraryOperations: true,
+      extractPersistedOperationId: ({ extensions }) => hashIn(extensions),
+      getPersistedOperation: (hash) => byHash.get(hash) ?? null,
+      customErrors: { keyNotFound: noQuery, notFound: unknownHash },
+    }) as EdgePlugin,
+  ];
 }
+
+const noQuery = () => refusal(400, 'BAD_REQUEST', 'The request must have a "query".');
+const unknownHash = () => refusal(400, 'PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
+const otherHash = () =>
+  refusal(
+    400,
+    'BAD_REQUEST',
+    'Expected the SHA-256 of the query, in hexadecimal, in extensions.persistedQuery.sha256Hash; got that of something else.',
+  );
+const notTrusted = () =>
+  refusal(403, 'DOCUMENT_NOT_TRUSTED', 'This server answers only the operations that it publishes.');
+
+/** A document as it is published, and as clients send it: printed again, with the types that they ask for, in one line. */
+function formsOf(text: string): string[] {
+  const document = parse(text);
+  const printed = [print(document), print(withTypenames(document))];
+  return [text, ...printed, ...printed.map((form) => form.replace(/\s+/g, ' ').trim())];
+}
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+/** What caching clients make of a document: `__typename` last in each selection below its root that has none. */
+const withTypenames = (document: DocumentNode): DocumentNode =>
+  visit(document, {
+    SelectionSet(node, _key, parent): SelectionSetNode | undefined {
+      const isRoot = (parent as { kind?: string } | undefined)?.kind === Kind.OPERATION_DEFINITION;
+      const isAsked = node.selections.some(
+        (selection) =>
+          selection.kind === Kind.FIELD && selection.name.value === '__typename' && !selection.alias,
+      );
+      return isRoot || isAsked ? undefined : { ...node, selections: [...node.selections, TYPENAME] };
+    },
+  });

@@ -1,11 +1,13 @@
 import { Request } from '@whatwg-node/fetch';
 import { createFlights } from '../../base/flights.ts';
-import { currentWork, giveWay, withWork } from '../../base/work.ts';
+import { currentWork, giveWay, noEffort, type Work, withWork } from '../../base/work.ts';
 import type { EdgeContext, RequestNote } from '../edge-context.ts';
 import type { GraphQLServer } from '../graphql.ts';
 import type { LedgerClock } from '../kept/ledger-clock.ts';
 import { questionOf } from '../kept/question.ts';
 import type { Place } from '../limits/admission.ts';
+import type { Allowance } from '../limits/allowance.ts';
+import { OPERATION_POINTS, pointsOf } from '../limits/effort.ts';
 import { isForOne, responseOf, type WholeResponse, wholeResponse } from './whole-response.ts';
 
 /** Answers one request to the GraphQL endpoint. */
@@ -17,18 +19,29 @@ type Answered = { note: RequestNote } & ({ response: Response } | { whole: Whole
  * One execution for all who send the same query without a credential while it is under way, of the same version of the ledger: as an
  * operation of their own or as part of a page. `timeoutMs` is what one execution has where nothing else bounds it.
  */
-export function shareOperations(yoga: GraphQLServer, clock: LedgerClock | null, timeoutMs: number): Answerer {
+export function shareOperations(
+  yoga: GraphQLServer,
+  clock: LedgerClock | null,
+  { timeoutMs, points }: { timeoutMs: number; points: Allowance },
+): Answerer {
   const flights = createFlights<Answered>();
 
-  /** Gives back what it held of the server, whatever becomes of it. */
-  async function execute(request: Request, context: EdgeContext): Promise<Response> {
+  /** Releases its place in the server, whatever happens, and settles what it was charged. */
+  async function execute(request: Request, context: EdgeContext, work: Work): Promise<Response> {
     const places: Place[] = [];
-    // Reading and checking a document awaits nothing: of many that come at once, one is read in a turn.
-    await giveWay();
+    const charged: { points: number | null } = { points: null };
+    const effort = noEffort();
     try {
-      return await yoga.handleRequest(request, { ...context, places });
+      return await withWork({ ...work, effort }, async () => {
+        // Reading and checking a document awaits nothing: of many that come at once, one is read in a turn.
+        await giveWay();
+        return yoga.handleRequest(request, { ...context, places, charged });
+      });
     } finally {
       for (const place of places) place.leave();
+      // Acts are counted one by one, and what a stream will take is not known when it begins.
+      if (charged.points !== null && context.note.kind === 'query')
+        points.charge(context.client, OPERATION_POINTS + pointsOf(effort) - charged.points);
     }
   }
 
@@ -42,8 +55,10 @@ export function shareOperations(yoga: GraphQLServer, clock: LedgerClock | null, 
     // Of the flight, and not of the request that happens to be the first of those who wait for it.
     const request = new Request(url, { method, headers: headers as HeadersInit, signal });
     const note: RequestNote = {};
-    const response = await withWork({ deadline, signal, partOf }, () =>
-      execute(request, { ...context, note }),
+    const response = await execute(
+      request,
+      { ...context, note },
+      { deadline, signal, ...(partOf && { partOf }) },
     );
     const isShared = close() && note.kind === 'query' && !isForOne(response);
     return isShared ? { note, whole: await wholeResponse(response) } : { note, response };
@@ -54,10 +69,15 @@ export function shareOperations(yoga: GraphQLServer, clock: LedgerClock | null, 
     const state = question ? (clock.known() ?? (await clock.now().catch(() => null))) : null;
     // The answer that it is a part of has long begun: it has a time of its own.
     if (context.own?.isUnderWay)
-      return withWork({ deadline: performance.now() + timeoutMs, signal: request.signal }, () =>
-        execute(request, context),
-      );
-    if (!question || !state) return execute(request, context);
+      return execute(request, context, { deadline: performance.now() + timeoutMs, signal: request.signal });
+    if (!question || !state) {
+      const partOf = currentWork();
+      return execute(request, context, {
+        deadline: partOf?.deadline ?? Number.POSITIVE_INFINITY,
+        signal: partOf?.signal ?? request.signal,
+        ...(partOf && { partOf }),
+      });
+    }
     const key = `${state.version} ${state.nextChangeAt.getTime()}\n${question}`;
     const reader = currentWork()?.signal ?? request.signal;
     for (;;) {

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
 import type { SignInRules } from '../../domain/access/sign-in.ts';
-import type { Viewer } from '../../domain/access/viewer.ts';
+import type { Viewer } from '../../domain/act/viewer.ts';
 import type { Authenticate } from '../plugins/authentication.ts';
 import type { Verify } from './verify.ts';
 

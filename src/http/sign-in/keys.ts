@@ -1,6 +1,6 @@
-import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
 
-/** The keys of an issuer cannot be had: nothing can be said of the token. */
+/** The keys of an issuer cannot be fetched, so nothing can be said about the token. */
 export class KeysUnavailableError extends Error {
   constructor() {
     super('The keys of an issuer cannot be fetched.');
@@ -10,61 +10,37 @@ export class KeysUnavailableError extends Error {
 
 interface KeysOptions {
   jwksUri: string;
-  /** Between two fetches at least so long, whatever keys are asked for. */
+  /** The least time between two fetches, whichever keys are asked for. */
   cooldownMs: number;
-  /** Keys older than this are asked for anew, beside the request; until then, and while that fails, they go on working. */
+  /** Keys older than this are fetched again in the background; until then, and while that fails, they go on working. */
   maxAgeMs?: number;
 }
 
-const timeoutMs = 5000;
+/** What keys that were had say of a token. Whatever else fails, failed at having them. */
+const SAID_BY_KEYS = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
 
 /** The keys of an issuer, fetched when first needed and kept through an outage of its server. */
 export function createKeys({ jwksUri, cooldownMs, maxAgeMs = 600_000 }: KeysOptions): JWTVerifyGetKey {
-  let keys: JWTVerifyGetKey | null = null;
   let triedAt = Number.NEGATIVE_INFINITY;
-  let hasFailed = false;
-  let pending: Promise<void> | null = null;
-
-  async function fetchKeys(): Promise<void> {
-    triedAt = performance.now();
-    try {
-      const response = await fetch(jwksUri, {
-        signal: AbortSignal.timeout(timeoutMs),
-        redirect: 'error',
-        headers: { accept: 'application/json' },
-      });
-      if (!response.ok) throw new KeysUnavailableError();
-      keys = createLocalJWKSet((await response.json()) as JSONWebKeySet);
-      hasFailed = false;
-    } catch {
-      hasFailed = true;
-      throw new KeysUnavailableError();
-    } finally {
-      pending = null;
-    }
-  }
-
-  const isCooling = () => performance.now() - triedAt < cooldownMs;
-  const refresh = (): Promise<void> => {
-    pending ??= fetchKeys();
-    return pending;
-  };
-
+  const isTriedWithin = (ms: number) => performance.now() - triedAt < ms;
+  const keys = createRemoteJWKSet(new URL(jwksUri), {
+    timeoutDuration: 5000,
+    cooldownDuration: cooldownMs,
+    cacheMaxAge: Number.POSITIVE_INFINITY,
+    // The library's cool-down begins with keys that came: a server that is down would be asked for every token.
+    [customFetch]: (url, options) => {
+      if (isTriedWithin(cooldownMs)) throw new KeysUnavailableError();
+      triedAt = performance.now();
+      return fetch(url, options);
+    },
+  });
   return async (header, token) => {
-    if (!keys) {
-      if (isCooling() && !pending) throw new KeysUnavailableError();
-      await refresh();
-    } else if (performance.now() - triedAt > maxAgeMs) refresh().catch(() => {});
-    if (!keys) throw new KeysUnavailableError();
+    if (!isTriedWithin(Math.max(maxAgeMs, cooldownMs))) keys.reload().catch(() => {});
     try {
       return await keys(header, token);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-      // It may be signed with a key that is newer than ours.
-      if (pending || !isCooling()) await refresh();
-      else if (hasFailed) throw new KeysUnavailableError();
-      else throw error;
-      return keys(header, token);
+      if (SAID_BY_KEYS.some((said) => error instanceof said)) throw error;
+      throw new KeysUnavailableError();
     }
   };
 }

@@ -4,7 +4,7 @@ import { createKeys, KeysUnavailableError } from './keys.ts';
 
 type Issuer = Config['issuers'][number];
 
-/** What an issuer vouches for: its own settings, and the claims of a token that it has signed for us and that is in force. */
+/** An issuer's settings, and the claims of a token that it has signed for us and that is in force. */
 export interface Vouched {
   issuer: Issuer;
   claims: JWTPayload;
@@ -60,7 +60,7 @@ function isForUs(issuer: Issuer, { typ }: JWTHeaderParameters, claims: JWTPayloa
   );
 }
 
-/** Null for what is no text: it is none of those that are taken. */
+/** Null for a value that is not text: it is not among the accepted ones. */
 const mediaType = (typ: unknown): string | null =>
   typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : null;
 

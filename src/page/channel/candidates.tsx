@@ -1,6 +1,7 @@
 import { GateMark } from '../components/gate-mark.tsx';
 import { PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Sentence } from '../components/sentence.tsx';
+import { useGroup } from '../group.ts';
 import type { ChannelQuery } from '../operation-types.ts';
 import { count } from '../words.ts';
 
@@ -10,7 +11,8 @@ export function Candidates({
 }: {
   candidates: ChannelQuery['candidates'];
 }) {
-  if (nodes.length === 0) return <p>No project is one step before it.</p>;
+  const group = useGroup();
+  if (nodes.length === 0) return <p>No {group.project.one} is one step before it.</p>;
   return (
     <ul class="records">
       {nodes.map(({ gate, ...project }) => (

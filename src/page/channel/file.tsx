@@ -5,11 +5,11 @@ import type { ChannelFileQuery } from '../operation-types.ts';
 type Composition = NonNullable<NonNullable<ChannelFileQuery['channel']>['composition']>;
 
 /** What is in the channel as one LinuxKit file, or what its members want differently. */
-export function ChannelFile({ composition }: { composition: Composition }) {
+export function ChannelFile({ slug, composition }: { slug: string; composition: Composition }) {
   if (composition.__typename !== 'Composition')
     return (
       <>
-        <p>Its members do not go into one file:</p>
+        <p>Its members cannot be put into one file:</p>
         <Sentences sentences={composition.clashes.map(({ message }) => message)} />
       </>
     );
@@ -23,7 +23,7 @@ export function ChannelFile({ composition }: { composition: Composition }) {
         </pre>
       </section>
       <p>
-        <PageLink to="/compositions.yml" search={{ channel: 'testing' }}>
+        <PageLink to="/compositions.yml" search={{ channel: slug }}>
           Download it
         </PageLink>
       </p>

@@ -30,7 +30,7 @@ export function Names({ names }: { names: readonly Name[] }) {
             </p>
             {reason && (
               <p class="quiet">
-                <Sentence text={reason} />
+                <Sentence text={reason} isQuoted />
               </p>
             )}
           </li>

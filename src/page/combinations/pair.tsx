@@ -6,14 +6,20 @@ import type { CombinedPairFragment, SourcedClaimFragment } from '../operation-ty
 /** What a verdict rests on: the claim with its source, or that it was derived, or that nobody said anything. */
 export function PairSource({ pair: { claim, isDerived } }: { pair: CombinedPairFragment }) {
   if (claim && !isDerived) return <ClaimSource claim={claim} />;
-  return <>{isDerived ? 'derived from the kernels they bring' : 'nobody has said anything'}</>;
+  return (
+    <>
+      {isDerived
+        ? 'Their kernels are of different series, and nobody has made a claim.'
+        : 'Nobody has said anything about these two.'}
+    </>
+  );
 }
 
 export function ClaimSource({ claim }: { claim: SourcedClaimFragment }) {
   const { reason, source, sourceUrl, meeting, claimedOn } = claim;
   return (
     <>
-      <Sentence text={reason} /> (
+      <Sentence text={reason} isQuoted /> (
       {meeting ? (
         <>
           the meeting of <MeetingLink {...meeting} />

@@ -3,6 +3,7 @@ import { PageLink, ProjectLink } from '../components/page-link.tsx';
 import { ReadingInputs } from '../components/reading-inputs.tsx';
 import { Sentence } from '../components/sentence.tsx';
 import { Sentences } from '../components/sentences.tsx';
+import { useGroup } from '../group.ts';
 import type { CombinationQuery, CompatibilityVerdict } from '../operation-types.ts';
 import { PairSource } from './pair.tsx';
 
@@ -16,7 +17,7 @@ interface PickerProps {
 /** "Can I combine these?": a question that is an address. */
 export function Picker({ projects, chosen, minimum }: PickerProps) {
   return (
-    <form class="tools" method="get" action="/combinations">
+    <form class="tools panel picker" method="get" action="/combinations">
       <ReadingInputs />
       <input type="hidden" name="minimum" value={minimum} />
       <fieldset>
@@ -36,6 +37,7 @@ export function Picker({ projects, chosen, minimum }: PickerProps) {
 
 /** The answer to what was picked. */
 export function Verdict({ report }: { report: CombinationQuery['combination'] }) {
+  const { channel } = useGroup();
   const { verdict, projects, pairs, blockers, nextTests, commonKernelSeries, ci } = report;
   const slugs = projects.map(({ slug }) => slug).join(',');
   return (
@@ -69,11 +71,13 @@ export function Verdict({ report }: { report: CombinationQuery['combination'] })
       </ul>
       <Titled title="What stands in the way" sentences={blockers} />
       <Titled title="What to test next" sentences={nextTests} />
-      <p>
-        <PageLink to="/compositions.yml" search={{ projects: slugs }}>
-          All of them in one LinuxKit file
-        </PageLink>
-      </p>
+      {channel !== null && (
+        <p>
+          <PageLink to="/compositions.yml" search={{ projects: slugs }}>
+            All of them in one LinuxKit file
+          </PageLink>
+        </p>
+      )}
     </section>
   );
 }

@@ -70,7 +70,7 @@ export function ActionItems({ items, anchor, about }: Props) {
   );
 }
 
-/** As it is written; somebody with a handle leads to what else is theirs. */
+/** The owner as written; a handle links to the person's other items. */
 function Owner({ name, handle }: { name: string; handle: string | null }) {
   return handle !== null && name.toLowerCase() === `@${handle.toLowerCase()}` ? (
     <PersonLink handle={handle} />

@@ -1,4 +1,5 @@
 import { useReading } from '../reading.ts';
+import { DayInput } from './day-input.tsx';
 
 /** Says that the page shows another day than today, and how to come back. */
 export function AsOfBanner({ url }: { url: URL }) {
@@ -27,10 +28,7 @@ export function AsOfForm({ url }: { url: URL }) {
       {kept.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
-      <label>
-        Read this page as of
-        <input type="date" name="asOf" value={asOf ?? ''} />
-      </label>
+      <DayInput label="Read this page as of" name="asOf" value={asOf} />
       <label>
         By
         <select name="clock">

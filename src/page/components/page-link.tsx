@@ -9,6 +9,9 @@ interface PageLinkProps {
   rel?: string;
   'aria-current'?: 'page' | 'true';
   'aria-label'?: string;
+  'aria-keyshortcuts'?: string;
+  'aria-describedby'?: string;
+  id?: string;
   children: ComponentChildren;
 }
 

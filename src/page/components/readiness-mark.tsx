@@ -1,12 +1,13 @@
+import { levelWord, useGroup } from '../group.ts';
 import type { Readiness } from '../operation-types.ts';
-import { readinessWord } from '../words.ts';
 
 /** A readiness as shape and word; null is said, never left blank. */
 export function ReadinessMark({ readiness }: { readiness: Readiness | null }) {
+  const group = useGroup();
   return (
     <span class={`mark ${classOf(readiness)}`}>
       <ReadinessShape readiness={readiness} />
-      {readinessWord(readiness)}
+      {levelWord(group, readiness)}
     </span>
   );
 }
@@ -23,7 +24,8 @@ export function ReadinessShape({ readiness }: { readiness: Readiness | null }) {
 /** Class that gives a level its colour. */
 export const classOf = (readiness: Readiness | null): string => (readiness ?? 'none').toLowerCase();
 
-const SHAPES = {
+/** Drawn in a square of 16. */
+export const SHAPES = {
   PROPOSED: <circle cx="8" cy="8" r="6" stroke-dasharray="2.6 2.1" />,
   EXPERIMENTAL: (
     <>
@@ -38,7 +40,14 @@ const SHAPES = {
       <path class="check" d="m5 8.3 2.1 2.1L11.2 6" />
     </>
   ),
-  ONGOING: <path d="M2 8h10M8.5 3.5 13 8l-4.5 4.5" />,
-  RETIRED: <path d="m3 3 10 10M13 3 3 13" />,
+  ONGOING: (
+    <path d="M8 8c-1.6-2.2-2.7-3.2-4.2-3.2a3.2 3.2 0 0 0 0 6.4C5.3 11.2 6.4 10.2 8 8s2.7-3.2 4.2-3.2a3.2 3.2 0 0 1 0 6.4C10.7 11.2 9.6 10.2 8 8z" />
+  ),
+  RETIRED: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="m3.8 12.2 8.4-8.4" />
+    </>
+  ),
   NONE: <path d="M4 8h8" />,
 } as const;

@@ -24,14 +24,18 @@ export function VerdictMark({ verdict, kind, of }: VerdictMarkProps) {
   );
 }
 
+/** Whether it keeps a step shut that requires it. */
+export const isFailing = (verdict: CriterionVerdict): boolean =>
+  verdict !== 'MET' && verdict !== 'WAIVED' && verdict !== 'NOT_APPLICABLE';
+
 export const MARKS: Record<CriterionVerdict, { shape: preact.VNode; className: string }> = {
   FAILED: { shape: <path d="m3.5 3.5 9 9M12.5 3.5l-9 9" />, className: 'bad' },
   ERRORED: { shape: <path d="M8 2v8M8 12.5v1.5" />, className: 'bad' },
-  MISSING: { shape: <circle cx="8" cy="8" r="5.5" stroke-dasharray="2.4 1.9" />, className: 'bad' },
+  MISSING: { shape: <path d="M3.5 3.5h9v9h-9z" />, className: 'none' },
   STALE: { shape: <path d="M8 8V4.5M8 8l2.5 2M8 1.8a6.2 6.2 0 1 1-5.4 3.1" />, className: 'wait' },
   RUNNING: { shape: <path d="M5 3.5v9L12.5 8z" />, className: 'wait' },
   INSUFFICIENT: {
-    shape: <path d="M3 13.5v-4M8 13.5V6M13 13.5v-11" stroke-dasharray="2 1.6" />,
+    shape: <path d="M3 13.5v-4M8 13.5V6M13 13.5v-11" />,
     className: 'wait',
   },
   WAIVED: { shape: <path d="M2 8c2-3.4 4-3.4 6 0s4 3.4 6 0" />, className: 'wait' },

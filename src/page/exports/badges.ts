@@ -1,7 +1,7 @@
 import { makeBadge } from 'badge-maker';
+import { levelWord } from '../group.ts';
 import type { Readiness } from '../operation-types.ts';
 import { type Ask, type Export, OperationError } from '../view.ts';
-import { readinessWord } from '../words.ts';
 
 const COLOURS: Record<Readiness, string> = {
   PROPOSED: '#6a6257',
@@ -15,22 +15,22 @@ const NONE_COLOUR = '#686c73';
 /** A badge stands in a line of text. */
 const MAX_LABEL = 60;
 
-/** Where badges are shown nobody reads a page: that there is no such project is said by a badge as well. */
-const UNKNOWN = { label: 'project', message: 'not found', color: NONE_COLOUR, isKnown: false };
+/** Nobody reads a page where badges are shown, so a badge says that there is no such project. */
+const UNKNOWN = { message: 'not found', color: NONE_COLOUR, isKnown: false };
 
-async function badgeOf({ params: { slug = '' }, reading, query }: Ask) {
+async function badgeOf({ params: { slug = '' }, reading, query, group }: Ask) {
   const { project } = await query('Badge', { slug, ...reading }).catch(nobody);
-  if (!project) return UNKNOWN;
+  if (!project) return { label: group.project.one, ...UNKNOWN };
   const { name, readiness } = project;
   return {
     label: shortened(name),
-    message: readinessWord(readiness).toLowerCase(),
+    message: levelWord(group, readiness).toLowerCase(),
     color: readiness ? COLOURS[readiness] : NONE_COLOUR,
     isKnown: true,
   };
 }
 
-/** What cannot be the name of a project names none. */
+/** A text that cannot be the name of a project names none. */
 function nobody(error: unknown): { project: null } {
   if (error instanceof OperationError && error.codes.includes('BAD_USER_INPUT')) return { project: null };
   throw error;

@@ -1,9 +1,9 @@
 import { many, one, readQuery, text } from '../query-string.ts';
-import { type Export, OperationError } from '../view.ts';
+import { type Export, OperationError, type Query } from '../view.ts';
 
 /**
- * `/compositions.yml?projects=wireguard,miragesdk` or `?channel=testing`: several projects in one LinuxKit file. Projects that
- * clash are 409, what cannot be asked is 400, both with sentences in plain text.
+ * `/compositions.yml?projects=wireguard,miragesdk` or `?channel=testing`: several projects in one LinuxKit file. Without either, the
+ * members of the channel. Projects that clash are 409, what cannot be asked is 400, both with sentences in plain text.
  */
 export const compositions: Export = {
   path: '/compositions.yml',
@@ -11,7 +11,7 @@ export const compositions: Export = {
     const asked = readQuery(url, { projects: many(text), channel: one(text) });
     const slugs = asked.projects.flatMap((list) => list.split(',')).map((slug) => slug.trim());
     const projects = slugs.filter((slug) => slug !== '');
-    const channel = asked.channel ?? (projects.length ? null : 'testing');
+    const channel = asked.channel ?? (projects.length ? null : await slugOfChannel(query));
     try {
       const { composition } = await query('Composition', {
         projects: projects.length ? projects : null,
@@ -33,6 +33,8 @@ export const compositions: Export = {
     }
   },
 };
+
+const slugOfChannel = async (query: Query) => (await query('ChannelSlug', {})).channel?.slug ?? 'testing';
 
 const plain = (status: number, lines: readonly string[]) => ({
   type: 'text/plain; charset=utf-8',

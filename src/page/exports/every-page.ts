@@ -1,4 +1,4 @@
-export interface PageOfRows<Row> {
+interface PageOfRows<Row> {
   nodes: readonly Row[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }

@@ -3,8 +3,11 @@ import { badges } from './badges.ts';
 import { calendar } from './calendar.ts';
 import { compositions } from './compositions.ts';
 import { feeds } from './feeds.ts';
+import { groupSchema } from './group-schema.ts';
+import { pictures } from './pictures.ts';
 import { records } from './records.ts';
 import { robots } from './robots.ts';
+import { sitemaps } from './sitemap.ts';
 import { tables } from './tables.ts';
 
 /** Every file beside the pages. */
@@ -15,5 +18,8 @@ export const files: readonly Export[] = [
   ...tables,
   ...records,
   compositions,
+  groupSchema,
   robots,
+  ...pictures,
+  ...sitemaps,
 ];

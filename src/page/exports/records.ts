@@ -125,6 +125,10 @@ const assessments: Export = {
       entered_at: ({ enteredAt }) => enteredAt,
       entered_by: ({ enteredBy }) => enteredBy.handle,
       evidence: ({ evidence }) => evidence.flatMap(({ url, link }) => link ?? url ?? []),
+      attestation_url: ({ attestation }) => attestation?.url,
+      attestation_digest: ({ attestation }) => attestation?.digest,
+      score: ({ attestation }) => attestation?.score,
+      issued_on: ({ attestation }) => attestation?.issuedOn,
     });
   },
 };

@@ -74,6 +74,7 @@ const criteria: Export = {
       reason: ({ reason }) => reason,
       source_meeting: ({ source }) => source.meeting?.date,
       source_url: ({ source }) => source.url,
+      minimum_score: ({ minimumScore }) => minimumScore,
     });
   },
 };

@@ -1,15 +1,16 @@
+import { READINESS } from '../../base/readiness.ts';
 import { meetingKey } from '../components/page-link.tsx';
+import { type Group, levelWord } from '../group.ts';
 import type { ChangeFeedQuery } from '../operation-types.ts';
 import type { Ask } from '../view.ts';
 import { whatOf } from '../what-happened.ts';
-import { READINESS, readinessWord } from '../words.ts';
 import { type FeedPage, placeIn } from './feed.ts';
 import { inCdata } from './html.ts';
 
 type Change = ChangeFeedQuery['statusChanges']['nodes'][number];
 
 /** What meetings recorded, in the order of entry: of all projects, of the one that the path names, or of one readiness. */
-export async function changeFeed({ url, params, query }: Ask): Promise<FeedPage | null> {
+export async function changeFeed({ url, params, query, group }: Ask): Promise<FeedPage | null> {
   const { slug, readiness } = params;
   const level = READINESS.find((known) => known.toLowerCase() === readiness);
   if (readiness !== undefined && level === undefined) return null;
@@ -25,19 +26,19 @@ export async function changeFeed({ url, params, query }: Ask): Promise<FeedPage 
     title: data.project
       ? `${data.project.name}: changes`
       : level
-        ? `Security projects: what was recorded as ${readinessWord(level)}`
-        : 'Changes of the security projects',
-    description: 'What meetings recorded about the readiness of the security projects.',
+        ? `${group.name}: what was recorded as ${levelWord(group, level)}`
+        : `${group.name}: changes of the ${group.project.many}`,
+    description: `What meetings of the ${group.name} recorded about the readiness of its ${group.project.many}.`,
     path: slug === undefined ? '/changes' : `/projects/${encodeURIComponent(slug)}`,
     space: data.project?.uuid ?? data.trackerUuid,
     name: level ? `changes to ${level}` : 'changes',
     entries: nodes.map((change) => ({
       uuid: change.uuid,
       path: `/records/${change.number}`,
-      title: `${change.project.name}: ${whatOf(change)}`,
+      title: `${change.project.name}: ${whatOf(group, change)}`,
       published: new Date(change.enteredAt),
       updated: lastTouched(change),
-      content: inCdata(<Content change={change} origin={url.origin} />),
+      content: inCdata(<Content group={group} change={change} origin={url.origin} />),
     })),
     pageInfo,
   };
@@ -46,18 +47,18 @@ export async function changeFeed({ url, params, query }: Ask): Promise<FeedPage 
 /** A record stays as it was entered; what changes an entry is another record that corrects it. */
 const lastTouched = ({ enteredAt, correctedBy }: Change) => new Date(correctedBy?.enteredAt ?? enteredAt);
 
-function Content({ change, origin }: { change: Change; origin: string }) {
+function Content({ group, change, origin }: { group: Group; change: Change; origin: string }) {
   const { project, meeting, effectiveOn, correctedBy, to, reason, isRetraction } = change;
   return (
     <>
       <p>
         <a href={`${origin}/projects/${encodeURIComponent(project.slug)}`}>{project.name}</a>:{' '}
-        {whatOf(change)}, recorded by the meeting of{' '}
+        {whatOf(group, change)}, recorded by the meeting of{' '}
         <a href={`${origin}/meetings/${meetingKey(meeting)}`}>{meetingKey(meeting)}</a>.
       </p>
       {!isRetraction && (
         <p>
-          {readinessWord(to)} with effect from {effectiveOn}.
+          {levelWord(group, to)} with effect from {effectiveOn}.
         </p>
       )}
       <p>{reason}</p>

@@ -1,6 +1,7 @@
 import { Feed } from 'feed';
 import { uuidOf } from '../../base/uuid.ts';
 import { one, readQuery, text } from '../query-string.ts';
+import { wholeUrl } from '../site-url.ts';
 import type { Ask } from '../view.ts';
 import { htmlText } from './html.ts';
 
@@ -19,7 +20,7 @@ export interface FeedPage {
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
-export interface Entry {
+interface Entry {
   uuid: string;
   /** Of the page for people. */
   path: string;
@@ -44,7 +45,7 @@ export function placeIn(url: URL): { first: number; after: string | null } {
 const NEVER = new Date(0);
 
 /** Addresses say where something is read, and never what it is: host, port and scheme may change, and entries stay the same. */
-function feedOf({ url }: Ask, page: FeedPage, titleOf: (text: string) => string) {
+function feedOf({ url, group }: Ask, page: FeedPage, titleOf: (text: string) => string) {
   const { title, description, path, space, name, entries, pageInfo } = page;
   const self = new URL(url);
   const next = new URL(url);
@@ -52,11 +53,11 @@ function feedOf({ url }: Ask, page: FeedPage, titleOf: (text: string) => string)
   const feed = new Feed({
     id: space ? urn(uuidOf(space, `Feed:${name}`)) : url.origin + path,
     link: url.origin + path,
-    feed: self.href,
-    feedLinks: { json: self.href },
+    feed: wholeUrl(url, self),
+    feedLinks: { json: wholeUrl(url, self) },
     title,
     description,
-    author: { name: 'sig-status', link: `${url.origin}/` },
+    author: { name: group.name, link: `${url.origin}/` },
     generator: 'sig-status',
     updated: entries.map(({ updated }) => updated).reduce((a, b) => (a > b ? a : b), NEVER),
   });
@@ -70,7 +71,7 @@ function feedOf({ url }: Ask, page: FeedPage, titleOf: (text: string) => string)
       content: entry.content,
     });
   }
-  return { feed, next: pageInfo.hasNextPage ? next.href : null };
+  return { feed, next: pageInfo.hasNextPage ? wholeUrl(url, next) : null };
 }
 
 const urn = (uuid: string) => `urn:uuid:${uuid}`;

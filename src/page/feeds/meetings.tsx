@@ -1,4 +1,5 @@
 import { meetingKey } from '../components/page-link.tsx';
+import type { Group } from '../group.ts';
 import { meetingWord } from '../meeting/state.tsx';
 import type { MeetingFeedQuery } from '../operation-types.ts';
 import type { Ask } from '../view.ts';
@@ -10,10 +11,10 @@ import { inCdata } from './html.ts';
 type Meeting = MeetingFeedQuery['meetings']['nodes'][number];
 
 /** The meetings in the order in which they were put on record: what is on their agenda, and what they recorded. */
-export async function meetingFeed({ url, query }: Ask): Promise<FeedPage> {
+export async function meetingFeed({ url, query, group }: Ask): Promise<FeedPage> {
   const { meetings, trackerUuid } = await query('MeetingFeed', placeIn(url));
   return {
-    title: 'Meetings of the Security SIG',
+    title: `Meetings of the ${group.name}`,
     description:
       'The meetings that are planned and those that were held: their agenda, and what they recorded.',
     path: '/meetings',
@@ -25,7 +26,7 @@ export async function meetingFeed({ url, query }: Ask): Promise<FeedPage> {
       title: titleOf(meeting),
       published: null,
       updated: new Date(meeting.lastChangedAt ?? `${meeting.date}T00:00:00Z`),
-      content: inCdata(<Content meeting={meeting} origin={url.origin} />),
+      content: inCdata(<Content group={group} meeting={meeting} origin={url.origin} />),
     })),
     pageInfo: meetings.pageInfo,
   };
@@ -40,7 +41,7 @@ const titleOf = (meeting: Meeting): string => {
     : `${of}: ${count(notes.totalCount, 'note')}, ${count(statusChanges.totalCount, 'record')}`;
 };
 
-function Content({ meeting, origin }: { meeting: Meeting; origin: string }) {
+function Content({ group, meeting, origin }: { group: Group; meeting: Meeting; origin: string }) {
   const { startsAt, location, agenda, statusChanges, stateReason } = meeting;
   const more = statusChanges.totalCount - statusChanges.nodes.length;
   return (
@@ -66,7 +67,7 @@ function Content({ meeting, origin }: { meeting: Meeting; origin: string }) {
             {statusChanges.nodes.map((change) => (
               <li key={change.number}>
                 <a href={`${origin}/records/${change.number}`}>
-                  {change.project.name}: {whatOf(change)}
+                  {change.project.name}: {whatOf(group, change)}
                 </a>
               </li>
             ))}

@@ -12,7 +12,13 @@ export function anchors(kept: readonly (number | null)[] = []): Anchor {
 }
 
 /** So much of the minutes a meeting's page shows; what is beyond stands on the pages of the revision. */
-export const SHOWN = { notes: 1000, decisions: 100, actionItems: 50, resolutions: 50 } as const;
+export const SHOWN = {
+  notes: 1000,
+  decisions: 100,
+  actionItems: 50,
+  resolutions: 50,
+  otherLines: 500,
+} as const;
 
 /** So many lines of a revision are on one page, which links to them name. */
 export const LINES_ON_A_PAGE = 500;

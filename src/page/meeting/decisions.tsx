@@ -2,6 +2,7 @@ import { PageLink } from '../components/page-link.tsx';
 import type { MeetingQuery } from '../operation-types.ts';
 import { count } from '../words.ts';
 import type { Anchor } from './anchor.ts';
+import { Beside, useDecided } from './decided.tsx';
 import { entryId } from './entry.tsx';
 import { idsOfEntries } from './recorded.tsx';
 import { RestOf } from './rest-of.tsx';
@@ -21,19 +22,7 @@ export function Decisions({ meeting, anchor }: { meeting: Meeting; anchor: Ancho
       <ul class="notes">
         {decisions.nodes.map((decision) => (
           <li key={decision.lineStart} id={anchor(decision.lineStart)}>
-            <div class="note">
-              <a
-                class="anchor"
-                href={`#L${decision.lineStart}`}
-                aria-label={`Link to line ${decision.lineStart}`}
-              >
-                L{decision.lineStart}
-              </a>
-              <p>
-                {decision.text}
-                <Became decision={decision} entries={entries} />
-              </p>
-            </div>
+            <Line decision={decision} entries={entries} />
           </li>
         ))}
       </ul>
@@ -47,8 +36,30 @@ export function Decisions({ meeting, anchor }: { meeting: Meeting; anchor: Ancho
   );
 }
 
+interface LineProps {
+  decision: Decision;
+  entries: ReadonlySet<string>;
+}
+
+function Line({ decision, entries }: LineProps) {
+  const { lineStart, text } = decision;
+  const { of, decided } = useDecided(lineStart);
+  return (
+    <div class={`note${of ? ` ${of}` : ''}`}>
+      <a class="anchor" href={`#L${lineStart}`} aria-label={`Link to line ${lineStart}`}>
+        L{lineStart}
+      </a>{' '}
+      <p>
+        {text}
+        <Became decision={decision} entries={entries} />
+      </p>
+      <Beside decided={decided} />
+    </div>
+  );
+}
+
 /** `entries`: ids of what is listed as recorded; what became no record of its own kind is found in that list. */
-function Became({ decision, entries }: { decision: Decision; entries: ReadonlySet<string> }) {
+function Became({ decision, entries }: LineProps) {
   const { statusChange, proposal, recordId } = decision;
   const id = proposal?.id ?? recordId;
   if (!statusChange && id !== null && !entries.has(id)) return null;

@@ -1,14 +1,15 @@
 import { Day } from '../components/day.tsx';
 import { EvidenceList } from '../components/evidence.tsx';
 import { PageLink, ProjectLink } from '../components/page-link.tsx';
+import { levelWord, useGroup } from '../group.ts';
 import type { MeetingQuery } from '../operation-types.ts';
-import { ASSESSMENTS, readinessWord } from '../words.ts';
+import { ASSESSMENTS } from '../words.ts';
 import { Entry } from './entry.tsx';
 
 type Meeting = NonNullable<MeetingQuery['meeting']>;
 
 const CriterionLink = ({ criterion }: { criterion: { key: string; title: string } }) => (
-  <PageLink to={`/criteria#criterion-${criterion.key}`}>{criterion.title}</PageLink>
+  <PageLink to={`/criteria/${encodeURIComponent(criterion.key)}`}>{criterion.title}</PageLink>
 );
 
 export function Assessment({ assessment }: { assessment: Meeting['assessments']['nodes'][number] }) {
@@ -70,6 +71,7 @@ interface CriterionProps {
 }
 
 export function Criterion({ record, index }: CriterionProps) {
+  const group = useGroup();
   const { key, act, title, gates, standing, reason, evidence } = record;
   return (
     <Entry id={`criterion-${index + 1}`}>
@@ -79,7 +81,7 @@ export function Criterion({ record, index }: CriterionProps) {
         </strong>{' '}
         <span class="what">
           {act === 'DEFINED' && standing === 'PROPOSED' ? 'proposed' : ACTS[act]} as a criterion for{' '}
-          {readinessWord(gates)}
+          {levelWord(group, gates)}
         </span>
       </p>
       {reason && <p>{reason}</p>}

@@ -3,6 +3,7 @@ import { ProjectLink } from '../components/page-link.tsx';
 import type { NoteInFullFragment } from '../operation-types.ts';
 import { listed } from '../words.ts';
 import type { Anchor } from './anchor.ts';
+import { Beside, useDecided } from './decided.tsx';
 import { type Branch, treeOf } from './tree.ts';
 
 /** The minutes as a nested list; every note can be linked to by its line in the source. */
@@ -39,21 +40,26 @@ function Branches({ branches, above, anchor }: BranchesProps) {
 }
 
 function Note({
-  note: { text, speaker, lineStart, projects },
+  note: { text, speaker, speakerName, lineStart, projects },
   above,
 }: {
   note: NoteInFullFragment;
   above: readonly string[];
 }) {
+  const { of, decided } = useDecided(lineStart);
   const named = projects.filter(({ slug }) => !above.includes(slug));
   const title = named.find(({ name }) => name.toLowerCase() === text.toLowerCase());
   return (
-    <div class="note">
+    <div class={`note${of ? ` ${of}` : ''}`}>
       <a class="anchor" href={`#L${lineStart}`} aria-label={`Link to line ${lineStart}`}>
         L{lineStart}
-      </a>
+      </a>{' '}
       <p>
-        {title ? <ProjectLink project={title} /> : <NoteText text={text} speaker={speaker} />}
+        {title ? (
+          <ProjectLink project={title} />
+        ) : (
+          <NoteText text={text} speaker={speaker} speakerName={speakerName} />
+        )}
         {!title && named.length > 0 && (
           <span class="about">
             {' → '}
@@ -61,6 +67,7 @@ function Note({
           </span>
         )}
       </p>
+      <Beside decided={decided} />
     </div>
   );
 }

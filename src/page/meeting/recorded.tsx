@@ -3,6 +3,7 @@ import { EvidenceList } from '../components/evidence.tsx';
 import { GroundsLink } from '../components/grounds-link.tsx';
 import { PageLink, ProjectLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
+import { useGroup } from '../group.ts';
 import type { MeetingQuery } from '../operation-types.ts';
 import { leadingTo } from '../what-happened.ts';
 import { basisWords, count, listed } from '../words.ts';
@@ -51,7 +52,7 @@ export function Recorded({ meeting }: { meeting: Meeting }) {
         <p>
           {meeting.state === 'HELD'
             ? 'No change of readiness.'
-            : 'Nothing: only a meeting that was held records something.'}
+            : 'Nothing. Only a meeting that was held can record something.'}
         </p>
       )}
       {total > 0 && (
@@ -122,6 +123,7 @@ export function Recorded({ meeting }: { meeting: Meeting }) {
 }
 
 function StatusChange({ record }: { record: Meeting['statusChanges']['nodes'][number] }) {
+  const group = useGroup();
   const { id, number, project, to, isRetraction, effectiveOn, reason, evidence, stands } = record;
   return (
     <Entry id={id} isFallen={!stands}>
@@ -137,7 +139,7 @@ function StatusChange({ record }: { record: Meeting['statusChanges']['nodes'][nu
             'an earlier record taken back'
           ) : (
             <span class="what">
-              {leadingTo(record)}
+              {leadingTo(group, record)}
               <ReadinessMark readiness={to} />
             </span>
           )}

@@ -44,7 +44,7 @@ export function Unread({ meeting }: { meeting: Meeting }) {
   );
 }
 
-/** What was taken out for everybody, since a reader sees only that lines are blank. */
+/** Lists lines that were taken out, since a reader sees only that they are blank. */
 export function TakenOut({ redactions }: { redactions: Meeting['redactions'] }) {
   if (redactions.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
 import { PageLink } from '../components/page-link.tsx';
 import { classOf, ReadinessShape } from '../components/readiness-mark.tsx';
+import { levelWord, useGroup } from '../group.ts';
 import type { OverviewQuery, Readiness } from '../operation-types.ts';
-import { readinessWord } from '../words.ts';
 import type { Question } from './question.ts';
 
 /** How many projects stand at each level; each number leads to them. */
@@ -12,10 +12,14 @@ export function Counts({
   counts: OverviewQuery['readinessCounts'];
   question: Question;
 }) {
+  const group = useGroup();
+  const shown = counts.filter(
+    ({ readiness, projects }) => readiness === null || projects > 0 || group.levels[readiness].isUsed,
+  );
   const [only] = question.readiness.length === 1 ? question.readiness : [];
   return (
     <ul class="counts" data-live="counts">
-      {counts.map(({ readiness, projects }) => (
+      {shown.map(({ readiness, projects }) => (
         <Count key={readiness} level={readiness} many={projects} isCurrent={only === (readiness ?? 'NONE')} />
       ))}
     </ul>
@@ -23,6 +27,7 @@ export function Counts({
 }
 
 function Count({ level, many, isCurrent }: { level: Readiness | null; many: number; isCurrent: boolean }) {
+  const group = useGroup();
   return (
     <li class={`${classOf(level)}${many === 0 ? ' zero' : ''}`}>
       <PageLink
@@ -33,7 +38,7 @@ function Count({ level, many, isCurrent }: { level: Readiness | null; many: numb
         <strong>{many.toLocaleString('en')}</strong>
         <span class="mark plain">
           <ReadinessShape readiness={level} />
-          {readinessWord(level)}
+          {levelWord(group, level)}
         </span>
       </PageLink>
     </li>

@@ -2,6 +2,7 @@ import { GroundsLink } from '../components/grounds-link.tsx';
 import { Instant } from '../components/instant.tsx';
 import { MeetingLink, meetingKey, PageLink, ProjectLink } from '../components/page-link.tsx';
 import { Sentence } from '../components/sentence.tsx';
+import { projectCount, useGroup } from '../group.ts';
 import type { OverviewQuery } from '../operation-types.ts';
 import { proposalSentence } from '../proposal-sentence.ts';
 import { whatOf } from '../what-happened.ts';
@@ -13,11 +14,36 @@ export function Latest({
 }: {
   data: OverviewQuery;
 }) {
+  const group = useGroup();
   const [last] = lastMeeting.nodes;
   const [recording] = lastRecording.nodes;
   const [next] = coming.nodes;
   return (
     <div class="latest" data-live="latest">
+      <section>
+        <h2>Not yet recorded by a meeting</h2>
+        {waiting.totalCount === 0 ? (
+          <p>Nothing waits: no proposal is open.</p>
+        ) : (
+          <ul class="plain-list">
+            {waiting.nodes.map(({ slug, name, kernelBase, proposals }) =>
+              proposals.nodes.map((proposal) => (
+                <li key={`${slug} ${proposal.to} ${proposal.openedOn}`}>
+                  <ProjectLink project={{ slug, name }} />:{' '}
+                  <Sentence text={proposalSentence(group, proposal, kernelBase !== null)} />
+                </li>
+              )),
+            )}
+          </ul>
+        )}
+        {waiting.totalCount > waiting.nodes.length && (
+          <p>
+            <PageLink to="/" search={{ proposal: 'open' }}>
+              {projectCount(group, waiting.totalCount)} in all
+            </PageLink>
+          </p>
+        )}
+      </section>
       <section>
         <h2>Last meeting on record</h2>
         {last ? (
@@ -32,7 +58,7 @@ export function Latest({
         )}
         {unheld.nodes.map((meeting) => (
           <p key={meetingKey(meeting)}>
-            <MeetingLink {...meeting} /> was planned, and nothing is on record of it.
+            <MeetingLink {...meeting} /> was planned, but nothing is on record of it.
           </p>
         ))}
         {unheld.totalCount > unheld.nodes.length && (
@@ -56,30 +82,6 @@ export function Latest({
           />
         )}
       </section>
-      <section>
-        <h2>Not yet recorded by a meeting</h2>
-        {waiting.totalCount === 0 ? (
-          <p>Nothing: no proposal is open.</p>
-        ) : (
-          <ul class="plain-list">
-            {waiting.nodes.map(({ slug, name, kernelBase, proposals }) =>
-              proposals.nodes.map((proposal) => (
-                <li key={`${slug} ${proposal.to} ${proposal.openedOn}`}>
-                  <ProjectLink project={{ slug, name }} />:{' '}
-                  <Sentence text={proposalSentence(proposal, kernelBase !== null)} />
-                </li>
-              )),
-            )}
-          </ul>
-        )}
-        {waiting.totalCount > waiting.nodes.length && (
-          <p>
-            <PageLink to="/" search={{ proposal: 'open' }}>
-              {count(waiting.totalCount, 'project')} in all
-            </PageLink>
-          </p>
-        )}
-      </section>
     </div>
   );
 }
@@ -87,19 +89,20 @@ export function Latest({
 type Recording = OverviewQuery['lastRecording']['nodes'][number];
 
 function Recorded({ meeting, isLast }: { meeting: Recording; isLast: boolean }) {
+  const group = useGroup();
   const { statusChanges } = meeting;
   return (
     <>
       {!isLast && (
         <p>
-          The last that recorded something was <MeetingLink {...meeting} />:
+          The last meeting that recorded something was <MeetingLink {...meeting} />:
         </p>
       )}
       <ul class="plain-list">
         {statusChanges.nodes.map((record) => (
           <li key={record.id}>
             <ProjectLink project={record.project} />:{' '}
-            <GroundsLink record={record}>{whatOf(record)}</GroundsLink>
+            <GroundsLink record={record}>{whatOf(group, record)}</GroundsLink>
           </li>
         ))}
       </ul>

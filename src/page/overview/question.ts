@@ -1,13 +1,15 @@
 import type { z } from 'zod';
-import type { OverviewQueryVariables, ProjectOrderField } from '../operation-types.ts';
+import { READINESS } from '../../base/readiness.ts';
+import type { OverviewRowsQueryVariables, ProjectOrderField, Readiness } from '../operation-types.ts';
 import { BadQueryError, many, one, readQuery, text, word } from '../query-string.ts';
 import type { Reading, Search } from '../reading.ts';
-import { READINESS } from '../words.ts';
 
 export const PAGE_SIZE = 50;
+/** Of each level, where all stand below each other: the rest is one link away. */
+const LEVEL_SIZE = 20;
 
 /** Every way of sorting; `-` puts the last first. */
-export const SORTS = [
+const SORTS = [
   'name',
   '-name',
   'readiness',
@@ -33,6 +35,8 @@ const shape = {
   organisation: many(text),
   proposal: one(word(['open', 'none'])),
   stale: one(word(['yes', 'no'])),
+  /** Whether the gate to the next step is open. */
+  gate: one(word(['open', 'blocked'])),
   sort: one(word(SORTS)),
   after: one(text),
   before: one(text),
@@ -53,16 +57,27 @@ export function questionOf(url: URL): Question {
 /** The question without its page, as a query string. */
 export const searchOf = ({ after: _, before: __, ...rest }: Question): Search => ({ ...rest });
 
-export const isFiltered = ({ text, readiness, organisation, proposal, stale }: Question): boolean =>
-  Boolean(text || readiness.length || organisation.length || proposal || stale);
+export const isFiltered = (question: Question): boolean => {
+  const { text, readiness, organisation, proposal, stale, gate } = question;
+  return Boolean(text || readiness.length || organisation.length || proposal || stale || gate);
+};
 
-export function variablesOf(question: Question, reading: Reading): OverviewQueryVariables {
+/** Whether the rows stand by level, as they do until a reader chooses an order or another page. */
+export const isByLevel = ({ sort, after, before }: Question): boolean => !sort && !after && !before;
+
+/** `slugs`: those that the question leaves, where the API does not choose by what it asks. */
+export function variablesOf(
+  question: Question,
+  reading: Reading,
+  slugs: readonly string[] | null,
+): OverviewRowsQueryVariables {
   const { text, organisation, proposal, stale, sort = 'name', after, before } = question;
   const levels = question.readiness.filter((level) => level !== 'NONE');
   return {
     ...reading,
     filter: {
       text,
+      slug: slugs && [...slugs],
       organisation: organisation.length > 0 ? organisation : null,
       readiness: levels.length > 0 ? levels : null,
       hasReadiness: question.readiness.includes('NONE') ? false : null,
@@ -76,3 +91,11 @@ export function variablesOf(question: Question, reading: Reading): OverviewQuery
     ...(before ? { last: PAGE_SIZE, before } : { first: PAGE_SIZE, after }),
   };
 }
+
+/** The rows of one level, to stand below its name. */
+export const variablesAt = (level: Readiness | null, reading: Reading): OverviewRowsQueryVariables => ({
+  ...reading,
+  filter: level === null ? { hasReadiness: false } : { readiness: [level] },
+  orderBy: { field: 'NAME', direction: 'ASC' },
+  first: LEVEL_SIZE,
+});

@@ -1,32 +1,46 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
+import { isStep } from '../../base/steps.ts';
+import { GateChip, RecordChip } from '../components/chip.tsx';
+import { Citation } from '../components/citation.tsx';
 import { Day } from '../components/day.tsx';
-import { GateMark } from '../components/gate-mark.tsx';
 import { GroundsLink } from '../components/grounds-link.tsx';
 import { PageLink } from '../components/page-link.tsx';
-import { ReadinessMark } from '../components/readiness-mark.tsx';
-import { Sentence } from '../components/sentence.tsx';
-import { Track } from '../components/track.tsx';
-import { VerdictMark } from '../components/verdict-mark.tsx';
-import type { OverviewQuery } from '../operation-types.ts';
-import { proposalSentence } from '../proposal-sentence.ts';
-import { count, readinessWord } from '../words.ts';
-import { type Question, type Sort, searchOf } from './question.ts';
+import { classOf, ReadinessMark } from '../components/readiness-mark.tsx';
+import { Stepper } from '../components/stepper.tsx';
+import { capital, levelMeaning, levelWord, placeOf, useGroup } from '../group.ts';
+import type { OverviewRowsQuery, Readiness } from '../operation-types.ts';
+import { count } from '../words.ts';
+import { isByLevel, type Question, type Sort, searchOf } from './question.ts';
+import { BY_ADVANCE } from './standing.ts';
 
-type Row = OverviewQuery['projects']['nodes'][number];
+export type Row = OverviewRowsQuery['projects']['nodes'][number];
 
-/** One row per project: where it stands, since when, who said so, what waits and what blocks it. */
-export function Rows({ rows, question }: { rows: readonly Row[]; question: Question }) {
+export interface RowsProps {
+  rows: readonly Row[];
+  question: Question;
+  /** How many stand at each level; null where that is not known of what was asked for. */
+  counts: readonly { readiness: Readiness | null; projects: number }[] | null;
+}
+
+const COLUMNS = 6;
+
+/** One row per project: where it stands, since when, who said so, and what comes next. */
+export function Rows({ rows, question, counts }: RowsProps) {
+  const group = useGroup();
+  const rare = rareAge(rows);
   return (
-    <section class="scroll" aria-label="Table of projects" tabindex={0}>
+    <div class="panel">
       <table class="projects">
-        <caption class="visually-hidden">Projects, one in a row, and where each of them stands</caption>
+        <caption class="visually-hidden">
+          {capital(group.project.many)}, one in a row, and where each of them stands
+        </caption>
         <thead>
           <tr>
             <Sortable by="name" question={question}>
-              Project
+              {capital(group.project.one)}
             </Sortable>
             <Sortable by="readiness" question={question}>
-              Readiness
+              {group.levels.GRADUATED.isUsed ? `Way to ${levelWord(group, 'GRADUATED')}` : 'Readiness'}
             </Sortable>
             <Sortable by="since" question={question}>
               Since
@@ -34,18 +48,94 @@ export function Rows({ rows, question }: { rows: readonly Row[]; question: Quest
             <Sortable by="recorded" question={question}>
               Recorded
             </Sortable>
-            <th scope="col">Open proposal</th>
-            <th scope="col">Next step</th>
+            <th scope="col" class="people">
+              People
+            </th>
+            <th scope="col">Next action</th>
           </tr>
         </thead>
         <tbody data-live="rows">
-          {rows.map((row) => (
-            <ProjectRow key={row.slug} row={row} />
-          ))}
+          {isByLevel(question) ? (
+            <ByLevel rows={rows} counts={counts} question={question} rare={rare} />
+          ) : (
+            rows.map((row) => <ProjectRow key={row.slug} row={row} rare={rare} isNamed />)
+          )}
         </tbody>
       </table>
-    </section>
+    </div>
   );
+}
+
+function ByLevel({ rows, counts, question, rare }: RowsProps & { rare: boolean | null }) {
+  const group = useGroup();
+  const empty = (counts ?? []).filter(
+    ({ readiness, projects }) => projects === 0 && readiness !== null && group.levels[readiness].isUsed,
+  );
+  return (
+    <>
+      {empty.length > 0 && question.readiness.length === 0 && (
+        <tr class="empty-levels">
+          <td colspan={COLUMNS}>
+            {empty.map(({ readiness }) => (
+              <span key={readiness}>
+                <ReadinessMark readiness={readiness} /> 0
+              </span>
+            ))}
+            <span class="quiet">No {group.project.one} is there.</span>
+          </td>
+        </tr>
+      )}
+      {BY_ADVANCE.map((level) => {
+        const own = rows.filter(({ readiness }) => readiness === level).sort(byAttention);
+        if (own.length === 0) return null;
+        const many = counts?.find(({ readiness }) => readiness === level)?.projects ?? own.length;
+        return (
+          <Fragment key={level}>
+            <tr class={`level-head ${classOf(level)}`} data-level={level ?? 'NONE'}>
+              <th scope="rowgroup" colspan={COLUMNS}>
+                <ReadinessMark readiness={level} /> {counts && <strong>{many.toLocaleString('en')}</strong>}{' '}
+                <span class="quiet">
+                  {level === null ? 'no meeting has recorded a level yet' : placeOf(group, level, false)}
+                </span>
+              </th>
+            </tr>
+            {own.map((row) => (
+              <ProjectRow key={row.slug} row={row} rare={rare} />
+            ))}
+            {many > own.length && (
+              <tr class="more">
+                <td colspan={COLUMNS}>
+                  <PageLink
+                    to="/#projects"
+                    search={{ ...searchOf(question), readiness: level ?? 'NONE', sort: 'name' }}
+                  >
+                    Show all {many.toLocaleString('en')}
+                  </PageLink>
+                </td>
+              </tr>
+            )}
+          </Fragment>
+        );
+      })}
+    </>
+  );
+}
+
+/** Projects that may move come before blocked ones, and in both groups those that a meeting still has to record come first. */
+function byAttention(one: Row, other: Row): number {
+  return attention(one) - attention(other) || one.name.localeCompare(other.name, 'en');
+}
+function attention({ nextGate, proposals }: Row): number {
+  const isOpen = nextGate?.verdict === 'OPEN' || nextGate?.verdict === 'OPEN_WITH_WAIVERS';
+  return (isOpen ? 0 : 2) + (proposals.totalCount > 0 ? 0 : 1);
+}
+
+/** What fewer of the rows are, stale or fresh: what all of them are says nothing. Null where it need not be said. */
+function rareAge(rows: readonly Row[]): boolean | null {
+  const recorded = rows.filter(({ readiness }) => readiness !== null);
+  const stale = recorded.filter(({ isStale }) => isStale).length;
+  if (stale === 0 || stale === recorded.length) return null;
+  return stale * 2 <= recorded.length;
 }
 
 interface SortableProps {
@@ -55,12 +145,12 @@ interface SortableProps {
 }
 
 function Sortable({ by, question, children }: SortableProps) {
-  const { sort = 'name' } = question;
+  const { sort } = question;
   const isUp = sort === by;
   const isDown = sort === `-${by}`;
   const next: Sort = isUp ? `-${by}` : by;
   return (
-    <th scope="col" aria-sort={isUp ? 'ascending' : isDown ? 'descending' : undefined}>
+    <th scope="col" class={by} aria-sort={isUp ? 'ascending' : isDown ? 'descending' : undefined}>
       <PageLink to="/#projects" search={{ ...searchOf(question), sort: next }}>
         {children}
         {(isUp || isDown) && <span aria-hidden="true">{isUp ? ' ↑' : ' ↓'}</span>}
@@ -69,99 +159,114 @@ function Sortable({ by, question, children }: SortableProps) {
   );
 }
 
-function ProjectRow({ row }: { row: Row }) {
-  const { slug, name, summary, readiness, since, proposals, lastChange } = row;
+interface ProjectRowProps {
+  row: Row;
+  rare: boolean | null;
+  /** Whether it says its level: where rows do not stand below it. */
+  isNamed?: boolean;
+}
+
+function ProjectRow({ row, rare, isNamed }: ProjectRowProps) {
+  const { slug, name, since, isStale, readiness, lastChange, lastConfirmation } = row;
+  const record = lastConfirmation ?? lastChange;
   return (
     <tr data-project={slug}>
-      <th scope="row">
+      <th scope="row" class={name.length > 32 ? 'long' : undefined}>
         <PageLink to={`/projects/${encodeURIComponent(slug)}`}>{name}</PageLink>
-        <p>{summary}</p>
       </th>
       <Cell field="readiness" label="Readiness">
-        <GroundsLink record={lastChange}>
-          <ReadinessMark readiness={readiness} />
-        </GroundsLink>
-        <Track readiness={readiness} asked={proposals.nodes.map(({ to }) => to)} />
+        <Way row={row} isNamed={isNamed ?? false} />
       </Cell>
       <Cell field="since" label="Since">
-        {since ? <Day date={since} /> : <span class="quiet">–</span>}
+        {since ? <Day date={since} /> : <None />}
       </Cell>
       <Cell field="recorded" label="Recorded">
-        <Recorded row={row} />
+        {record ? <Citation record={record} id={`cited-${slug}`} /> : <None />}
+        {readiness !== null && rare !== null && isStale === rare && (
+          <span class="age">{isStale ? 'stale' : 'fresh'}</span>
+        )}
       </Cell>
-      <Cell field="proposal" label="Open proposal">
-        <Proposals row={row} />
+      <Cell field="people" label="People">
+        <People row={row} />
       </Cell>
-      <Cell field="gate" label="Next step">
-        <NextStep gate={row.nextGate} />
+      <Cell field="next" label="Next action">
+        <NextAction row={row} />
       </Cell>
     </tr>
   );
 }
 
-/** On a narrow screen a cell stands below its own label instead of its column's head. */
+const None = () => <span class="quiet">–</span>;
+
+/** On a narrow screen a cell stands below the others; its label is then said by what it shows. */
 function Cell({ field, label, children }: { field: string; label: string; children: ComponentChildren }) {
   return (
     <td data-field={field} data-label={label}>
-      <div>{children}</div>
+      {children}
     </td>
   );
 }
 
-function Recorded({ row: { lastChange, lastConfirmation, isStale } }: { row: Row }) {
-  if (!lastChange) return <span class="quiet">by no meeting</span>;
+function Way({ row, isNamed }: { row: Row; isNamed: boolean }) {
+  const group = useGroup();
+  const { readiness, lastChange, nextGate, proposals } = row;
+  const isOff = readiness !== null && !isStep(readiness);
   return (
     <>
-      <GroundsLink record={lastChange}>
-        <Day date={lastChange.meeting.date} />
-      </GroundsLink>
-      {lastConfirmation && (
-        <p>
-          confirmed{' '}
-          <GroundsLink record={lastConfirmation}>
-            <Day date={lastConfirmation.meeting.date} />
-          </GroundsLink>
-        </p>
+      {isNamed ? (
+        <GroundsLink record={lastChange}>
+          <ReadinessMark readiness={readiness} />
+        </GroundsLink>
+      ) : (
+        <span class="visually-hidden">
+          {levelWord(group, readiness)}
+          {nextGate && `, next ${levelWord(group, nextGate.to)}`}
+        </span>
       )}
-      <p class="quiet">{isStale ? 'stale' : 'fresh'}</p>
+      {isOff ? (
+        <span class="quiet small off-way">{levelMeaning(group, readiness)}</span>
+      ) : (
+        <Stepper readiness={readiness} asked={proposals.nodes.map(({ to }) => to)} gate={nextGate} />
+      )}
     </>
   );
 }
 
-function Proposals({ row: { readiness, kernelBase, proposals } }: { row: Row }) {
-  if (proposals.totalCount === 0) return <span class="quiet">none</span>;
-  const onRecord = readiness ? `${readinessWord(readiness)} on record` : 'Nothing on record';
+function People({ row: { slug, people } }: { row: Row }) {
+  const [first] = people;
+  if (!first) return <None />;
+  const handle = <PageLink to={`/people/${encodeURIComponent(first.handle)}`}>@{first.handle}</PageLink>;
+  if (people.length === 1) return handle;
+  const id = `people-${slug}`;
   return (
     <>
-      {proposals.nodes.map((proposal) => (
-        <p key={`${proposal.to} ${proposal.openedOn}`}>
-          {onRecord}; <Sentence text={proposalSentence(proposal, kernelBase !== null)} />
-        </p>
+      {handle}{' '}
+      <span class="cited">
+        <PageLink to={`/projects/${encodeURIComponent(slug)}#about`} aria-describedby={id}>
+          +{people.length - 1}
+          <span class="visually-hidden"> more</span>
+        </PageLink>
+        <span class="card" role="tooltip" id={id}>
+          {people.map(({ handle: each, name }) => (
+            <span key={each}>{name ? `${name} (@${each})` : `@${each}`}</span>
+          ))}
+        </span>
+      </span>
+    </>
+  );
+}
+
+function NextAction({ row: { slug, readiness, nextGate, proposals } }: { row: Row }) {
+  const more = proposals.totalCount - proposals.nodes.length;
+  const isIdle = proposals.totalCount === 0 && (!nextGate || nextGate.verdict === 'NO_CRITERIA');
+  return (
+    <span class="chips">
+      {readiness !== null && <GateChip slug={slug} gate={nextGate} />}
+      {proposals.nodes.map(({ to }) => (
+        <RecordChip key={to} slug={slug} to={to} />
       ))}
-      {proposals.totalCount > proposals.nodes.length && (
-        <p>{count(proposals.totalCount, 'open proposal')} in all</p>
-      )}
-    </>
-  );
-}
-
-function NextStep({ gate }: { gate: Row['nextGate'] }) {
-  if (!gate) return <span class="quiet">no further step</span>;
-  const required = gate.criteria.filter(({ isRequired }) => isRequired);
-  const proposed = gate.criteria.length - required.length;
-  return (
-    <>
-      <p class="step">
-        To {readinessWord(gate.to)} <GateMark verdict={gate.verdict} />
-      </p>
-      <ul class="marks">
-        {required.map(({ verdict, criterion }) => (
-          <li key={criterion.key}>
-            <VerdictMark verdict={verdict} kind={criterion.kind} of={criterion.key} />
-          </li>
-        ))}
-        {proposed > 0 && <li class="quiet">{proposed} only proposed</li>}
-      </ul>
-    </>
+      {more > 0 && <span class="quiet small">{count(more, 'more proposal')}</span>}
+      {isIdle && <span class="quiet small">{nextGate ? 'nothing is required' : 'nothing to do'}</span>}
+    </span>
   );
 }

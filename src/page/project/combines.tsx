@@ -2,6 +2,7 @@ import { CompatibilityMark } from '../components/compatibility-mark.tsx';
 import { Day } from '../components/day.tsx';
 import { ExternalLink } from '../components/external-link.tsx';
 import { PageLink, ProjectLink } from '../components/page-link.tsx';
+import { useGroup } from '../group.ts';
 import type { PairFragment, ProjectQuery } from '../operation-types.ts';
 import { count } from '../words.ts';
 
@@ -9,10 +10,11 @@ type Project = NonNullable<ProjectQuery['project']>;
 
 /** What a project can and cannot be combined with, each verdict with its reason and source. */
 export function Combines({ project }: { project: Project }) {
+  const group = useGroup();
   const { fits, clashes, ports, externalClaims, combinations } = project;
   const outside = externalClaims.nodes;
   if (fits.totalCount + clashes.totalCount + ports.nodes.length + outside.length === 0)
-    return <p>Nothing is claimed about it and any other project.</p>;
+    return <p>Nobody has said whether it can be combined with another {group.project.one}.</p>;
   const slugIn = (pair: PairFragment) => otherOf(pair, project)?.slug ?? '';
   const others = [...clashes.nodes, ...ports.nodes].sort((a, b) => (slugIn(a) < slugIn(b) ? -1 : 1));
   return (
@@ -25,13 +27,13 @@ export function Combines({ project }: { project: Project }) {
         <p class="quiet small" id="more-ports">
           Of those that start from another kernel, only the first {ports.nodes.length} are listed.{' '}
           <PageLink to="/combinations" search={{ project: project.slug }}>
-            Ask about another project
+            Ask about another {group.project.one}
           </PageLink>
         </p>
       )}
       {outside.length > 0 && (
         <>
-          <h3>With what is no project of the SIG</h3>
+          <h3>With what is none of the {group.project.many}</h3>
           <ul class="checklist">
             {outside.map((claim) => (
               <li key={claim.id}>
@@ -91,7 +93,7 @@ function Pairs({ title, pairs, project }: PairsProps) {
                 <p>
                   <strong>{other && <ProjectLink project={other} />}</strong>:{' '}
                   {isDerived
-                    ? 'they start from kernels of different series, and nobody claimed anything.'
+                    ? 'their kernels are of different series, and nobody has made a claim.'
                     : claim?.reason}
                 </p>
                 {!isDerived && claim && <Source claim={claim} />}

@@ -1,66 +1,90 @@
 import { ExternalLink } from '../components/external-link.tsx';
-import { GateMark } from '../components/gate-mark.tsx';
 import { MeetingLink } from '../components/page-link.tsx';
 import { Sentence } from '../components/sentence.tsx';
-import { VerdictMark } from '../components/verdict-mark.tsx';
+import { isFailing, MARKS, VerdictMark } from '../components/verdict-mark.tsx';
+import { levelWord, useGroup } from '../group.ts';
 import type { ProjectQuery } from '../operation-types.ts';
-import { readinessWord } from '../words.ts';
+import { count, GATE_VERDICTS } from '../words.ts';
 
-export type Gate = NonNullable<NonNullable<ProjectQuery['project']>['nextGate']>;
+type Gate = NonNullable<NonNullable<ProjectQuery['project']>['nextGate']>;
 type Result = Gate['criteria'][number];
 
-/** The next step as a checklist: what is required, how the project stands to it, and who acts next. */
-export function GateChecklist({ gate }: { gate: Gate }) {
-  const required = gate.criteria.filter(({ isRequired }) => isRequired);
-  const proposed = gate.criteria.filter(({ isRequired }) => !isRequired);
+interface StepProps {
+  gate: Pick<Gate, 'to' | 'verdict' | 'criteria'> & { summary?: string };
+  /** Whether what is not met stands in red: it is required for the step that is in question. */
+  isInQuestion: boolean;
+  /** Leaves out what the steps before it require as well, where they stand above. */
+  isOnlyOwn?: boolean;
+}
+
+/** What a step takes as a checklist: what is required, how the project stands to it, and what is only proposed, folded. */
+export function GateChecklist({ gate, isInQuestion, isOnlyOwn = false }: StepProps) {
+  const group = useGroup();
+  const shown = gate.criteria.filter(({ inherited }) => !isOnlyOwn || !inherited);
+  const required = shown.filter(({ isRequired }) => isRequired);
+  const proposed = shown.filter(({ isRequired }) => !isRequired);
+  const met = required.filter(({ verdict }) => verdict === 'MET').length;
+  const isMet = gate.verdict !== 'BLOCKED' && gate.verdict !== 'NO_CRITERIA';
   return (
-    <>
-      <p>
-        To {readinessWord(gate.to)}: <GateMark verdict={gate.verdict} />. <Sentence text={gate.summary} />
-      </p>
-      {gate.blockers.length > 0 && (
-        <>
-          <h3>Why it is blocked</h3>
-          <ul class="plain-list">
-            {gate.blockers.map(({ message }) => (
-              <li key={message}>
-                <Sentence text={message} />
-              </li>
-            ))}
-          </ul>
-        </>
+    <div class="step">
+      <h3>
+        {gate.to === 'GRADUATED' ? 'To become' : 'To enter'} {levelWord(group, gate.to)}{' '}
+        <span class={`mark ${isMet ? 'good' : isInQuestion && gate.verdict === 'BLOCKED' ? 'bad' : 'plain'}`}>
+          {required.length > 0 && (
+            <svg class="shape" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+              {isMet ? MARKS.MET.shape : MARKS.FAILED.shape}
+            </svg>
+          )}
+          {GATE_VERDICTS[gate.verdict]}
+          {required.length > 0 &&
+            `: ${met} of ${required.length} ${isOnlyOwn ? 'further ones' : 'required'} ${met === 1 ? 'is' : 'are'} met`}
+        </span>
+      </h3>
+      {gate.summary && gate.verdict === 'NO_CRITERIA' && (
+        <p class="quiet">
+          <Sentence text={gate.summary} />
+        </p>
       )}
-      {required.length > 0 && (
-        <>
-          <h3>Required</h3>
-          <Checklist results={required} />
-        </>
-      )}
+      {required.length > 0 && <Checklist results={required} isInQuestion={isInQuestion} />}
       {proposed.length > 0 && (
-        <>
-          <h3>Proposed, adopted by no meeting</h3>
-          <Checklist results={proposed} />
-        </>
+        <details class="fold plain">
+          <summary>
+            {required.length > 0
+              ? count(proposed.length, 'more is', 'more are')
+              : count(proposed.length, 'criterion is', 'criteria are')}{' '}
+            proposed; no meeting has adopted {proposed.length === 1 ? 'it' : 'them'}
+          </summary>
+          <Checklist results={proposed} isInQuestion={false} />
+        </details>
       )}
-    </>
+    </div>
   );
 }
 
-function Checklist({ results }: { results: readonly Result[] }) {
+interface ChecklistProps {
+  results: readonly Result[];
+  isInQuestion: boolean;
+}
+
+function Checklist({ results, isInQuestion }: ChecklistProps) {
   return (
     <ul class="checklist">
       {results.map((result) => (
-        <Check key={result.criterion.key} result={result} />
+        <Check key={result.criterion.key} result={result} isInQuestion={isInQuestion} />
       ))}
     </ul>
   );
 }
 
-function Check({ result }: { result: Result }) {
-  const { verdict, inherited, explanation, criterion, evidence, waiver, unusedWaiver } = result;
+function Check({ result, isInQuestion }: { result: Result; isInQuestion: boolean }) {
+  const group = useGroup();
+  const { verdict, inherited, explanation, criterion, evidence, waiver, unusedWaiver, isRequired } = result;
   const { source } = criterion;
   return (
-    <li id={`criterion-${criterion.key}`}>
+    <li
+      id={`criterion-${criterion.key}`}
+      class={!isRequired ? 'optional' : isInQuestion && isFailing(verdict) ? 'failing' : undefined}
+    >
       <VerdictMark verdict={verdict} kind={criterion.kind} />
       <div>
         <p>
@@ -80,10 +104,10 @@ function Check({ result }: { result: Result }) {
           </p>
         )}
         <p class="quiet small">
-          {inherited && `Of the step to ${readinessWord(criterion.gates)}. `}
+          {inherited && `It belongs to the step to ${levelWord(group, criterion.gates)}. `}
           {source.meeting && (
             <>
-              Said by the meeting of <MeetingLink {...source.meeting} />.{' '}
+              The meeting of <MeetingLink {...source.meeting} /> asks for it.{' '}
             </>
           )}
           {source.url && <ExternalLink href={source.url}>Source</ExternalLink>}

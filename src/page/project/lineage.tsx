@@ -61,7 +61,7 @@ export function TargetOf({ project: { targetDates }, to }: { project: Project; t
   const slips = said.slice(0, -1).filter(({ date }) => date !== null);
   return (
     <p>
-      The day aimed at is <Day date={last.date} />, as @{last.saidBy.handle} said on{' '}
+      Its target date is <Day date={last.date} />, as @{last.saidBy.handle} said on{' '}
       <Day date={last.saidAt.slice(0, 10)} />. {last.reason}
       {slips.length > 0 && (
         <>

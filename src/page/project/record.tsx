@@ -3,23 +3,10 @@ import { EvidenceList } from '../components/evidence.tsx';
 import { GroundsLink } from '../components/grounds-link.tsx';
 import { MeetingLink, PageLink } from '../components/page-link.tsx';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
+import { levelWord, useGroup } from '../group.ts';
 import type { RecordInFullFragment } from '../operation-types.ts';
 import { leadingTo } from '../what-happened.ts';
-import { basisWords, readinessWord } from '../words.ts';
-
-/** One entry of the ledger with all that it says about itself; its number is its anchor. */
-export function RecordEntry({ record }: { record: RecordInFullFragment }) {
-  const { number, stands } = record;
-  return (
-    <li id={`record-${number}`} class={stands ? undefined : 'fallen'}>
-      <RecordWords record={record}>
-        <PageLink class="anchor" to={`/records/${number}`} aria-label={`Record ${number}`}>
-          #{number}
-        </PageLink>{' '}
-      </RecordWords>
-    </li>
-  );
-}
+import { basisWords } from '../words.ts';
 
 interface RecordWordsProps {
   record: RecordInFullFragment;
@@ -27,6 +14,7 @@ interface RecordWordsProps {
   children?: preact.ComponentChildren;
 }
 
+/** One entry of the ledger with all that it says about itself. */
 export function RecordWords({ record, children }: RecordWordsProps) {
   const { meeting, effectiveOn, enteredAt, enteredBy, reason, override, evidence } = record;
   return (
@@ -36,13 +24,13 @@ export function RecordWords({ record, children }: RecordWordsProps) {
         <What record={record} />
       </p>
       <p>
-        Took effect <Day date={effectiveOn} />, recorded by the meeting of <MeetingLink {...meeting} />.{' '}
-        {reason}
+        It took effect on <Day date={effectiveOn} /> and was recorded by the meeting of{' '}
+        <MeetingLink {...meeting} />. {reason}
       </p>
-      {override && <p>Recorded against the rules by a chair: {override}</p>}
+      {override && <p>A chair recorded it against the rules: {override}</p>}
       <EvidenceList evidence={evidence} />
       <p class="quiet small">
-        Basis: {basisWords(record)}. Entered <Day date={enteredAt.slice(0, 10)} /> by {enteredBy.handle}
+        Basis: {basisWords(record)}. Entered on <Day date={enteredAt.slice(0, 10)} /> by {enteredBy.handle}
         {enteredBy.isBot && ', a program'}.
       </p>
     </>
@@ -50,6 +38,7 @@ export function RecordWords({ record, children }: RecordWordsProps) {
 }
 
 function What({ record }: { record: RecordInFullFragment }) {
+  const group = useGroup();
   const { from, to, statedFrom, isRetraction, corrects, correctedBy, stands } = record;
   return (
     <>
@@ -57,14 +46,14 @@ function What({ record }: { record: RecordInFullFragment }) {
         <strong>Retraction</strong>
       ) : (
         <span class="what">
-          {leadingTo(record)}
+          {leadingTo(group, record)}
           <GroundsLink record={record}>
             <ReadinessMark readiness={to} />
           </GroundsLink>
         </span>
       )}
       {statedFrom && statedFrom !== from && (
-        <span class="quiet"> (the minutes say: from {readinessWord(statedFrom)})</span>
+        <span class="quiet"> (the minutes say: from {levelWord(group, statedFrom)})</span>
       )}
       {corrects && (
         <>

@@ -22,7 +22,7 @@ export function Said({ notes }: { notes: Notes }) {
                 <li key={id}>
                   <PageLink class="anchor" to={page} aria-label={`Line ${lineStart}`}>
                     L{lineStart}
-                  </PageLink>
+                  </PageLink>{' '}
                   <span>
                     <NoteText text={text} speaker={speaker} />
                   </span>

@@ -1,9 +1,10 @@
 import { scaleUtc } from 'd3-scale';
 import { linkVertical } from 'd3-shape';
+import { DAY_MS } from '../../base/calendar.ts';
 import { classOf } from '../components/readiness-mark.tsx';
+import { levelWord, useGroup } from '../group.ts';
 import type { ProjectQuery } from '../operation-types.ts';
 import { BAND, Bands, Level, Stop } from '../timeline/marks.tsx';
-import { readinessWord } from '../words.ts';
 import { twoClocks } from './two-clocks.ts';
 
 type Project = NonNullable<ProjectQuery['project']>;
@@ -11,7 +12,6 @@ type Project = NonNullable<ProjectQuery['project']>;
 const WIDTH = 860;
 const LEFT = 104;
 const RIGHT = 8;
-const DAY_MS = 86_400_000;
 
 const instant = (day: string) => Date.parse(`${day}T00:00:00Z`);
 
@@ -20,6 +20,7 @@ const instant = (day: string) => Date.parse(`${day}T00:00:00Z`);
  * long that took. What no meeting recorded has a lane of its own.
  */
 export function Timeline({ project, asOf }: { project: Project; asOf: string | null }) {
+  const group = useGroup();
   const { name, history, proposals, meetings } = project;
   const entries = history.nodes;
   const open = proposals.nodes
@@ -53,7 +54,12 @@ export function Timeline({ project, asOf }: { project: Project; asOf: string | n
           {x.ticks(6).map((tick) => (
             <g key={+tick}>
               <path class="grid" d={`M${x(tick)} 8V${axis}`} />
-              <text class="tick" x={x(tick)} y={axis + 18} text-anchor="middle">
+              <text
+                class="tick"
+                x={x(tick)}
+                y={axis + 18}
+                text-anchor={x(tick) > WIDTH - 30 ? 'end' : 'middle'}
+              >
                 {tick.toISOString().slice(0, 10).replace(/-01$/, '')}
               </text>
             </g>
@@ -67,11 +73,23 @@ export function Timeline({ project, asOf }: { project: Project; asOf: string | n
             <g key={id} class={`asked ${classOf(to)}`}>
               <path d={`M${at(day)} ${lane.open}H${WIDTH - RIGHT}`} />
               <circle cx={at(day)} cy={lane.open} r="6" />
-              <Level x={at(day)} y={lane.open} word={readinessWord(to)} />
+              <Level x={at(day)} y={lane.open} word={levelWord(group, to)} end={WIDTH - RIGHT} />
             </g>
           ))}
-          <Bands spans={effective} at={at} end={WIDTH - RIGHT} y={lane.effective} />
-          <Bands spans={recorded} at={at} end={WIDTH - RIGHT} y={lane.recorded} />
+          <Bands
+            spans={effective}
+            marks={entries.map(({ effectiveOn }) => at(effectiveOn))}
+            at={at}
+            end={WIDTH - RIGHT}
+            y={lane.effective}
+          />
+          <Bands
+            spans={recorded}
+            marks={entries.map(({ meeting }) => at(meeting.date))}
+            at={at}
+            end={WIDTH - RIGHT}
+            y={lane.recorded}
+          />
           {entries.map(({ number, effectiveOn, meeting, stands, kind, to }) => {
             const source: [number, number] = [at(effectiveOn), lane.effective + BAND / 2];
             const target: [number, number] = [at(meeting.date), lane.recorded - BAND / 2];

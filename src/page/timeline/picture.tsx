@@ -1,7 +1,8 @@
 import { scaleUtc } from 'd3-scale';
+import { DAY_MS } from '../../base/calendar.ts';
 import { PageLink } from '../components/page-link.tsx';
 import { classOf } from '../components/readiness-mark.tsx';
-import { readinessWord } from '../words.ts';
+import { levelWord, useGroup } from '../group.ts';
 import { BAND, Bands, Stop } from './marks.tsx';
 import type { TimelineRow } from './rows.ts';
 
@@ -11,11 +12,16 @@ const RIGHT = 8;
 const TOP = 34;
 const ROW = 34;
 const LONGEST_NAME = 24;
-const WEEK_MS = 7 * 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 
 const instant = (day: string) => Date.parse(`${day}T00:00:00Z`);
 const short = (name: string) =>
   name.length > LONGEST_NAME ? `${[...name].slice(0, LONGEST_NAME - 1).join('')}…` : name;
+
+const MOST_TICKS = 9;
+/** Days that stand too close for their words are passed over. */
+const few = (ticks: readonly Date[]) =>
+  ticks.filter((_, index) => index % Math.ceil(ticks.length / MOST_TICKS) === 0);
 
 interface PictureProps {
   rows: readonly TimelineRow[];
@@ -34,11 +40,17 @@ export function Picture({ rows, meetings }: PictureProps) {
   const at = (day: string) => x(instant(day));
   const bottom = TOP + rows.length * ROW;
   return (
-    <section class="scroll" aria-label="Timeline, scrollable" tabindex={0}>
+    <section class="scroll tall" aria-label="Timeline, scrollable" tabindex={0}>
       <svg class="picture wide" viewBox={`0 0 ${WIDTH} ${bottom + 8}`}>
         <title>Timeline of projects</title>
-        {x.ticks(8).map((tick) => (
-          <text key={+tick} class="tick" x={x(tick)} y={16} text-anchor="middle">
+        {few(x.ticks(8)).map((tick) => (
+          <text
+            key={+tick}
+            class="tick"
+            x={x(tick)}
+            y={16}
+            text-anchor={x(tick) > WIDTH - 30 ? 'end' : 'middle'}
+          >
             {tick.toISOString().slice(0, 10).replace(/-01$/, '')}
           </text>
         ))}
@@ -54,6 +66,7 @@ export function Picture({ rows, meetings }: PictureProps) {
 }
 
 function Lane({ row, at, y }: { row: TimelineRow; at: (day: string) => number; y: number }) {
+  const group = useGroup();
   const { slug, name, spans, stops, open } = row;
   return (
     <g>
@@ -64,10 +77,16 @@ function Lane({ row, at, y }: { row: TimelineRow; at: (day: string) => number; y
         </text>
       </PageLink>
       <path class="grid" d={`M${LEFT} ${y}H${WIDTH - RIGHT}`} />
-      <Bands spans={spans} at={at} end={WIDTH - RIGHT} y={y} />
+      <Bands
+        spans={spans}
+        marks={[...stops, ...open].map(({ day }) => at(day))}
+        at={at}
+        end={WIDTH - RIGHT}
+        y={y}
+      />
       {stops.map(({ number, page, day, kind, to }) => (
         <g key={number} class={`entry ${classOf(to)}`}>
-          <PageLink to={page} aria-label={`${name}: ${readinessWord(to)}, ${day}`}>
+          <PageLink to={page} aria-label={`${name}: ${levelWord(group, to)}, ${day}`}>
             <Stop x={at(day)} y={y} kind={kind} />
           </PageLink>
         </g>

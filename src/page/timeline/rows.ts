@@ -1,8 +1,8 @@
+import { type Group, levelWord } from '../group.ts';
 import type { TimelineQuery } from '../operation-types.ts';
 import { type Span, twoClocks } from '../project/two-clocks.ts';
 import { isFact } from '../proposal-sentence.ts';
 import type { Reading } from '../reading.ts';
-import { readinessWord } from '../words.ts';
 
 type Project = TimelineQuery['projects']['nodes'][number];
 type Entry = Project['history']['nodes'][number];
@@ -21,7 +21,7 @@ export interface TimelineRow {
     to: Entry['to'];
     meeting: string;
   }[];
-  /** What is true in the world, or proposed, and recorded by no meeting. */
+  /** What is true in the world, or proposed, and not yet recorded by a meeting. */
   open: { id: string; to: Project['proposals']['nodes'][number]['to']; day: string; hasHappened: boolean }[];
   /** Earlier records, of which there are too many to show. */
   earlier: number;
@@ -53,21 +53,24 @@ export function rowOf({ slug, name, history, proposals }: Project, { clock }: Re
 }
 
 /** What a row shows, as the parts of a sentence without its subject; `page` shows what a part rests on. */
-export function partsOf({ stops, open, earlier }: TimelineRow): { text: string; page: string | null }[] {
+export function partsOf(
+  group: Group,
+  { stops, open, earlier }: TimelineRow,
+): { text: string; page: string | null }[] {
   return [
     ...(earlier > 0 ? [{ text: `${earlier} earlier records`, page: null }] : []),
     ...stops.map(({ day, kind, to, meeting, page }) => ({
       page,
       text:
         kind === 'CONFIRMATION'
-          ? `${readinessWord(to)} confirmed on ${meeting}`
-          : `${readinessWord(to)} from ${day}${day === meeting ? '' : `, recorded on ${meeting}`}`,
+          ? `${levelWord(group, to)} confirmed on ${meeting}`
+          : `${levelWord(group, to)} from ${day}${day === meeting ? '' : `, recorded on ${meeting}`}`,
     })),
     ...open.map(({ to, day, hasHappened }) => ({
       page: null,
       text: hasHappened
-        ? `${readinessWord(to)} from ${day}, recorded by no meeting`
-        : `${readinessWord(to)} proposed on ${day}`,
+        ? `${levelWord(group, to)} from ${day}, not yet recorded by a meeting`
+        : `${levelWord(group, to)} proposed on ${day}`,
     })),
   ];
 }

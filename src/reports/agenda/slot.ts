@@ -1,36 +1,39 @@
-import { addDays } from '../../domain/gate/time.ts';
-import { pacificInstant } from '../render/clock.ts';
+import { addDays } from '../../base/calendar.ts';
+import type { Group } from '../../base/group.ts';
+import { dayOnOrAfter } from '../../base/rhythm.ts';
+import { instantOf } from '../../base/zones.ts';
 
-/** The SIG's recurring slot: every other Wednesday from its first meeting on, at nine on the Pacific coast. */
-const FIRST = '2017-05-24';
-const EVERY_DAYS = 14;
-const HOUR = 9;
+type Meets = Pick<Group, 'slot' | 'timeZone'> | null | undefined;
 
-const DAY_MS = 86_400_000;
-const dayNumber = (date: string) => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
-
-/** The first day of the rhythm that is not before a day. */
-export function slotOnOrAfter(day: string): string {
-  const since = dayNumber(day) - dayNumber(FIRST);
-  return addDays(FIRST, Math.ceil(since / EVERY_DAYS) * EVERY_DAYS);
+/** The first day of the group's rhythm that is not before a day; null where it has none, or that has ended. */
+export function slotOnOrAfter(group: Meets, day: string): string | null {
+  const { first = null, rule = null } = group?.slot ?? {};
+  return first && rule ? dayOnOrAfter(rule, first, day) : null;
 }
 
 /** The first day of the rhythm after a meeting, whatever day that was held on. */
-export const slotAfter = (date: string): string => slotOnOrAfter(addDays(date, 1));
+export const slotAfter = (group: Meets, date: string): string | null =>
+  slotOnOrAfter(group, addDays(date, 1));
 
-export const slotStart = (date: string): Date => pacificInstant(date, HOUR);
+/** When a meeting of that day starts by the group's habit; null where no hour is known. */
+export function slotStart(group: Meets, date: string): Date | null {
+  const minutes = group?.slot.minuteOfDay ?? null;
+  if (!group || minutes === null) return null;
+  return new Date(instantOf(group.timeZone, Date.parse(`${date}T00:00:00Z`) + minutes * 60_000));
+}
 
 /**
  * The day of the next meeting: one that is scheduled, else the one that the last meeting announced, else the next of the
- * rhythm, which goes on while nobody meets.
+ * rhythm, which goes on while nobody meets. Null where nothing tells.
  */
 export function nextMeetingDate(
+  group: Meets,
   today: string,
   last: { date: string; announcedNextOn: string | null } | null,
   scheduled: string | null,
-): string {
+): string | null {
   if (scheduled !== null) return scheduled;
   if (last?.announcedNextOn && last.announcedNextOn >= today) return last.announcedNextOn;
   const from = last && last.date >= today ? addDays(last.date, 1) : today;
-  return slotOnOrAfter(from);
+  return slotOnOrAfter(group, from);
 }

@@ -1,12 +1,13 @@
+import { keyOf } from '../../base/meeting-key.ts';
 import type { Db } from '../../db/index.ts';
-import { keyOf } from '../../domain/meeting/key.ts';
 import { lockProjects } from '../../domain/project/lock.ts';
 import { decisionWrites } from '../../domain/report/writes.ts';
-import { createIdPool, write } from '../../domain/rows.ts';
-import { contentOf, subjectOf } from '../plan/decisions.ts';
+import { createIdPool, write } from '../../reading/insert.ts';
+import { contentOf } from '../decisions/content.ts';
+import { subjectOf } from '../decisions/kinds.ts';
 import type { ImportPlan } from '../plan/plan.ts';
 import type { ImportedIds } from './context.ts';
-import { type AppliedDecision, applyDecisions, projectsOf } from './decisions.ts';
+import { type AppliedDecision, applyDecisions, projectsOfSteps } from './decisions.ts';
 import { peopleOf } from './people.ts';
 import { idsWanted, importRows, type PlannedImport } from './rows.ts';
 
@@ -25,7 +26,7 @@ export async function applyImport(tx: Db, planned: PlannedImport): Promise<Appli
   const { plan, known, context } = planned;
   const { run } = context;
   // Projects are locked before anything refers to them: see lockProject.
-  if (plan.decisions.length) await lockProjects(tx, projectsOf(plan.decisions));
+  if (plan.decisions.length) await lockProjects(tx, projectsOfSteps(plan.decisions));
   const people = await peopleOf(tx, [plan], run);
   const { reserve, take } = run?.ids ?? createIdPool();
   await reserve(tx, idsWanted(planned), run ? AHEAD : 1);
@@ -60,14 +61,15 @@ async function writeDecisions(
     const record = recordOf.get(decision);
     if (!record) throw new Error(`line ${decision.lineStart} became no record`);
     const { lineStart, lineEnd } = decision;
+    const content = contentOf(decision);
     const { recordTable, recordId } = record;
     const missingSinceRevisionId = null;
     const row = {
       position,
       lineStart,
       lineEnd,
-      subject: subjectOf(decision),
-      content: contentOf(decision),
+      subject: subjectOf(content),
+      content,
       missingSinceRevisionId,
     };
     return [{ step, row: { ...row, recordTable, recordId } }];

@@ -1,4 +1,4 @@
-import { enterAll } from '../../domain/access/bulk.ts';
+import { enterAll } from '../../domain/act/act.ts';
 import { assessCriterion } from '../../domain/assessment/assess.ts';
 import { assessmentsOfMeeting, takeBackAssessments } from '../../domain/assessment/take-back.ts';
 import { readsAs } from '../decisions/words.ts';
@@ -17,19 +17,26 @@ export const assessmentDecisions: DecisionHandler<AssessmentDecision> = {
       !scope.taken.has(refKey(refOf(last.id))) &&
       last.result === decision.result &&
       last.validUntil === decision.until &&
+      (decision.score ?? null) === last.score &&
+      (decision.digest ?? null) === last.attestationDigest &&
+      (decision.issuedOn === undefined || decision.issuedOn === last.issuedOn) &&
       readsAs(last.justification, decision.reason);
     return isSame ? refOf(last.id) : null;
   },
 
   async enterAll({ tx, meeting, actor }, list) {
     const asked = list.map((entering) =>
-      askedBy(entering, ({ project, criterion, result, until, reason }) => ({
+      askedBy(entering, ({ project, criterion, result, until, reason, score, digest, issuedOn }) => ({
         project,
         criterion,
         result,
         justification: reason,
         validUntil: until,
         meeting: meeting.key,
+        // What else it carries stands in the first link of the decision.
+        ...(score === undefined && digest === undefined && issuedOn === undefined
+          ? {}
+          : { attestation: { score, digest, issuedOn } }),
       })),
     );
     const done = await enterAll(tx, assessCriterion, asked, actor);

@@ -1,4 +1,5 @@
-import type { Actor } from '../../domain/access/act.ts';
+import type { Actor } from '../../domain/act/viewer.ts';
+
 import type { ApplyContext } from './context.ts';
 
 /** A report is imported for a chair, so that its decisions are a chair's. */

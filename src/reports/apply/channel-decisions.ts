@@ -1,7 +1,7 @@
-import { eachOf, enterAll } from '../../domain/access/bulk.ts';
+import { ConflictError } from '../../base/errors.ts';
+import { eachOf, enterAll } from '../../domain/act/act.ts';
 import { nameChannel } from '../../domain/channel/name.ts';
-import { channelNamesOfMeeting } from '../../domain/channel/of-meeting.ts';
-import { ConflictError } from '../../domain/errors.ts';
+import { channelNamesOfMeeting } from '../../domain/channel/rows.ts';
 import { readsAs } from '../decisions/words.ts';
 import type { ChannelNameDecision } from '../types.ts';
 import { askedBy, type DecisionHandler, type RecordRef, refKey } from './decision-scope.ts';

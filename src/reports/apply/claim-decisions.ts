@@ -1,4 +1,4 @@
-import { enterAll } from '../../domain/access/bulk.ts';
+import { enterAll } from '../../domain/act/act.ts';
 import { claimCompatibility } from '../../domain/claim/claim-compatibility.ts';
 import { claimsOfMeeting, takeBackClaims } from '../../domain/claim/take-back.ts';
 import { readsAs } from '../decisions/words.ts';

@@ -1,4 +1,4 @@
-import { eachOf, enterAll } from '../../domain/access/bulk.ts';
+import { eachOf, enterAll } from '../../domain/act/act.ts';
 import { defineCombination } from '../../domain/combination/define.ts';
 import { combinationsOfMeeting, takeBackCombination } from '../../domain/combination/take-back.ts';
 import { readsAs } from '../decisions/words.ts';

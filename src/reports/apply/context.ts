@@ -26,6 +26,8 @@ export interface Content {
   /** Where it lies below the folder of the reports; null: under the report's own name. */
   place: string | null;
   commit: string | null;
+  /** When the author of that commit wrote it. */
+  writtenAt: Date | null;
 }
 
 /** What an import has written to, or found. */

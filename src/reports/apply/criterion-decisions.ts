@@ -1,7 +1,7 @@
-import { enterAll } from '../../domain/access/bulk.ts';
-import { adoptCriterion } from '../../domain/criterion/adopt.ts';
+import { enterAll } from '../../domain/act/act.ts';
+import { adoptCriterion, retireCriterion } from '../../domain/criterion/change-in-force.ts';
 import { defineCriterion } from '../../domain/criterion/define.ts';
-import { retireCriterion } from '../../domain/criterion/retire.ts';
+import { SETTINGS } from '../../domain/criterion/kinds.ts';
 import { recordsUpTo, takeBackCriterionRecord } from '../../domain/criterion/take-back.ts';
 import { readsAs } from '../decisions/words.ts';
 import type { StoredDecision } from '../plan/decisions.ts';
@@ -41,7 +41,7 @@ const undoAll: DecisionHandler<Decided>['undoAll'] = async (scope, list) => {
     if ('criterion' in content) await undo(scope, stored.recordId, content.criterion, evidence);
 };
 
-/** What it said before is no ground for what it says now: a drop that is reworded would find itself dropped. */
+/** The record of the old wording does not count against the new one: a drop that is reworded would find its criterion dropped. */
 async function changeByEnteringAnew<Said extends Decided>(
   this: DecisionHandler<Said>,
   scope: DecisionScope,
@@ -61,8 +61,7 @@ export const criterionDecisions: DecisionHandler<CriterionDecision> = {
       last &&
       last.act === 'DEFINED' &&
       last.standing === (decision.standing ?? 'ADOPTED') &&
-      (decision.requiredRuns === undefined || last.requiredRuns === decision.requiredRuns) &&
-      (decision.windowDays === undefined || last.windowDays === decision.windowDays) &&
+      SETTINGS.every((name) => decision[name] === undefined || last[name] === decision[name]) &&
       last.gates === decision.gates &&
       last.kind === decision.criterionKind &&
       readsAs(last.title, decision.title) &&
@@ -80,6 +79,7 @@ export const criterionDecisions: DecisionHandler<CriterionDecision> = {
         standing: decision.standing ?? 'ADOPTED',
         requiredRuns: decision.requiredRuns,
         windowDays: decision.windowDays,
+        minimumScore: decision.minimumScore,
         reason: decision.reason,
         meeting: meeting.key,
       })),

@@ -1,17 +1,18 @@
 import type { Db } from '../../db/index.ts';
-import type { Actor } from '../../domain/access/act.ts';
-import type { Asked, Origin } from '../../domain/access/bulk.ts';
+import type { Asked, Origin } from '../../domain/act/act.ts';
+import type { Actor } from '../../domain/act/viewer.ts';
 import type { Evidence } from '../../domain/evidence/write.ts';
-import type { StatusChangeRow } from '../../domain/status-change/append.ts';
+import type { StatusChangeRow } from '../../domain/ledger/append.ts';
 import type { Moves } from '../../domain/status-change/moves.ts';
-import type { DecisionContent, StoredDecision } from '../plan/decisions.ts';
+import type { DecisionContent } from '../decisions/content.ts';
+import type { StoredDecision } from '../plan/decisions.ts';
 import type { Decision } from '../types.ts';
 
 /** What the decisions of one report are entered with. */
 export interface DecisionScope {
   tx: Db;
   meeting: { id: number; date: string; key: string };
-  /** In whose name the meeting decides: a chair, whoever imports its report. */
+  /** The chair in whose name the meeting decides, whoever imports its report. */
   actor: Actor;
   /** The ledger of the projects concerned, with what is about to be entered. */
   moves: Moves;

@@ -1,14 +1,15 @@
+import { DomainError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
-import { RefusedInput } from '../../domain/access/bulk.ts';
-import { DomainError } from '../../domain/errors.ts';
+import { RefusedInput } from '../../domain/act/act.ts';
 import { followCriteria } from '../../domain/gate/follow.ts';
-import { keysOfDays } from '../../domain/meeting/named.ts';
+import { derivedFrom } from '../../domain/ledger/ledger.ts';
+import { keysOfDays } from '../../domain/meeting/rows.ts';
 import { lockProjects } from '../../domain/project/lock.ts';
-import { closeFitting } from '../../domain/proposal/close-fitting.ts';
+import { closeFitting } from '../../domain/proposal/close.ts';
 import { readRevisions } from '../../domain/report/stored.ts';
-import { derivedFrom } from '../../domain/status-change/ledger.ts';
 import { type Moves, openMoves, RefusedMove } from '../../domain/status-change/moves.ts';
-import type { DecisionContent, DecisionStep, StoredDecision } from '../plan/decisions.ts';
+import type { DecisionContent } from '../decisions/content.ts';
+import type { DecisionStep, StoredDecision } from '../plan/decisions.ts';
 import type { Decision } from '../types.ts';
 import { chairFor } from './chair.ts';
 import type { ApplyContext } from './context.ts';
@@ -39,7 +40,7 @@ export class DecisionRefusedError extends Error {
 export interface AppliedDecision {
   decision: Decision;
   record: RecordRef;
-  /** What came of it beside the record, in words. */
+  /** Further effects of the decision, in words. */
   consequence: string | null;
 }
 
@@ -69,7 +70,7 @@ const correctedDay = (step: DecisionStep): string[] => {
 };
 
 /** Slugs of the projects that the steps are about, for locking them before anything is written. */
-export const projectsOf = (steps: readonly DecisionStep[]): string[] => [
+export const projectsOfSteps = (steps: readonly DecisionStep[]): string[] => [
   ...new Set(steps.flatMap((step) => slugsOf(saidBy(step)))),
 ];
 
@@ -92,7 +93,7 @@ export async function applyDecisions(
   );
   const moves = await openMoves(
     tx,
-    { projects: projectsOf(moving), meetings: [meeting.key], count: moving.length, isMany: true },
+    { projects: projectsOfSteps(moving), meetings: [meeting.key], count: moving.length, isMany: true },
     actor,
   );
   const taken = new Set(steps.flatMap((step) => (step.is === 'NEW' ? [] : [refKey(step.stored)])));
@@ -246,7 +247,7 @@ async function undoAll(
   for (const [handler, list] of byHandler) await refusing([], () => handler.undoAll(scope, list));
 }
 
-/** What the rules refuse, with the decision that it is about. */
+/** A refusal by the rules, with the decision that it is about. */
 async function refusing<R>(list: readonly Entering<Decision>[], work: () => Promise<R>): Promise<R> {
   try {
     return await work();
@@ -258,7 +259,7 @@ async function refusing<R>(list: readonly Entering<Decision>[], work: () => Prom
   }
 }
 
-/** What was taken away may close the gate of a project that is past it, or open it again. */
+/** Taking something back may close the gate of a project that is past it, or open it again. */
 async function followUndone({ tx, actor }: DecisionScope, steps: readonly DecisionStep[]): Promise<void> {
   const about = steps.flatMap((step) => {
     if (step.is !== 'REMOVED' && step.is !== 'CHANGED') return [];
@@ -306,7 +307,7 @@ async function revisionsOfLines(
     id === null ? previous : { id, content: contents.get(id) ?? '' };
 }
 
-/** What is undone rests on the line as it stood in the last revision that has it. */
+/** An undone decision cites the line as it stood in the last revision that has it. */
 function removedEvidence(
   stored: StoredDecision,
   revisionOf: (stored: StoredDecision) => { id: number; content: string } | null,

@@ -1,3 +1,5 @@
+import { contentOf } from '../decisions/content.ts';
+import { thingsOf } from '../decisions/kinds.ts';
 import type { Decision } from '../types.ts';
 import { assessmentDecisions } from './assessment-decisions.ts';
 import { channelDecisions } from './channel-decisions.ts';
@@ -48,14 +50,14 @@ export function createPending() {
   return {
     waits: (decision: Decision): boolean => {
       const handler = HANDLERS[decision.kind];
-      const { reads, writes } = thingsOf(decision);
+      const { reads, writes } = thingsOf(contentOf(decision));
       return (
         [...reads, ...writes].some((thing) => isOfOthers(writers, thing, handler)) ||
         writes.some((thing) => isOfOthers(readers, thing, handler))
       );
     },
     add: (decision: Decision): void => {
-      const { reads, writes } = thingsOf(decision);
+      const { reads, writes } = thingsOf(contentOf(decision));
       for (const thing of reads) note(readers, thing, HANDLERS[decision.kind]);
       for (const thing of writes) note(writers, thing, HANDLERS[decision.kind]);
     },
@@ -64,34 +66,4 @@ export function createPending() {
       readers.clear();
     },
   };
-}
-
-interface Things {
-  reads: string[];
-  writes: string[];
-}
-
-function thingsOf(decision: Decision): Things {
-  switch (decision.kind) {
-    case 'WAIVER':
-    case 'WAIVER_REVOCATION':
-      return {
-        reads: [`criterion ${decision.criterion}`],
-        writes: [`waiver ${decision.project} ${decision.criterion}`],
-      };
-    case 'ASSESSMENT':
-      return { reads: [`criterion ${decision.criterion}`], writes: [] };
-    case 'PROPOSAL':
-    case 'PROPOSAL_WITHDRAWAL':
-      return { reads: [], writes: [`proposals of ${decision.project}`, 'proposals'] };
-    case 'SUGGESTION_ACCEPTANCE':
-    case 'SUGGESTION_DISMISSAL':
-      return { reads: ['proposals'], writes: [`suggestion ${decision.of} ${decision.line}`] };
-    case 'CRITERION':
-    case 'CRITERION_DROP':
-    case 'CRITERION_ADOPTION':
-      return { reads: [], writes: [`criterion ${decision.criterion}`] };
-    default:
-      return { reads: [], writes: [] };
-  }
 }

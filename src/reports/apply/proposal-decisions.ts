@@ -1,5 +1,5 @@
-import { eachOf, enterAll } from '../../domain/access/bulk.ts';
-import { ConflictError } from '../../domain/errors.ts';
+import { ConflictError } from '../../base/errors.ts';
+import { eachOf, enterAll } from '../../domain/act/act.ts';
 import { openAgain, openProposalsOf, takeBackProposals } from '../../domain/proposal/named.ts';
 import { proposeStatusChange } from '../../domain/proposal/propose.ts';
 import { withdrawProposal } from '../../domain/proposal/withdraw.ts';

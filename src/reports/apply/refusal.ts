@@ -1,8 +1,8 @@
-import { type DomainError, ValidationError } from '../../domain/errors.ts';
+import { type DomainError, ValidationError } from '../../base/errors.ts';
 import { isConflict } from '../../domain/gate/admission.ts';
 import { GateBlockedError } from '../../domain/gate/errors.ts';
 
-/** What the rules refuse, as a diagnostic says it: what was expected, what was found, and how it can be written so that it is taken. */
+/** A refusal by the rules as a diagnostic: what was expected, what was found, and how to write it so that it is accepted. */
 export function refusalSentence(refusal: DomainError): string {
   if (refusal instanceof ValidationError)
     return refusal.issues.map(({ message }) => inDiagnostic(message)).join('; ');

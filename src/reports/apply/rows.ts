@@ -1,16 +1,15 @@
+import { auditWrites } from '../../domain/act/audit.ts';
 import { actionItemWrites } from '../../domain/action-item/writes.ts';
-import { agendaWrites, type EntryWrite, type LinkTo } from '../../domain/agenda/writes.ts';
 import { attendanceWrites } from '../../domain/attendance/writes.ts';
-import { auditWrites } from '../../domain/audit/writes.ts';
-import { plannedWrites } from '../../domain/meeting/planned-writes.ts';
+import { agendaWrites, type EntryWrite, type LinkTo } from '../../domain/meeting/agenda.ts';
+import { plannedWrites } from '../../domain/meeting/planned.ts';
 import { noteWrites } from '../../domain/note/writes.ts';
-import { IMPORTED } from '../../domain/report/imported.ts';
 import { bodyHashOf } from '../../domain/report/same-body.ts';
 import type { ProjectLink, StoredMeeting } from '../../domain/report/stored.ts';
-import { meetingWrites, reportWrites } from '../../domain/report/writes.ts';
+import { IMPORTED, meetingWrites, reportWrites } from '../../domain/report/writes.ts';
 import { resolutionWrites } from '../../domain/resolution/writes.ts';
-import type { IdPool, IdsWanted, Writes } from '../../domain/rows.ts';
 import { suggestionWrites } from '../../domain/suggestion/writes.ts';
+import type { IdPool, IdsWanted, Writes } from '../../reading/insert.ts';
 import { handlesIn } from '../plan/handles.ts';
 import { folderOf, type ImportPlan } from '../plan/plan.ts';
 import type { TreePlan } from '../plan/tree.ts';
@@ -92,6 +91,7 @@ export function importRows(
     depth: fields.depth,
     section: fields.section,
     speakerId: fields.speaker === null ? null : personId(fields.speaker),
+    speakerName: fields.speakerName,
     text: fields.text,
     markdown: fields.markdown,
     links: fields.links,
@@ -177,6 +177,7 @@ export function importRows(
             link: content.link,
             file: content.place,
             commit: content.commit,
+            writtenAt: content.writtenAt,
             takenFrom: content.file,
             bodyHash: bodyHashOf(content.source),
             importedAt: context.now,

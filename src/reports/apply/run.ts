@@ -1,6 +1,6 @@
-import { createIdPool, type IdPool } from '../../domain/rows.ts';
+import { createIdPool, type IdPool } from '../../reading/insert.ts';
 
-/** What the reports of one run share, so that each costs fewer ways to the database. */
+/** State that the reports of one run share, so that each needs fewer round trips to the database. */
 export interface ImportRun {
   /** People known to be stored, by handle. */
   people: Map<string, number>;

@@ -1,11 +1,11 @@
-import { admitted, eachOf, refusedAt } from '../../domain/access/bulk.ts';
-import { ConflictError, NotFoundError } from '../../domain/errors.ts';
+import { ConflictError, NotFoundError } from '../../base/errors.ts';
+import { admitted, eachOf, refusedAt } from '../../domain/act/act.ts';
 import type { Evidence } from '../../domain/evidence/write.ts';
-import { meantBy } from '../../domain/meeting/named.ts';
-import type { StatusChangeRow } from '../../domain/status-change/append.ts';
+import type { StatusChangeRow } from '../../domain/ledger/append.ts';
+import { foundByMeeting, type Ledger, lastOfChain } from '../../domain/ledger/ledger.ts';
+import { meantBy } from '../../domain/meeting/rows.ts';
 import { confirmMove, confirmReadiness } from '../../domain/status-change/confirm.ts';
 import { correctMove, correctStatusChange, restoreMove } from '../../domain/status-change/correct.ts';
-import { foundByMeeting, type Ledger, lastOfChain } from '../../domain/status-change/ledger.ts';
 import { recordMove, recordStatusChange } from '../../domain/status-change/record.ts';
 import { readsAs } from '../decisions/words.ts';
 import type {
@@ -111,7 +111,7 @@ export const statusDecisions: DecisionHandler<Status> = {
       }
       const { to, effectiveOn } = said;
       const words = decision.kind === 'CHANGE' ? { statedFrom: decision.statedFrom } : {};
-      // The line is all that is said: an override that it no longer names is none any more.
+      // Only the line counts: an override that it no longer names has ended.
       const override = said.override ?? null;
       const more = { ...words, to, effectiveOn, override, keepsOverride: false, reason: decision.reason };
       return refOf(await correct(scope, last, more, evidenceOf(entering)));
@@ -223,7 +223,10 @@ function correction(ledger: Ledger, corrected: StatusChangeRow, decision: Correc
   };
 }
 
-/** What the meeting left of a chain, and the record by which it is corrected now: a later one only where this meeting wrote it. */
+/**
+ * The last record of a chain as this meeting left it, and the record that corrects it now: a later one only where this meeting
+ * wrote it.
+ */
 interface Correctable {
   left: StatusChangeRow;
   last: StatusChangeRow;
@@ -255,11 +258,11 @@ function findCorrected(
   const several = [...new Set(standing.map(({ left }) => meetingOf(left)))];
   if (several.length > 1)
     throw new ConflictError(
-      `Several meetings of ${corrects} have a record of ${project}: say which is meant, ${several.sort().join(' or ')}.`,
+      `Several meetings of ${corrects} have a record of ${project}: say which one you mean, ${several.sort().join(' or ')}.`,
     );
   if (other)
     throw new ConflictError(
-      `The meeting of ${corrects} has more than one record of ${project}; which one is meant cannot be told.`,
+      `The meeting of ${corrects} has more than one record of ${project}; nothing says which one you mean.`,
     );
   return found;
 }

@@ -1,6 +1,6 @@
-import { type Asked, eachOf, enterAll } from '../../domain/access/bulk.ts';
-import { ConflictError, NotFoundError } from '../../domain/errors.ts';
-import { keyOf } from '../../domain/meeting/key.ts';
+import { ConflictError, NotFoundError } from '../../base/errors.ts';
+import { keyOf } from '../../base/meeting-key.ts';
+import { type Asked, eachOf, enterAll } from '../../domain/act/act.ts';
 import { acceptSuggestion } from '../../domain/suggestion/accept.ts';
 import { dismissSuggestion } from '../../domain/suggestion/dismiss.ts';
 import { suggestionsAt, takeBackSuggestions } from '../../domain/suggestion/named.ts';
@@ -25,14 +25,14 @@ async function findMeant({ tx }: DecisionScope, { of, line, about }: Decided) {
   const meant = [...new Set(all.map(keyOf))];
   if (meant.length > 1)
     throw new ConflictError(
-      `Several meetings of ${of} have a suggestion in line ${line}: say which is meant, ${meant.sort().join(' or ')}.`,
+      `Several meetings of ${of} have a suggestion in line ${line}: say which one you mean, ${meant.sort().join(' or ')}.`,
     );
   const named = about === undefined ? all : all.filter(({ slug }) => slug === about || slug === null);
   const waiting = named.filter(({ state }) => state === 'WAITING');
   const [found, other] = waiting.length ? waiting : named;
   if (!found || other)
     throw new ConflictError(
-      `Expected the project that is meant, "for PROJECT"; line ${line} suggests something of ${all.map(({ slug }) => slug ?? 'the channel').join(', ')}.`,
+      `Expected the project that you mean, "for PROJECT"; line ${line} suggests something of ${all.map(({ slug }) => slug ?? 'the channel').join(', ')}.`,
     );
   return { id: found.id, given: String(found.id) };
 }

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/index.ts';
-import { write } from '../../domain/rows.ts';
+import { write } from '../../reading/insert.ts';
 import type { ImportedIds } from './context.ts';
 import { handlesOf, peopleOf } from './people.ts';
 import { type ImportRows, idsWanted, importRows, type PlannedImport } from './rows.ts';

@@ -1,5 +1,5 @@
-import { eachOf, enterAll, refusedAt } from '../../domain/access/bulk.ts';
-import { ConflictError } from '../../domain/errors.ts';
+import { ConflictError } from '../../base/errors.ts';
+import { eachOf, enterAll, refusedAt } from '../../domain/act/act.ts';
 import { revokeWaiver } from '../../domain/waiver/revoke.ts';
 import {
   grantAgain,

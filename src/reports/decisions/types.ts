@@ -1,8 +1,8 @@
+import type { Readiness } from '../../base/readiness.ts';
 import type { CompatibilityVerdict, CriterionKind } from '../../domain/enums.ts';
-import type { Readiness } from '../../domain/readiness.ts';
-import type { LineSpan, ReportLink } from '../types.ts';
+import type { LineSpan, ReportLink } from '../lines.ts';
 
-export type { CompatibilityVerdict, CriterionKind };
+export type { CriterionKind };
 
 export interface DecisionBase extends LineSpan {
   /** 1-based column of the decision's first character. */
@@ -51,6 +51,12 @@ export interface AssessmentDecision extends DecisionBase {
   criterion: string;
   result: 'MET' | 'NOT_MET' | 'NOT_APPLICABLE';
   until: string | null;
+  /** Of OpenSSF Scorecard, 0 to 10. */
+  score?: number;
+  /** SHA-256 of what the first link of the decision leads to, in hexadecimal digits. */
+  digest?: string;
+  /** Day on which it was issued; left out: the meeting's. */
+  issuedOn?: string;
 }
 export interface WaiverDecision extends DecisionBase {
   kind: 'WAIVER';
@@ -93,9 +99,10 @@ export interface CriterionDecision extends DecisionBase {
   title: string;
   /** Left out: the meeting adopts it. */
   standing?: 'PROPOSED';
-  /** Of a CI criterion; left out: as before, else the default. */
+  /** Each only of the kinds that take it; left out: as before, else the default. */
   requiredRuns?: number;
   windowDays?: number;
+  minimumScore?: number;
 }
 export interface CriterionAdoptionDecision extends DecisionBase {
   kind: 'CRITERION_ADOPTION';

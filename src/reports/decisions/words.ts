@@ -1,8 +1,10 @@
-import { parsedKey, problemsOfName } from '../../domain/meeting/key.ts';
-import { READINESS, type Readiness } from '../../domain/readiness.ts';
+import { parsedKey, problemsOfName } from '../../base/meeting-key.ts';
+import { READINESS, type Readiness } from '../../base/readiness.ts';
+import { KINDS } from '../../domain/criterion/kinds.ts';
+import { COMPATIBILITY_VERDICTS } from '../../domain/enums.ts';
 import { dayNumber } from '../parse/dates.ts';
 import type { ProjectIndex } from '../parse/projects.ts';
-import type { CompatibilityVerdict, CriterionKind } from '../types.ts';
+import type { CriterionKind } from '../types.ts';
 
 /** Part of a decision's Markdown, without white space around it, and where it begins there. */
 export interface Part {
@@ -45,19 +47,12 @@ function oneOf<T extends string>(values: readonly T[], part: Part, rule: string,
   return found;
 }
 
-const VERDICTS: readonly CompatibilityVerdict[] = [
-  'TESTED',
-  'PROTOTYPED',
-  'PLAUSIBLE',
-  'UNKNOWN',
-  'NEEDS_PORT',
-  'CONFLICT',
-];
-const KINDS: readonly CriterionKind[] = ['CI', 'REVIEW'];
+const KIND_NAMES = Object.keys(KINDS) as CriterionKind[];
 
 export const readLevel = (part: Part): Readiness => oneOf(READINESS, part, 'decision-level', 'a readiness');
-export const readVerdict = (part: Part) => oneOf(VERDICTS, part, 'decision-verdict', 'a verdict');
-export const readKind = (part: Part) => oneOf(KINDS, part, 'decision-kind', 'a kind of criterion');
+export const readVerdict = (part: Part) =>
+  oneOf(COMPATIBILITY_VERDICTS, part, 'decision-verdict', 'a verdict');
+export const readKind = (part: Part) => oneOf(KIND_NAMES, part, 'decision-kind', 'a kind of criterion');
 
 export function readDate(part: Part): string {
   if (dayNumber(part.text) === null) throw new DecisionError('decision-date', part, 'a date as YYYY-MM-DD');
@@ -67,7 +62,7 @@ export function readDate(part: Part): string {
 /** A day and, where it has several meetings, the name of the one: `2017-05-24`, `2017-05-24-apac`. */
 export function readMeeting(part: Part): string {
   const { date, name } = parsedKey(part.text);
-  // What is no day is told as what should have been one.
+  // The message names a day that does not exist as the day that was expected.
   if (dayNumber(date) === null) return readDate(part);
   const isNamed = part.text[10] === '-' && name !== null && problemsOfName('', name).length === 0;
   if (part.text.length === 10 || isNamed) return part.text;

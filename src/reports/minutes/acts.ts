@@ -1,14 +1,14 @@
 import type { Db } from '../../db/index.ts';
-import { DEFAULT_REQUIRED_RUNS, DEFAULT_WINDOW_DAYS } from '../../domain/criterion/schemas.ts';
-import { keysOfDays } from '../../domain/meeting/named.ts';
-import { type Recorded, readRecorded } from '../../domain/meeting/recorded.ts';
-import type { StatusChangeRow } from '../../domain/status-change/append.ts';
-import { createLedger, foundByMeeting } from '../../domain/status-change/ledger.ts';
-import { standingOf } from '../../domain/status-change/standing.ts';
+import { type Recorded, readRecorded } from '../../domain/agenda/recorded.ts';
+import { KINDS, SETTINGS } from '../../domain/criterion/kinds.ts';
+import type { StatusChangeRow } from '../../domain/ledger/append.ts';
+import { createLedger, foundByMeeting } from '../../domain/ledger/ledger.ts';
+import { keysOfDays } from '../../domain/meeting/rows.ts';
+import { standingOf } from '../../domain/project/standing.ts';
 import type { RecordRef } from '../apply/decision-scope.ts';
-import type { DecisionContent } from '../plan/decisions.ts';
+import type { DecisionContent } from '../decisions/content.ts';
 
-/** What a meeting has decided of one thing, all corrections of its own included, as a line of its report would say it. */
+/** A meeting's decision about one thing, with all its own corrections, as a line of its report would say it. */
 export interface Act {
   content: DecisionContent;
   /** Every record by which the meeting said it, the last one last. */
@@ -20,7 +20,7 @@ interface Meeting {
   date: string;
 }
 
-/** The acts of a meeting, in the order in which they were entered. What leaves everything as it was before is none. */
+/** The acts of a meeting, in the order of entry, without those that changed nothing. */
 export async function readActs(db: Db, meeting: Meeting): Promise<Act[]> {
   const recorded = await readRecorded(db, meeting.id);
   return [
@@ -128,14 +128,13 @@ function criterionActs({ criterionRecords: rows }: Recorded, meeting: Meeting): 
             before.kind === last.kind &&
             before.title === last.title &&
             before.standing === last.standing &&
-            before.requiredRuns === last.requiredRuns &&
-            before.windowDays === last.windowDays));
+            SETTINGS.every((name) => before[name] === last[name])));
       if (isSame) return [];
       const common = { criterion: last.key, reason: last.reason ?? last.title, evidence: [] };
       const records = own.map(({ id }) => ({ recordTable: 'criterion_records', recordId: id }));
       if (!isLive) return [{ content: { kind: 'CRITERION_DROP', ...common }, records }];
       if (last.act === 'ADOPTED') return [{ content: { kind: 'CRITERION_ADOPTION', ...common }, records }];
-      const { gates, kind: criterionKind, title, standing, requiredRuns: runs, windowDays: days } = last;
+      const { gates, kind: criterionKind, title, standing } = last;
       const content: DecisionContent = {
         kind: 'CRITERION',
         ...common,
@@ -143,8 +142,13 @@ function criterionActs({ criterionRecords: rows }: Recorded, meeting: Meeting): 
         criterionKind,
         title,
         ...(standing === 'PROPOSED' ? { standing } : {}),
-        ...(runs === null || runs === DEFAULT_REQUIRED_RUNS ? {} : { requiredRuns: runs }),
-        ...(days === null || days === DEFAULT_WINDOW_DAYS ? {} : { windowDays: days }),
+        ...Object.fromEntries(
+          SETTINGS.flatMap((name) =>
+            last[name] === null || last[name] === KINDS[criterionKind].defaults[name]
+              ? []
+              : [[name, last[name]]],
+          ),
+        ),
       };
       return [{ content, records }];
     },
@@ -158,7 +162,10 @@ function assessmentActs({ assessments: rows, slugOf, keyOf }: Recorded, meeting:
       const isSame =
         before?.result === last.result &&
         before.validUntil === last.validUntil &&
-        before.justification === last.justification;
+        before.justification === last.justification &&
+        before.attestationUrl === last.attestationUrl &&
+        before.score === last.score &&
+        before.issuedOn === last.issuedOn;
       if (hasExpired || isSame) return [];
       return [
         {
@@ -169,7 +176,12 @@ function assessmentActs({ assessments: rows, slugOf, keyOf }: Recorded, meeting:
             result: last.result,
             until: last.validUntil,
             reason: last.justification,
-            evidence: [],
+            evidence: last.attestationUrl === null ? [] : [last.attestationUrl],
+            ...(last.score === null ? {} : { score: last.score }),
+            ...(last.attestationDigest === null ? {} : { digest: last.attestationDigest }),
+            ...(last.issuedOn === null || last.issuedOn === last.assessedOn
+              ? {}
+              : { issuedOn: last.issuedOn }),
           },
           records: own.map(({ id }) => ({ recordTable: 'assessments', recordId: id })),
         },

@@ -1,18 +1,17 @@
+import { NotFoundError } from '../../base/errors.ts';
 import type { Source } from '../../base/source.ts';
 import type { Db } from '../../db/index.ts';
-import { actionItemsByHand } from '../../domain/action-item/by-hand.ts';
-import { changedActionItems } from '../../domain/action-item/changed.ts';
-import { attendanceByHand } from '../../domain/attendance/by-hand.ts';
-import { NotFoundError } from '../../domain/errors.ts';
-import type { ProjectNames } from '../../domain/project/names.ts';
-import { readProjectNames } from '../../domain/project/names.ts';
+import { changedActionItems } from '../../domain/action-item/rows.ts';
+import { actionItemsByHand } from '../../domain/action-item/writes.ts';
+import { attendanceByHand } from '../../domain/attendance/writes.ts';
+import { type ProjectNames, readProjectNames } from '../../domain/project/names.ts';
 import {
   findStoredMeeting,
   probeMeeting,
   readDecisions,
   type StoredMeeting,
 } from '../../domain/report/stored.ts';
-import type { DecisionContent } from '../plan/decisions.ts';
+import type { DecisionContent } from '../decisions/content.ts';
 import { readWith } from '../read.ts';
 import type { ReportHeader } from '../render/header.ts';
 import { renderReport } from '../render/report.ts';
@@ -20,8 +19,8 @@ import { type Act, readActs } from './acts.ts';
 import { type KnownBeside, patchReport } from './patch.ts';
 
 /**
- * What is known of a meeting, as a report: the current revision in its own words, with what has been entered about the
- * meeting since; without a report, a report made of what has been entered. To import it changes nothing.
+ * A meeting as a report: the current revision in its own words, with what has been entered about the meeting since; without a
+ * report, one made of what has been entered. Importing it changes nothing.
  * @throws NotFoundError
  */
 export async function renderMinutes(db: Db, key: string, source: Source | null = null): Promise<string> {
@@ -37,7 +36,7 @@ export async function minutesOf(
   names: ProjectNames,
 ): Promise<string> {
   const acts = await readActs(db, meeting);
-  const header = headerOf(meeting, previous);
+  const header = { ...headerOf(meeting, previous), group: names.source?.group ?? null };
   const { report } = meeting;
   const entered = {
     attendance: await attendanceByHand(db, meeting.id),

@@ -1,14 +1,15 @@
-import type { DecisionContent } from '../plan/decisions.ts';
+import type { DecisionContent } from '../decisions/content.ts';
+import type { LineSpan } from '../lines.ts';
 import { type ItemState, markDone, renderState } from '../render/action-item.ts';
 import { type EnteredByHand, renderPeople, renderTask } from '../render/by-hand.ts';
 import { renderDecision } from '../render/decision.ts';
 import { type ReportHeader, renderHeaderLine, renderTitle } from '../render/header.ts';
-import type { ActionItem, HeaderKind, LineSpan, ParsedReport } from '../types.ts';
+import type { ActionItem, HeaderKind, ParsedReport } from '../types.ts';
 
 /** What is known of a meeting beside what its report says. */
 export interface KnownBeside {
   header: ReportHeader;
-  /** Who was there and what is to be done, of which no line says anything. */
+  /** Attendance and action items that no line of the report mentions. */
   entered: EnteredByHand;
   /** Decisions whose line says something else than the record that stands for it now. */
   changed: { line: LineSpan; decision: DecisionContent }[];
@@ -102,7 +103,7 @@ function decisionEdits(report: ParsedReport, lines: string[], length: number): E
   if (!lines.length) return [];
   const heading = report.headings.findLast(({ kind }) => kind === 'DECISIONS');
   if (!heading) return [insert(length, ['', '## Decisions', '', ...lines])];
-  // `none` was the truth of the scribe, and is none any more.
+  // The scribe wrote `none`, which is no longer true.
   const remarks = report.decisionRemarks.map(({ lineStart, lineEnd }) => ({ lineStart, lineEnd, lines: [] }));
   const last = report.decisions.filter(({ lineStart }) => lineStart > heading.lineEnd).at(-1);
   return [...remarks, insert(last?.lineEnd ?? heading.lineEnd, last ? lines : ['', ...lines, ''])];

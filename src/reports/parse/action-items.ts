@@ -8,7 +8,7 @@ export interface Task {
   owner: string | null;
   dueOn: string | null;
   doneOn: string | null;
-  /** With whoever it is of, as it is written. */
+  /** The owner as it is written. */
   line: string;
   /** Of the meeting whose minutes have the item, where the line is about one of an earlier meeting. */
   of: string | null;
@@ -129,7 +129,7 @@ const MEETING = /^\d{4}-\d\d-\d\d-[a-z\d]+(?:-[a-z\d]+)*$/;
 const CLAUSE =
   /^(projects?(?= [a-z\d-]+(?:, [a-z\d-]+)*$)|action item of|owner|due|done|open|no owner|no due date)\b\s?:?\s*(.*)$/i;
 
-/** What stands behind a line; a property that is left out is not spoken of. */
+/** The remark behind a line; a property that it does not mention is left out. */
 type State = Partial<Pick<Task, 'owner' | 'dueOn' | 'doneOn' | 'of'>>;
 
 /** What the tracker itself writes behind a line: `(owner @person-b, due 2017-06-07, done 2017-06-21)`. */

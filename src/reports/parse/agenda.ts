@@ -1,4 +1,5 @@
-import type { AgendaItem, LineSpan } from '../types.ts';
+import type { LineSpan } from '../lines.ts';
+import type { AgendaItem } from '../types.ts';
 import { opensAnnouncement, readAnnouncement } from './announcement.ts';
 import type { Block } from './block-writer.ts';
 import { type Region, readBlocks } from './blocks.ts';
@@ -47,7 +48,7 @@ export function readAgenda(
       addRemark(plan, block);
       continue;
     }
-    const { title, minutes, presenters } = readItemTitle(withoutBox(reading));
+    const { title, minutes, presenters } = readItemTitle(withoutBox(reading, block.markdown));
     const next = parent ? null : readNext(reading.text, date, minutes !== null || presenters.length > 0);
     if (next) {
       announcements.add(index);
@@ -63,6 +64,7 @@ export function readAgenda(
       markdown,
       minutes,
       presenters,
+      presenterNames: [],
       projects,
       items: [],
       lineStart,
@@ -74,9 +76,10 @@ export function readAgenda(
   return { items, position, unread };
 }
 
-/** A box to be ticked is no part of what an item is called. */
-function withoutBox({ text, speech }: Reading) {
-  const [box = ''] = /^\[[ xX]\]\s+(?=\S)/.exec(text) ?? [];
+/** A box to be ticked is no part of what an item is called; brackets that are escaped are no box. */
+function withoutBox({ text, speech }: Reading, markdown: string) {
+  const isBoxed = /^\s*\[[ xX]\]\s/.test(markdown);
+  const [box = ''] = (isBoxed && /^\[[ xX]\]\s+(?=\S)/.exec(text)) || [];
   return { text: text.slice(box.length), speech: speech.slice(box.length) };
 }
 

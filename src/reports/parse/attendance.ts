@@ -9,7 +9,7 @@ const MOST_CHARACTERS = 2_000;
 const MOST_WORDS = 5;
 const TAG = /<\/?[a-z][^<>@]*>/i;
 const NOBODY =
-  /^(?:none|nobody|no one|n\/?a|tb[acd]|unknown|[-–—?.…\s]*|.*\bplease add\b.*|.*\bsee above\b.*)$/i;
+  /^(?:none|nobody|no one|n\/?a|tb[acd]|unknown|[-–—?.…\s]*|.*\b(?:please )?add (?:your|names?|yourself)\b.*|.*\bplease add\b.*|.*\bsee above\b.*|\d+ (?:people|persons|attendees|participants|members)\b.*)$/i;
 const BOX = /^\[([ xX✓✔]?)\]\s+/;
 /** A label that is no person: `Team members: …`. */
 const GROUP =
@@ -18,10 +18,16 @@ const ABSENT = /^(?:regrets|absent|apologies|excused|not present|sends? regrets|
 const PRESENT = /^(?:present|attending|here|attended|yes|x|✓|✔|✅)$/i;
 const REMARK =
   /^(?:the )?(?:co-?)?(?:chair(?:person|man|woman)?|scribe|host|facilitator|moderator|secretary|guest|observer|remote|presenter|lead|note[- ]?taker|editor|convener)s?$/i;
+/** Whether words behind a name can be recognised as something other than an organisation; other words follow a semicolon. */
+export const isRemark = (words: string): boolean => REMARK.test(words);
 /** Several fields in one line: `Chair: Person A. Regrets: Person B.` */
 const FIELDS =
   /(?<=[.;])\s+(?=(?:chair|regret|present|attendee|attendance|participant|apologie|absent|scribe)s?:)/i;
 const FIELD = /^(chair|regret|present|attendee|attendance|participant|apologie|absent|scribe)s?:\s*/i;
+
+/** A line in a list of people that names nobody and means nothing else. */
+export const namesNobody = (text: string): boolean =>
+  NOBODY.test(text.replace(FIELD, '').trim()) || /^scribes?\s*:/i.test(text);
 
 /** Everybody whom a line of a list of people names; empty where it is none. `state` is that of the list. */
 export function readAttendees(text: string, state: State, remark: string | null = null): Attendee[] {
@@ -38,12 +44,13 @@ export function readAttendees(text: string, state: State, remark: string | null 
 
 function readPart(text: string, state: State, remark: string | null): Attendee[] {
   const box = BOX.exec(text);
-  // A box that is not ticked says nothing of whether somebody came.
+  // A box that is not ticked does not say whether the person came.
   if (box && (box[1] ?? '').trim() === '') return [];
   const line = text
     .slice(box?.[0].length ?? 0)
     .trim()
     .replace(/\.$/, '');
+  if (NOBODY.test(line)) return [];
   const [, label = '', value = ''] = /^([^:@]{1,60}?)\s*:\s+(\S.*)$/.exec(line) ?? [];
   if (label && ABSENT.test(label)) return readPart(value, 'REGRETS', remark);
   if (label && GROUP.test(label)) return readPart(value, state, remark);
@@ -58,6 +65,12 @@ function readPart(text: string, state: State, remark: string | null): Attendee[]
 
 /** At commas, semicolons and `and`, but not within brackets. `Person A, chair` and `Person A, Org One` stay one. */
 function splitNames(line: string): string[] {
+  // Strokes between three names or more are no asides.
+  for (const stroke of [' / ', ' | ']) {
+    const apart = line.split(stroke);
+    if (apart.length > 2 && apart.every((part) => isName(part.trim())))
+      return apart.map((part) => part.trim());
+  }
   const parts: string[] = [];
   let depth = 0;
   let from = 0;
@@ -101,7 +114,12 @@ function readOne(text: string, state: State, remark: string | null): Attendee | 
     if (handle && found.handle === null) found.handle = handle.name;
   }
   const name = withoutHandles(rest);
-  for (const aside of asides.flatMap((words) => words.split(/\s*,\s*/))) {
+  const known = asides.map((words) => {
+    const [organisation = '', ...rest] = words.split(';');
+    if (rest.length) found.remark = rest.join(';').trim() || null;
+    return organisation;
+  });
+  for (const aside of known.flatMap((words) => words.split(/\s*,\s*/))) {
     const words = withoutHandles(aside);
     if (words === '') continue;
     if (ABSENT.test(words)) found.state = 'REGRETS';
@@ -130,6 +148,6 @@ const isName = (name: string) =>
   /\p{L}/u.test(name) &&
   !/[?!:;"“”=<>{}|]/.test(name);
 
-/** By any of these somebody who is named again is the same person. */
+/** Any of these identifies a person who is named again. */
 export const attendeeKeys = ({ handle, name }: Pick<Attendee, 'handle' | 'name'>): string[] =>
   [name, ...(handle ? [`@${handle}`] : [])].map((key) => key.toLowerCase());

@@ -1,4 +1,5 @@
-import type { LineSpan } from '../types.ts';
+import type { LineSpan } from '../lines.ts';
+
 import { dedent, type Line } from './lines.ts';
 
 /** Where one line of a block's Markdown stands in the source, both from 1. */
@@ -7,7 +8,8 @@ export interface Place {
   column: number;
 }
 
-export type Marker = 'bullet' | 'number' | 'heading' | 'none';
+/** `head` and `row` are of a table. */
+type Marker = 'bullet' | 'number' | 'heading' | 'none' | 'head' | 'row' | 'code';
 
 /** One bullet with its wrapped lines, or a piece of text that stands for one. */
 export interface Block extends LineSpan {
@@ -95,8 +97,12 @@ export function createBlockWriter() {
     block.lineEnd = line.number;
   }
 
-  function leave(line: Line) {
+  const end = () => {
     current = null;
+  };
+
+  function leave(line: Line) {
+    end();
     const last = unread.at(-1);
     if (last && last.lineEnd === line.number - 1) last.lineEnd = line.number;
     else unread.push({ lineStart: line.number, lineEnd: line.number });
@@ -115,5 +121,5 @@ export function createBlockWriter() {
     for (const { block, parts } of drafts) block.markdown = parts.join('\n');
     return { blocks: drafts.map(({ block }) => block), unread };
   };
-  return { open, append, leave, takes, isNumbered, hasOpen, finish };
+  return { open, append, leave, end, takes, isNumbered, hasOpen, finish };
 }

@@ -20,6 +20,7 @@ function ruleOf(code: number): [rule: string, what: string] {
   const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   if (code === 0) return ['nul-character', 'a NUL character'];
   if (code < 0xa0) return ['control-character', `the control character ${name}`];
-  if (code < 0xd800) return ['direction-override', `${name}, which overrides the direction of what follows`];
+  if (code < 0xd800)
+    return ['direction-override', `${name}, which overrides the direction of the text behind it`];
   return ['lone-surrogate', `${name}, half of a surrogate pair`];
 }

@@ -1,6 +1,7 @@
 import type { Diagnose } from '../diagnostics.ts';
+import type { ReportLink } from '../lines.ts';
 import { countMarkup, type Inline, type InlineLink, readInline, readVerbatim } from '../markdown.ts';
-import type { ParseOptions, ProjectRef, ReportLink } from '../types.ts';
+import type { ParseOptions, ProjectRef } from '../types.ts';
 import type { Block, Place } from './block-writer.ts';
 import { REPORT_LIMITS } from './limits.ts';
 import { createLinkResolver, repositoryFolder } from './links.ts';

@@ -1,4 +1,5 @@
-const DAY = 86_400_000;
+import { DAY_MS } from '../../base/calendar.ts';
+
 /** A date without a year lies within half a year after the meeting that announces it. */
 const HORIZON = 183;
 
@@ -28,7 +29,7 @@ export interface FoundDate {
 /** Days since 1970-01-01 of a date in YYYY-MM-DD; null where the calendar has no such day. */
 export function dayNumber(date: string) {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date ? null : time / DAY;
+  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date ? null : time / DAY_MS;
 }
 
 const pad = (number: number | string, length: number) => String(number).padStart(length, '0');
@@ -52,11 +53,11 @@ export function findDate(text: string, after: string | null): FoundDate | null {
   if (on === null || days === null) {
     const problem =
       on === null || !year
-        ? `"${found[0]}" is no day within half a year after ${after}`
+        ? `"${found[0]}" is not a day within half a year after ${after}`
         : `the calendar has no ${on}`;
     return { ...place, on: null, problem };
   }
-  const actual = WEEKDAYS[new Date(days * DAY).getUTCDay()] ?? '';
+  const actual = WEEKDAYS[new Date(days * DAY_MS).getUTCDay()] ?? '';
   const isOtherDay = weekday && !actual.toLowerCase().startsWith(weekday.slice(0, 3).toLowerCase());
   return { ...place, on, problem: isOtherDay ? `${on} is a ${actual}, not "${found[0]}"` : null };
 }

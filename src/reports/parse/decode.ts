@@ -13,7 +13,7 @@ const UTF16: readonly (readonly [number, number, string])[] = [
   [0xfe, 0xff, 'UTF-16 (big-endian)'],
 ];
 
-/** Makes text of a file's bytes, or says where and why they are none. */
+/** Decodes a file's bytes as text, or says where and why that is impossible. */
 export function decodeReport(bytes: Uint8Array, path: string): Decoded {
   const { diagnose, list } = collectDiagnostics(path);
   const refuse = (rule: string, line: number, column: number, message: string): Decoded => {

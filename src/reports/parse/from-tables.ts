@@ -1,5 +1,6 @@
+import type { LineSpan } from '../lines.ts';
 import { readInline } from '../markdown.ts';
-import type { ActionItem, LineSpan } from '../types.ts';
+import type { ActionItem } from '../types.ts';
 import { readTask, type TaskContext } from './action-items.ts';
 import { type Attendee, readAttendees } from './attendance.ts';
 import { findDate } from './dates.ts';
@@ -7,8 +8,10 @@ import type { Resolved } from './resolutions.ts';
 import type { Cell, Table, TableRow } from './tables.ts';
 
 const NAME = /^(?:name|attendees?|attendance|members?|participants?|who|person|people|present)$/;
+const NAME_ALONE = /^(?:full )?names?$/;
 const ORGANISATION = /^(?:org(?:ani[sz]ation)?s?|affiliation|company|employer)$/;
 const HANDLE = /^(?:github(?: (?:id|handle|username|user))?|handle|gh|username|user|id)$/;
+const SHORT_NAME = /^(?:abbreviation|abbr|initials|acronym|delegate)$/;
 const STATE = /^(?:present|attended|attendance|status|here|regrets|in attendance)$/;
 const TASK = /^(?:actions?(?: items?)?|tasks?|items?|what|to-?dos?|description)$/;
 const OWNER = /^(?:owners?|who|assignees?|assigned(?: to)?|responsible|person|name|by whom)$/;
@@ -27,15 +30,20 @@ const spanOf = ({ line }: TableRow): LineSpan => ({ lineStart: line, lineEnd: li
 
 /** People of a table that has a column of names and says more of them, or names alone. */
 export function attendeesOf({ columns, rows }: Table): (Attendee & LineSpan)[] | null {
-  const name = columns.findIndex((column) => NAME.test(column));
+  const named = columns.findIndex((column) => NAME_ALONE.test(column));
+  const name = named >= 0 ? named : columns.findIndex((column) => NAME.test(column));
   const organisation = columns.findIndex((column) => ORGANISATION.test(column));
   const handle = columns.findIndex((column) => HANDLE.test(column));
   const state = columns.findIndex((column, at) => at !== name && STATE.test(column));
+  const shortName = columns.findIndex((column) => SHORT_NAME.test(column));
   const isOfPeople = organisation >= 0 || handle >= 0 || state >= 0;
   const isNamed = /^(?:attend|participants?|present)/.test(columns[name] ?? '');
   if (name < 0 || !(isOfPeople || (isNamed && columns.length === 1))) return null;
+  const isTicked = state >= 0 && rows.some((row) => isYes(plain(row.cells[state])));
   return rows.flatMap((row) => {
     const said = plain(row.cells[state]);
+    // Where those who came are ticked, a row without a tick does not say that they did.
+    if (isTicked && said === '' && columns[state] !== 'regrets') return [];
     const isRegrets = columns[state] === 'regrets' ? isYes(said) : isNo(said);
     const at = plain(row.cells[handle]).replace(/^@?([a-z\d](?:-?[a-z\d]){0,38})$/i, '@$1');
     const [found] = readAttendees(
@@ -44,6 +52,7 @@ export function attendeesOf({ columns, rows }: Table): (Attendee & LineSpan)[] |
     );
     const from = plain(row.cells[organisation]);
     if (!found) return [];
+    if (shortName >= 0 && !found.remark) found.remark = plain(row.cells[shortName]).slice(0, 40) || null;
     const isStated = /\p{L}/u.test(from);
     return [{ ...found, organisation: isStated ? from.slice(0, 200) : found.organisation, ...spanOf(row) }];
   });
@@ -79,6 +88,10 @@ export function tasksOf(
     ];
   });
 }
+
+/** Whether a table lists people, tasks or votes, which are read as such. */
+export const isListTable = (table: Table, context: TaskContext): boolean =>
+  Boolean(attendeesOf(table)?.length || tasksOf(table, context)?.length || votesOf(table));
 
 /** The counts of a poll: a column for each side, and one row of numbers. */
 export function votesOf({ columns, rows }: Table): Omit<Resolved, 'text'> | null {

@@ -1,17 +1,18 @@
+import type { GroupWords } from '../../base/group.ts';
+import type { LineSpan } from '../lines.ts';
 import { readInline } from '../markdown.ts';
 import type {
   ActionItem,
   ActionItemReview,
   AgendaItem,
   Attendance,
-  LineSpan,
   Note,
   ProjectRef,
   Resolution,
   SectionHeading,
 } from '../types.ts';
 import { readTask, type Task, type TaskContext } from './action-items.ts';
-import { type Attendee, attendeeKeys, readAttendees } from './attendance.ts';
+import { type Attendee, attendeeKeys, namesNobody, readAttendees } from './attendance.ts';
 import type { Block } from './block-writer.ts';
 import { type Context, projectRefs } from './context.ts';
 import { attendeesOf, tasksOf, votesOf } from './from-tables.ts';
@@ -28,7 +29,7 @@ export interface ListSection {
   blocks: readonly Block[];
 }
 
-/** What of a report may say who was there, who is to do what, and what was resolved. */
+/** The parts of a report that may name people, action items and resolutions. */
 export interface Sources {
   date: string;
   lines: readonly Line[];
@@ -38,6 +39,8 @@ export interface Sources {
   sections: readonly ListSection[];
   /** Those that stand with a decision. */
   resolutions: readonly Resolution[];
+  /** Words of the group beside those that every reader knows. */
+  words?: GroupWords | undefined;
   /** Lines that nothing else has been made of. */
   unread: readonly LineSpan[];
 }
@@ -57,7 +60,7 @@ export interface Gathered {
 const plain = (markdown: string) => readInline(markdown.slice(0, 4_000)).text.trim();
 const spanOf = ({ lineStart, lineEnd }: LineSpan): LineSpan => ({ lineStart, lineEnd });
 
-/** What the minutes give of people, action items and resolutions, whatever else their lines are. In source order. */
+/** People, action items and resolutions in the minutes, whatever else their lines are. In source order. */
 export function gather(sources: Sources, context: Context): Gathered {
   const { date, lines, unread } = sources;
   const left = new Set<number>();
@@ -76,7 +79,7 @@ export function gather(sources: Sources, context: Context): Gathered {
     found.lists.push({ lineStart, lineEnd });
     for (let number = lineStart; number <= lineEnd; number++) left.delete(number);
   };
-  const tables = findTables(lines, left);
+  const tables = findTables((number) => lines[number - 1], left);
   const lists = splitLists(sources.sections, found, left);
   addPeople(sources, lists, tables, found, take, context);
   const tasks: TaskContext = { date, isListed: false, isAttendee: among(found.attendance) };
@@ -156,14 +159,22 @@ function addPeople(
       });
     }
   }
-  for (const { kind, block } of lists) {
+  const listed = lists.filter(({ kind }) => kind === 'PRESENT' || kind === 'REGRETS');
+  const bullets = listed.filter(({ block }) => block.marker !== 'none').length;
+  for (const { kind, block } of listed) {
     if (kind !== 'PRESENT' && kind !== 'REGRETS') continue;
-    const texts = block.marker === 'none' ? block.markdown.split('\n') : [block.markdown];
-    const read = texts.map((text) => readAttendees(plain(text), kind));
-    if (!read.every((people) => people.length > 0)) continue;
+    // A paragraph behind a list of people is about something else.
+    if (block.marker === 'none' && !block.isAttached && bullets > 0) continue;
+    const texts = block.marker === 'none' ? peopleLines(block) : [{ text: block.markdown, ...spanOf(block) }];
+    const read = texts.map(({ text }) => readAttendees(plain(text), kind));
+    if (!read.every((people, at) => people.length > 0 || namesNobody(plain(texts[at]?.text ?? '')))) continue;
     for (const [index, people] of read.entries()) {
-      const number = block.places[index]?.line ?? block.lineStart;
-      add(people, texts.length > 1 ? { lineStart: number, lineEnd: number } : block);
+      const [name, from] = people;
+      // Where each has a bullet, what stands behind their name is whom they are from.
+      const isFrom = people.length === 2 && bullets > 1 && block.marker !== 'none' && isNoHandle(from);
+      if (name && from && isFrom && !/\s(?:and|&)\s/.test(texts[index]?.text ?? ''))
+        add([{ ...name, organisation: name.organisation ?? from.name }], block);
+      else add(people, texts[index] ?? block);
     }
     take(block);
   }
@@ -175,7 +186,9 @@ function addPeople(
       continue;
     const [, label = ''] = isListed ? [] : (/^([^:]+):/.exec(note.text) ?? []);
     const kind = isListed ? above : (listKindOf(label) ?? 'PRESENT');
-    const people = readAttendees(note.text, kind === 'REGRETS' ? 'REGRETS' : 'PRESENT');
+    const texts =
+      isListed && note.markdown.includes('\n') ? note.markdown.split('\n').map(plain) : [note.text];
+    const people = texts.flatMap((text) => readAttendees(text, kind === 'REGRETS' ? 'REGRETS' : 'PRESENT'));
     // A sentence is no name, however short.
     if (people.every(({ name, handle }) => handle !== null || looksNamed(name))) add(people, note);
   }
@@ -191,6 +204,24 @@ function addPeople(
   diagnose.warn('too-many-people', beyond.lineStart, 1, message);
   attendance.length = REPORT_LIMITS.attendance;
 }
+
+/** The lines of a paragraph; `Present` with `: Person A, Person B` below it are one. */
+function peopleLines({ markdown, places, lineStart }: Block): (LineSpan & { text: string })[] {
+  const found: (LineSpan & { text: string })[] = [];
+  for (const [index, line] of markdown.split('\n').entries()) {
+    const number = places[index]?.line ?? lineStart;
+    const term = found.at(-1);
+    const [, defined] = /^:\s+(\S.*)$/.exec(line.trim()) ?? [];
+    if (term && defined !== undefined) {
+      term.text += `: ${defined}`;
+      term.lineEnd = number;
+    } else if (line.trim() !== '') found.push({ text: line, lineStart: number, lineEnd: number });
+  }
+  return found;
+}
+
+const isNoHandle = (person: Attendee | undefined) =>
+  person !== undefined && person.handle === null && /\p{Lu}|\s/u.test(person.name);
 
 const looksNamed = (name: string) =>
   /^\p{Lu}|^\p{Lo}/u.test(name) || /^[\p{Ll}\d]+(?:-[\p{L}\d]+)+$/u.test(name);
@@ -273,7 +304,7 @@ const flatten = (items: readonly AgendaItem[]): AgendaItem[] =>
 const isLink = ({ text, links }: Note) => links.length === 1 && links[0]?.text === text;
 
 function addResolutions(
-  { notes, lines, resolutions: decided }: Sources,
+  { notes, lines, words, resolutions: decided }: Sources,
   lists: readonly ListedBlock[],
   tables: readonly Table[],
   { resolutions, actionItems }: Gathered,
@@ -284,7 +315,8 @@ function addResolutions(
   const kinds = notes.map(({ text }) => listKindOf(text));
   for (const note of notes) {
     if (note.kind === 'HEADING' || note.kind === 'NEXT_MEETING' || tasks.has(note.lineStart)) continue;
-    const isListed = note.parent !== null && kinds[note.parent] === 'RESOLUTIONS';
+    const isSaid = words?.decisions.some((word) => beginsWith(note.text, word)) ?? false;
+    const isListed = isSaid || (note.parent !== null && kinds[note.parent] === 'RESOLUTIONS');
     const resolved = readResolution(note.text, isListed);
     if (resolved) resolutions.push({ ...resolved, decisionLine: null, ...spanOf(note) });
   }
@@ -308,7 +340,10 @@ function addResolutions(
   }
 }
 
-/** What was voted on stands above the numbers. */
+const beginsWith = (text: string, word: string) =>
+  text.toLowerCase().startsWith(word.toLowerCase()) && !/^[\p{L}\d]/u.test(text.slice(word.length));
+
+/** The question that was voted on is above the numbers. */
 function textAbove(lines: readonly Line[], { lineStart }: LineSpan): string {
   for (let number = lineStart - 1; number > Math.max(0, lineStart - 4); number--) {
     const line = lines[number - 1];

@@ -1,4 +1,5 @@
 import type { HeaderKind } from '../types.ts';
+import { readAttendees } from './attendance.ts';
 import type { Context } from './context.ts';
 import { findDate } from './dates.ts';
 import { findHandles } from './handles.ts';
@@ -13,12 +14,13 @@ const NOTHING_YET =
 export function readHeaderValues(entries: readonly HeaderEntry[], date: string, { diagnose }: Context) {
   const warn = ({ place }: HeaderEntry, rule: string, message: string) =>
     diagnose.warn(rule, place.line, place.column, message);
-  const isSilent = ({ text }: HeaderEntry) => NOTHING_YET.test(text);
+  // Whatever an address has in it.
+  const isSilent = ({ text }: HeaderEntry) => NOTHING_YET.test(text.replace(/https?:\/\/\S+/g, 'an address'));
 
   const only = (kind: HeaderKind) => {
     const [entry, ...others] = entries.filter((other) => other.kind === kind);
     for (const other of others)
-      warn(other, 'repeated-header', `"${other.label}" stands here again; the first was taken`);
+      warn(other, 'repeated-header', `"${other.label}" is here again; the first one was taken`);
     return entry;
   };
 
@@ -81,11 +83,12 @@ export function readHeaderValues(entries: readonly HeaderEntry[], date: string, 
         'scribe-unread',
         `expected one scribe, found @${other.name} as well; @${first?.name} was taken`,
       );
-    else if (!first && stated[0]) {
+    else if (!first && stated[0] && nameIn(stated[0].text) === null) {
       const found = stated[0].text.slice(0, 80);
       warn(stated[0], 'scribe-unread', `expected a handle such as @mgoelzer, found "${found}"`);
     }
-    return first?.name ?? null;
+    const name = !first && stated[0] ? nameIn(stated[0].text) : null;
+    return { scribe: first?.name ?? null, scribeName: name };
   };
 
   const location = () => {
@@ -109,8 +112,23 @@ export function readHeaderValues(entries: readonly HeaderEntry[], date: string, 
     announcementUrl: url('announcement'),
     recordingUrl: url('recording'),
     previousMeeting: previousMeeting(),
-    scribe: scribe(),
+    ...scribe(),
     attendeeOrganisations: attendees && !isSilent(attendees) ? readOrganisations(attendees.text) : [],
     paraphrase: paraphrase(),
   };
+}
+
+/** The first of the people whom a line names and nothing else; null where it says more than names. */
+function nameIn(text: string): string | null {
+  const names = readAttendees(text, 'PRESENT').map(({ name }) => name);
+  const isNamed = names.every((name) => /^\p{Lu}|^[\p{Ll}\d]+(?:-[\p{Ll}\d]+)+$/u.test(name));
+  return isNamed && names.length > 0 ? (names[0] ?? null) : null;
+}
+
+/** The hour that stands behind the day: `Date: Monday, September 14th 2020, 10:00 AM PT`. */
+export function startInDate(entries: readonly HeaderEntry[], date: string): Date | null {
+  const entry = entries.find(({ label }) => /^(?:meeting )?date(?: (?:and|&) time)?$/i.test(label));
+  return entry && /\d\s?(?:[ap]\.?m\b|:\d\d)/i.test(entry.text)
+    ? readStartTime(entry.text, date).startsAt
+    : null;
 }

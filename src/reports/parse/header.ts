@@ -25,9 +25,10 @@ const count = (text: string, char: string) => text.split(char).length - 1;
 
 /**
  * Reads labelled lines such as `Announcement: …`. A value goes on in the lines below, up to a blank line or the next label;
- * one that is still empty may begin after a blank line. Returns the lines that belong to no label, too.
+ * one that is still empty may begin after a blank line. Returns the lines that belong to no label, too. Where the whole report is
+ * such a header (`isBody`), a label that nobody knows is one only before everything else: further down it is what somebody said.
  */
-export function readHeader(lines: readonly Line[], context: Context) {
+export function readHeader(lines: readonly Line[], context: Context, isBody = false) {
   const drafts: Draft[] = [];
   const unread: Line[] = [];
   let current: Draft | null = null;
@@ -38,8 +39,11 @@ export function readHeader(lines: readonly Line[], context: Context) {
       continue;
     }
     const isWrapped: boolean = current !== null && (!isAfterBlank || current.parts.length === 0);
-    const label = readLabel(line.raw);
-    const isListed = isOfPeople(current) && BULLET.test(line.raw);
+    const found = readLabel(line.raw);
+    const isSaid = isBody && found?.kind === null && (unread.length > 0 || BULLET.test(line.raw));
+    const label = isSaid ? null : found;
+    const isTable = /^[ \t]*\|/.test(line.raw);
+    const isListed = isOfPeople(current) && BULLET.test(line.raw) && isListOf(current);
     const isInValue: boolean =
       isListed || (current !== null && !isAfterBlank && (current.parts.length === 0 || current.depth > 0));
     isAfterBlank = false;
@@ -47,7 +51,7 @@ export function readHeader(lines: readonly Line[], context: Context) {
       current = { ...label, line: line.number, parts: [], places: [], depth: 0 };
       drafts.push(current);
       add(current, line, label.offset);
-    } else if (current && (isWrapped || isListed))
+    } else if (current && (isWrapped || isListed) && !isTable)
       add(current, line, line.raw.length - line.raw.trimStart().length);
     else {
       current = null;
@@ -59,6 +63,9 @@ export function readHeader(lines: readonly Line[], context: Context) {
 
 /** A list of people may have a person and a colon in each line, and blank lines between them. */
 const isOfPeople = (draft: Draft | null) => draft?.kind === 'present' || draft?.kind === 'regrets';
+/** A list of people begins right below their label: behind people in one line a list is of something else. */
+const isListOf = (draft: Draft | null) =>
+  draft !== null && (draft.parts.length === 0 || draft.parts.every((part) => BULLET.test(part)));
 const BULLET = /^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]/;
 
 function add(draft: Draft, line: Line, offset: number) {
@@ -73,12 +80,7 @@ function readEntry({ kind, label, line, parts, places }: Draft, { diagnose, read
   const passage = { markdown: parts.join('\n'), places };
   const reading = read(passage);
   if (kind === null) {
-    diagnose.warn(
-      'unknown-header',
-      line,
-      1,
-      `"${label}" is no header field that is known; it is kept as text`,
-    );
+    diagnose.warn('unknown-header', line, 1, `"${label}" is not a known header field; it is kept as text`);
   }
   const span = { lineStart: line, lineEnd: places.at(-1)?.line ?? line };
   const { text, followed: links } = reading;

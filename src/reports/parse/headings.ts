@@ -24,8 +24,9 @@ export function findHeadings(lines: readonly Line[], verbatim: ReadonlyMap<numbe
     if (!line) break;
     const verbatimEnd = verbatim.get(index);
     if (verbatimEnd !== undefined) {
+      // Behind the front matter a heading may follow at once.
+      isAfterParagraph = index > 0;
       index = verbatimEnd;
-      isAfterParagraph = true;
       continue;
     }
     const heading: Heading | null =

@@ -1,18 +1,25 @@
 import { collectDiagnostics, type Diagnostic } from '../diagnostics.ts';
-import type { LineSpan, ParsedReport, ParseOptions } from '../types.ts';
+import type { LineSpan } from '../lines.ts';
+import type { Attendance, ParsedReport, ParseOptions } from '../types.ts';
+import { readAnnouncement } from './announcement.ts';
 import type { Region } from './blocks.ts';
 import { checkCharacters } from './characters.ts';
 import { checkConflicts, checkSecondReport } from './conflicts.ts';
 import { createContext } from './context.ts';
+import { frontMatterEnd } from './date-elsewhere.ts';
 import { normaliseLineEnds } from './decode.ts';
+import { findFolds } from './folds.ts';
 import { gather } from './gather.ts';
-import { readHeaderValues } from './header-values.ts';
+import { readHeaderValues, startInDate } from './header-values.ts';
 import { findHeadings } from './headings.ts';
 import { REPORT_LIMITS } from './limits.ts';
 import { splitLines } from './lines.ts';
+import { findOrnaments, withoutOverlines } from './ornaments.ts';
 import { settleDate } from './plan.ts';
 import { readSections } from './read-sections.ts';
+import { addPresenters, type Roster, rosterOf } from './roster.ts';
 import { splitSections } from './sections.ts';
+import { speakerOf } from './speech.ts';
 import { nameOf, readTitle } from './title.ts';
 import { keepUnread } from './unread.ts';
 import { findVerbatim } from './verbatim.ts';
@@ -36,7 +43,7 @@ const inOrder = <Span extends LineSpan>(spans: Span[]): Span[] =>
  */
 export function parseReport(source: string, options: ParseOptions): Parsed {
   const { diagnose, list } = collectDiagnostics(options.path);
-  const lines = splitLines(normaliseLineEnds(source));
+  let lines = splitLines(normaliseLineEnds(source));
   const isShort = lines.length <= REPORT_LIMITS.lines;
   if (!isShort)
     diagnose.error(
@@ -47,7 +54,15 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
     );
   if (!isShort || !checkCharacters(lines, diagnose)) return { report: null, diagnostics: list() };
   const verbatim = findVerbatim(lines);
-  const whole: Region = { lines, verbatim, headings: findHeadings(lines, verbatim) };
+  const front = frontMatterEnd(lines);
+  // Nothing in it is a heading.
+  if (front >= 0) verbatim.set(0, front);
+  const over = withoutOverlines(lines, verbatim);
+  const headings = findHeadings(over, verbatim);
+  const folds = findFolds(over, headings, options.words);
+  const ornaments = findOrnaments(over, verbatim, headings);
+  lines = ornaments.lines;
+  const whole: Region = { lines, verbatim, headings, folds, words: options.words };
   checkConflicts(whole, diagnose);
   const context = createContext(options, diagnose);
   const title = readTitle(whole, options, context);
@@ -55,31 +70,65 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
   checkSecondReport(whole, title, diagnose);
 
   const { text, date, lineStart, lineEnd } = title;
-  const sections = splitSections(whole, lineEnd, diagnose);
-  const { headings, header, agenda, minutes, plan, decided, lists, unread } = readSections(
-    sections,
-    whole,
-    date,
-    context,
-  );
-  const before = lines.slice(0, lineStart - 1).filter(({ isBlank }) => !isBlank);
+  const begins = Math.max(lineEnd, front + 1);
+  const sections = splitSections(whole, begins, diagnose);
+  const {
+    headings: begun,
+    header,
+    agenda,
+    minutes,
+    plan,
+    decided,
+    lists,
+    unread,
+  } = readSections(sections, whole, date, context);
+  const before = lines.slice(front + 1, Math.max(lineStart - 1, 0)).filter(({ isBlank }) => !isBlank);
   const preamble = before.map(({ number }) => ({ lineStart: number, lineEnd: number }));
   const { resolutions } = decided;
   const gathered = gather(
     {
-      ...{ date, lines, header, agenda, notes: minutes.notes, sections: lists, resolutions },
+      ...{
+        date,
+        lines,
+        header,
+        agenda,
+        notes: minutes.notes,
+        sections: lists,
+        resolutions,
+        words: options.words,
+      },
       unread: [...preamble, ...unread],
     },
     context,
   );
+  const noted = new Set<number>();
+  for (const note of minutes.notes)
+    for (let line = note.lineStart; line <= note.lineEnd; line++) noted.add(line);
+  gathered.unread = gathered.unread.filter(({ lineStart }) => !noted.has(lineStart));
+  const roster = rosterOf(gathered.attendance);
+  for (const note of minutes.notes) {
+    if (note.speaker !== null) continue;
+    const { handle, name } = speakerOf(note.text, roster);
+    note.speaker = handle;
+    note.speakerName = name;
+  }
+  addPresenters(agenda, roster);
+  gathered.unread = gathered.unread.filter(({ lineStart, lineEnd }) => {
+    const text = (lines[lineStart - 1]?.raw ?? '').trim();
+    const next = lineStart === lineEnd ? readAnnouncement(text, date) : null;
+    if (next?.on) plan.announcements.push({ origin: 'NOTES', on: next.on, text, lineStart, lineEnd });
+    return !next?.on;
+  });
   const values = readHeaderValues([...header, ...minutes.listedEntries], date, context);
   const report: ParsedReport = {
     date,
     name: nameOf(options.path, date),
     title: text,
     cancelled: title.cancelled,
-    headings: [{ kind: 'TITLE', text, lineStart, lineEnd }, ...inOrder([...headings, ...gathered.headings])],
+    headings: [{ kind: 'TITLE', text, lineStart, lineEnd }, ...inOrder([...begun, ...gathered.headings])],
     ...values,
+    ...scribeOf(values, gathered.attendance, roster),
+    startsAt: values.startsAt ?? startInDate(header, date),
     attendeeOrganisations: [...new Set([...values.attendeeOrganisations, ...minutes.attendees])],
     header: header.map(({ reading: _reading, place: _place, places: _places, ...field }) => field),
     agenda,
@@ -92,7 +141,11 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
     actionItems: gathered.actionItems,
     reviews: gathered.reviews,
     resolutions: gathered.resolutions,
-    lists: gathered.lists,
+    lists: [
+      ...(front < 0 ? [] : [{ lineStart: 1, lineEnd: front + 1 }]),
+      ...ornaments.spans,
+      ...gathered.lists,
+    ],
     decisions: decided.decisions,
     decisionRemarks: decided.remarks,
     unread: inOrder([...keepUnread(gathered.unread, lines, diagnose), ...decided.refused]),
@@ -110,4 +163,17 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
       );
   }
   return { report, diagnostics: list() };
+}
+
+/** The header's word on who took the minutes stands over what the list of those who were there says. */
+function scribeOf(
+  { scribe, scribeName }: Pick<ParsedReport, 'scribe' | 'scribeName'>,
+  attendance: readonly Attendance[],
+  roster: Roster,
+): Pick<ParsedReport, 'scribe' | 'scribeName'> {
+  if (scribe !== null) return { scribe, scribeName };
+  const listed = attendance.find(({ remark }) => /^(?:scribe|note[- ]?taker)$/i.test(remark ?? ''));
+  const called = scribeName ?? listed?.name ?? null;
+  const known = called === null ? null : roster(called);
+  return { scribe: known?.handle ?? null, scribeName: known === null ? called : known.name };
 }

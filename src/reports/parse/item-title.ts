@@ -15,7 +15,7 @@ interface Twin {
 
 const AMOUNT =
   '~?(?:(?<hours>\\d{1,2})\\s?(?:h|hrs?|hours?)(?:\\s?(?<extra>\\d{1,2})\\s?(?:m|mins?|minutes?)?)?|(?<minutes>\\d{1,3})\\s?(?:m|mins?|minutes?))\\.?';
-const BRACKETED = new RegExp(`[([]\\s?${AMOUNT}\\s?[)\\]]`, 'i');
+const BRACKETED = new RegExp(`[([]\\s?${AMOUNT}(?:\\s?max\\.?)?\\s?[)\\]]`, 'i');
 const TRAILING = new RegExp(`(?<=^|[\\s,:–—-])${AMOUNT}$`, 'i');
 
 /** White space, `and`, commas and an organisation in brackets may stand between handles and after the last. */

@@ -1,4 +1,4 @@
-/** What a report may cost to read. Hand-written reports stay far below; beyond it, text is kept and its markup is not read. */
+/** Limits for reading a report. Hand-written reports stay far below; beyond these, text is kept and its markup is not read. */
 export const REPORT_LIMITS = {
   /** Larger files are refused. */
   bytes: 1_048_576,

@@ -6,6 +6,8 @@ export interface Line {
   /** Column of the first visible character, from 0, with tab stops every four columns; 0 for a blank line. */
   indent: number;
   isBlank: boolean;
+  /** It counts as blank and says nothing, but something stands there: no sentence goes on behind it. */
+  isOrnament?: boolean;
 }
 
 const TAB = 4;

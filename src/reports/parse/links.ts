@@ -5,7 +5,7 @@ import { readAddress } from '../../base/source.ts';
 const UNKNOWN = 'https://repository.invalid/a/group/blob/HEAD/';
 const SOME_FOLDER = 'reports/group/';
 
-export interface ResolvedLink {
+interface ResolvedLink {
   url: string;
   /** Last part of a link into /projects, known or not. */
   project: string | null;

@@ -1,4 +1,5 @@
-import type { LineSpan } from '../types.ts';
+import type { LineSpan } from '../lines.ts';
+
 import { readAnnouncement } from './announcement.ts';
 import type { Block } from './block-writer.ts';
 import { type Region, readBlocks } from './blocks.ts';

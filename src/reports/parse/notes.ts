@@ -1,4 +1,5 @@
-import type { LineSpan, Note, NoteProject } from '../types.ts';
+import type { LineSpan } from '../lines.ts';
+import type { Note, NoteProject } from '../types.ts';
 import { readAnnouncement } from './announcement.ts';
 import type { Block } from './block-writer.ts';
 import { type Region, readBlocks } from './blocks.ts';
@@ -9,7 +10,8 @@ import type { Line } from './lines.ts';
 import { readAttendees } from './organisations.ts';
 import { addAnnouncement, addPlanned, type Plan } from './plan.ts';
 import { readSpeech } from './speech.ts';
-import { projectsOf } from './topics.ts';
+import { cellsOf } from './tables.ts';
+import { projectsMeant } from './topics.ts';
 
 export interface Minutes {
   notes: Note[];
@@ -39,14 +41,15 @@ export function readNotes(
   minutes: Minutes,
   context: Context,
 ) {
-  const { blocks, unread } = readBlocks(region);
+  const { blocks, unread } = readBlocks(region, { hasRows: true });
   for (const span of unread) minutes.unread.push(span);
   const { notes } = minutes;
   const noteOf = new Map<number, number>();
   const topicsOf = new Map<number, readonly NoteProject[]>();
   for (const [index, block] of blocks.entries()) {
-    const label = block.parent === null ? readLabelled(block, region, context) : null;
-    if (label && block.marker === 'none') {
+    const label =
+      block.parent === null || level === 0 ? readLabelled(block, region, level === 0, context) : null;
+    if (label && block.marker === 'none' && block.parent === null) {
       minutes.entries.push(...label.entries);
       for (const line of label.unread) minutes.unread.push(spanOf(line));
       continue;
@@ -61,11 +64,12 @@ export function readNotes(
     if (next) addAnnouncement(plan, next, block, reading, 'NOTES', context);
     if (above?.kind === 'NEXT_MEETING') addPlanned(plan, block, reading, 'NOTES');
     minutes.attendees.push(...readAttendees(reading.text));
-    const { projects, topics } = projectsOf({
+    const { projects, topics } = projectsMeant({
       ...{
         text: reading.text,
         namings: reading.namings,
         isRoot: above === null,
+        isHeading: block.marker === 'heading',
         isAnnouncement: next !== null,
       },
       inherited: topicsOf.get(parent ?? -1) ?? [],
@@ -79,6 +83,7 @@ export function readNotes(
       depth: above ? above.depth + 1 : 0,
       section: above ? above.section : reading.text.replace(/:$/, ''),
       ...speech,
+      speakerName: null,
       kind: next ? 'NEXT_MEETING' : block.marker === 'heading' ? 'HEADING' : speech.kind,
       question: speech.kind === 'ANSWER' && above?.kind === 'QUESTION' ? above.question : speech.question,
       markdown: block.markdown,
@@ -92,19 +97,26 @@ export function readNotes(
 }
 
 /** The fields of a block that begins with a label of the header. */
-function readLabelled(block: Block, { lines }: Region, context: Context) {
+function readLabelled(block: Block, { lines }: Region, isElsewhere: boolean, context: Context) {
   const first = lines[0]?.number ?? 1;
   const own = lines.slice(block.lineStart - first, block.lineEnd - first + 1);
   const kind = readLabel(own[0]?.raw ?? '')?.kind;
   // Who was there is a note as well, as it always was.
   if (kind === 'present' || kind === 'regrets' || kind === 'chair') return null;
-  return kind && (block.marker === 'none' || kind === 'scribe') ? readHeader(own, context) : null;
+  // In a section of another name, what links to the recording and says the hour may be bullets as well.
+  const isListed = kind === 'scribe' || (isElsewhere && (kind === 'recording' || kind === 'time'));
+  return kind && (block.marker === 'none' || isListed) ? readHeader(own, context) : null;
 }
 
 const spanOf = ({ number }: Line): LineSpan => ({ lineStart: number, lineEnd: number });
 
-/** A heading is read without its marks. */
+/** A heading is read without its marks, the row of a table without its strokes. */
 function asPassage(block: Block, { headings }: Region) {
+  if (block.marker === 'head' || block.marker === 'row') {
+    const [row = ''] = block.markdown.split('\n');
+    const cells = cellsOf(row).map(({ text }) => text);
+    return { markdown: cells.filter((text) => text !== '').join(' | '), places: block.places };
+  }
   const heading = block.marker === 'heading' ? headings.get(block.lineStart - 1) : undefined;
   return heading ? { markdown: heading.text, places: block.places } : block;
 }
@@ -121,6 +133,6 @@ function warnOf(block: Block, { text }: Reading, { diagnose }: Context) {
 function warnOfHeading(block: Block, level: number, { headings }: Region, { diagnose }: Context) {
   const heading = block.marker === 'heading' ? headings.get(block.lineStart - 1) : undefined;
   if (!heading || heading.level > level) return;
-  const message = `"${heading.text.slice(0, 80)}" is no section that is known; it was read as a topic of the notes`;
+  const message = `"${heading.text.slice(0, 80)}" is not a known section; it was read as a topic of the notes`;
   diagnose.warn('unknown-section', block.lineStart, heading.column, message);
 }

@@ -1,6 +1,5 @@
 import type { Announcement, PlannedTopic, TextBlock } from '../types.ts';
-import type { NextMeeting } from './announcement.ts';
-import { promisesNothing } from './announcement.ts';
+import { type NextMeeting, promisesNothing } from './announcement.ts';
 import type { Block } from './block-writer.ts';
 import { type Context, placeOf, projectRefs, type Reading } from './context.ts';
 import { type ItemTitle, readItemTitle } from './item-title.ts';

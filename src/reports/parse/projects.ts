@@ -76,7 +76,7 @@ export function indexProjects(
   };
 }
 
-/** What no project is called: the beginnings of decisions about other things, and two names in one. */
+/** Words that no project is called: the beginnings of decisions about other things, and two names in one. */
 const NO_NAME = /^(?:suggestion\s+of|combination|channel|criterion)\s|[,+]/i;
 
 /** The same, where whatever a decision calls a project is one. */
@@ -119,11 +119,7 @@ export function findProjects(
     if (folder === null) return [];
     const target = index.ofFolder(folder);
     if (target === null) {
-      warn(
-        'unknown-project',
-        offset,
-        `expected a project's link, found /projects/${folder}, which is none that is known`,
-      );
+      warn('unknown-project', offset, `expected a link to a known project, found /projects/${folder}`);
       return [];
     }
     const named = index.findAliases(inline.words.slice(start, end));

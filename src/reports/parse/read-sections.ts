@@ -1,5 +1,6 @@
 import { type Decisions, readDecisions } from '../decisions/index.ts';
-import type { AgendaItem, LineSpan, SectionHeading } from '../types.ts';
+import type { LineSpan } from '../lines.ts';
+import type { AgendaItem, SectionHeading } from '../types.ts';
 import { readAgenda } from './agenda.ts';
 import type { Block } from './block-writer.ts';
 import { type Region, readBlocks } from './blocks.ts';
@@ -43,20 +44,36 @@ export function readSections(
   };
   const { headings, header, agenda, minutes, plan, unread } = found;
   let position = 0;
+  const wasAttended =
+    sections.some(({ kind }) => kind === 'PRESENT') ||
+    /^\W*(?:attendees?|present|participants?)\b/im.test(headOf(sections));
+  const isHeaded = sections.some(({ kind, heading }) => kind === 'NOTES' && heading !== null);
+  const hasNotes = sections.some(({ kind }) => kind === 'NOTES');
   for (const { kind, heading, lines } of sections) {
     const region: Region = { ...whole, lines };
     const span = heading && { lineStart: heading.index + 1, lineEnd: heading.lastLine + 1 };
     if (heading && span && kind !== 'UNKNOWN' && kind !== 'HEADER')
       headings.push({ kind, text: heading.text, ...span });
     if (kind === 'HEADER') {
-      const read = readHeader(lines, context);
+      // Where no heading begins the agenda or the notes, they may stand anywhere.
+      const isBody = !hasNotes && !sections.some((section) => section.kind === 'AGENDA');
+      const read = readHeader(lines, context, isBody);
       addAll(header, read.entries);
-      addAll(unread, read.unread.map(spanOf));
+      if (!isBody) addAll(unread, read.unread.map(spanOf));
+      else
+        for (const run of runsOf(read.unread, whole.lines))
+          readNotes({ ...whole, lines: run }, 7, date, plan, minutes, context);
     } else if (kind === 'AGENDA') {
       const read = readAgenda(region, date, plan, position, context);
       position = read.position;
       addAll(agenda, read.items);
       addAll(unread, read.unread);
+      // Where nothing else is a note, what stands below the items of an agenda was said at the meeting.
+      const isBoth = /\b(?:notes|minutes|discussion)\b/i.test(heading?.text ?? '');
+      const wasSaid = !hasNotes && wasAttended && read.items.some(({ items }) => items.length > 0);
+      // What has headings of its own is more than a list of points.
+      const hasParts = !isHeaded && lines.some(({ number }) => whole.headings.has(number - 1));
+      if (isBoth || wasSaid || hasParts) readNotes(region, 7, date, plan, minutes, context);
     } else if (kind === 'NOTES') {
       readNotes(region, heading?.level ?? 7, date, plan, minutes, context);
     } else if (kind === 'DECISIONS') {
@@ -75,14 +92,34 @@ export function readSections(
       const read = readBlocks(region);
       found.lists.push({ kind, blocks: read.blocks });
       addAll(unread, read.unread);
-    } else {
-      if (span) unread.push(span);
-      addAll(unread, lines.filter(({ isBlank }) => !isBlank).map(spanOf));
+    } else if (heading) {
+      // A section of another name is notes, under its own heading.
+      const own = whole.lines.slice(heading.index, heading.lastLine + 1);
+      readNotes({ ...whole, lines: [...own, ...lines] }, 0, date, plan, minutes, context);
     }
   }
   addAll(header, minutes.entries);
   addAll(unread, minutes.unread);
   return found;
+}
+
+const headOf = (sections: readonly Section[]): string =>
+  sections
+    .filter(({ kind }) => kind === 'HEADER')
+    .flatMap(({ lines }) => lines.map(({ raw }) => raw))
+    .join('\n');
+
+/** Lines that follow each other, with the blank ones between them. */
+function runsOf(lines: readonly Line[], all: readonly Line[]): Line[][] {
+  const runs: Line[][] = [];
+  for (const line of lines) {
+    const run = runs.at(-1);
+    const last = run?.at(-1)?.number ?? -1;
+    const between = all.slice(last, line.number - 1);
+    if (run && between.every(({ isBlank }) => isBlank)) run.push(...between, line);
+    else runs.push([line]);
+  }
+  return runs;
 }
 
 const headingBlock = (markdown: string, span: LineSpan, column: number): Block => ({

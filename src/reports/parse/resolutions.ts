@@ -28,7 +28,7 @@ const FORMS = Object.entries(SIDES).map(
     ] as const,
 );
 
-/** What a line says was resolved, and how was voted; null where it says neither. */
+/** The resolution in a line, with its vote; null where it has neither. */
 export function readResolution(text: string, isListed: boolean): Resolved | null {
   if (text === '' || text.length > MOST_CHARACTERS) return null;
   const found: Resolved = {

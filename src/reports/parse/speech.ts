@@ -1,5 +1,6 @@
 import type { NoteKind } from '../types.ts';
 import { findHandles } from './handles.ts';
+import type { Known, Roster } from './roster.ts';
 
 /** How a note opens, and what that makes of it. */
 export interface Speech {
@@ -55,7 +56,33 @@ function readQuestion(text: string): Pick<Speech, 'kind' | 'question' | 'answer'
   return { kind: 'QUESTION_AND_ANSWER', question, answer: text.slice(within.index + within[0].length) };
 }
 
-/** Whoever `Question (@x):` or `Answer from @x:` names. */
+/** The person whom `Question (@x):` or `Answer from @x:` names. */
 function speakerIn(speech: string, { 0: opening, groups }: RegExpExecArray) {
   return groups?.by ? (findHandles(speech.slice(0, opening.length))[0]?.name ?? null) : null;
+}
+
+const NICK =
+  /^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s{1,3})?<[@+ ]?(?!(?:br|p|b|i|a|ul|ol|li|tr|td|th|div|span|sub|sup|details|summary|table)>)([A-Za-z\d](?:[-_.|]?[A-Za-z\d]){0,38})>\s/;
+const HANDLE = /^[a-z\d](?:-?[a-z\d]){0,38}$/i;
+const NAMED = /^([^:<>()]{2,40}?)(?:\s\([^()]{1,40}\))?:\s/;
+const DASHED = /^(\p{Lu}[^:<>()–—-]{2,40}(?:-\p{L}+)?)\s[–—-]\s/u;
+const NOBODY: Known = { handle: null, name: null };
+
+/**
+ * The speaker of a note that begins with `<nick>`, or with the name of a person who was there and a colon; null where there is
+ * none.
+ */
+export function speakerOf(text: string, roster: Roster): Known {
+  const nick = NICK.exec(text)?.[1];
+  if (nick) {
+    const own = HANDLE.test(nick) ? nick : null;
+    const known = roster(nick) ?? { handle: own, name: own === null ? nick : null };
+    return { ...known, handle: known.handle ?? own };
+  }
+  const name = NAMED.exec(text)?.[1];
+  if (name !== undefined) return roster(name) ?? NOBODY;
+  // Behind a name and a dash may stand anything: only the whole name will do.
+  const dashed = DASHED.exec(text)?.[1]?.trim();
+  const person = dashed === undefined ? null : roster(dashed);
+  return person?.name === dashed ? (person ?? NOBODY) : NOBODY;
 }

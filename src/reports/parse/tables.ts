@@ -1,4 +1,5 @@
-import type { LineSpan } from '../types.ts';
+import type { LineSpan } from '../lines.ts';
+
 import type { Line } from './lines.ts';
 
 export interface Cell {
@@ -23,10 +24,13 @@ const RULE = /^[ \t]{0,8}\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$/;
 const MOST_COLUMNS = 20;
 
 /** The tables among these lines, which are numbers of the source. */
-export function findTables(lines: readonly Line[], among: ReadonlySet<number>): Table[] {
+export function findTables(
+  lineAt: (number: number) => Line | undefined,
+  among: ReadonlySet<number>,
+): Table[] {
   const tables: Table[] = [];
   const rowAt = (number: number) =>
-    among.has(number) && ROW.test(lines[number - 1]?.raw ?? '') ? (lines[number - 1] ?? null) : null;
+    among.has(number) && ROW.test(lineAt(number)?.raw ?? '') ? (lineAt(number) ?? null) : null;
   for (const number of among) {
     const head = rowAt(number);
     const rule = rowAt(number + 1);
@@ -48,7 +52,7 @@ export function findTables(lines: readonly Line[], among: ReadonlySet<number>): 
   return tables;
 }
 
-function cellsOf(raw: string): Cell[] {
+export function cellsOf(raw: string): Cell[] {
   const cells: Cell[] = [];
   let from = raw.indexOf('|') + 1;
   for (let at = from; at < raw.length; at++) {

@@ -1,5 +1,6 @@
 import type { Diagnose } from '../diagnostics.ts';
-import type { LineSpan, TextBlock } from '../types.ts';
+import type { LineSpan } from '../lines.ts';
+import type { TextBlock } from '../types.ts';
 import type { Line } from './lines.ts';
 
 /** Lines that were not understood, put together to blocks, each with a warning. Blank lines between them belong to them. */

@@ -16,6 +16,7 @@ export interface AgendaFields {
   title: string;
   minutes: number | null;
   presenters: string[];
+  presenterNames: string[];
   projects: ProjectLink[];
   lineStart: number | null;
   lineEnd: number | null;
@@ -36,6 +37,7 @@ export interface NoteFields {
   depth: number;
   section: string;
   speaker: string | null;
+  speakerName: string | null;
   links: string[];
   lineStart: number;
   lineEnd: number;
@@ -74,7 +76,7 @@ export interface NoteLink extends ProjectLink {
 export const AGENDA: TreeSpec<AgendaFields> = {
   subject: 'AGENDA_ITEM',
   text: ({ title }) => title,
-  own: ['title', 'minutes', 'presenters', 'projects'],
+  own: ['title', 'minutes', 'presenters', 'presenterNames', 'projects'],
 };
 export const PLANNED: TreeSpec<PlannedFields> = {
   subject: 'PLANNED_TOPIC',
@@ -84,7 +86,7 @@ export const PLANNED: TreeSpec<PlannedFields> = {
 export const NOTES: TreeSpec<NoteFields> = {
   subject: 'NOTE',
   text: ({ text }) => text,
-  own: ['text', 'markdown', 'speaker', 'links'],
+  own: ['text', 'markdown', 'speaker', 'speakerName', 'links'],
 };
 
 export const ATTENDANCE: TreeSpec<AttendanceFields> = {
@@ -118,6 +120,7 @@ export const meetingFieldsOf = (report: ParsedReport): MeetingFields => ({
   announcementUrl: report.announcementUrl,
   recordingUrl: report.recordingUrl,
   scribe: report.scribe,
+  scribeName: report.scribeName,
   attendeeOrganisations: report.attendeeOrganisations,
   announcedNextOn: report.announcedNextOn,
   statedPreviousOn: report.previousMeeting,
@@ -126,18 +129,20 @@ export const meetingFieldsOf = (report: ParsedReport): MeetingFields => ({
 export function agendaEntries(items: readonly AgendaItem[]): NextEntry<AgendaFields>[] {
   const entries: NextEntry<AgendaFields>[] = [];
   const visit = (list: readonly AgendaItem[], parent: number | null) => {
-    for (const { title, minutes, presenters, projects, lineStart, lineEnd, items: children } of list) {
+    for (const item of list) {
+      const { title, minutes, presenters, presenterNames, projects, lineStart, lineEnd } = item;
       const index = entries.length;
       const fields = {
         title,
         minutes,
         presenters: uniqueHandles(presenters),
+        presenterNames: unique(presenterNames),
         projects: linksOf(projects),
         lineStart,
         lineEnd,
       };
       entries.push({ parent, fields });
-      visit(children, index);
+      visit(item.items, index);
     }
   };
   visit(items, null);
@@ -158,19 +163,22 @@ export const plannedEntries = (topics: readonly PlannedTopic[]): NextEntry<Plann
   }));
 
 export const noteEntries = (notes: readonly Note[]): NextEntry<NoteFields>[] =>
-  notes.map(({ parent, text, markdown, depth, section, speaker, links, lineStart, lineEnd }) => ({
-    parent,
-    fields: {
-      text,
-      markdown,
-      depth,
-      section,
-      speaker,
-      links: unique(links.map(({ url }) => url)),
-      lineStart,
-      lineEnd,
-    },
-  }));
+  notes.map(
+    ({ parent, text, markdown, depth, section, speaker, speakerName, links, lineStart, lineEnd }) => ({
+      parent,
+      fields: {
+        text,
+        markdown,
+        depth,
+        section,
+        speaker,
+        speakerName,
+        links: unique(links.map(({ url }) => url)),
+        lineStart,
+        lineEnd,
+      },
+    }),
+  );
 
 export const noteLinks = (notes: readonly Note[]): NoteLink[][] =>
   notes.map(({ projects }) => projects.map(({ slug, role, via }) => ({ slug, role, via })).sort(bySlug));

@@ -9,6 +9,7 @@ const NOTHING: MeetingFields = {
   announcementUrl: null,
   recordingUrl: null,
   scribe: null,
+  scribeName: null,
   attendeeOrganisations: [],
   announcedNextOn: null,
   statedPreviousOn: null,
@@ -16,9 +17,9 @@ const NOTHING: MeetingFields = {
 export const MEETING_FIELDS = Object.keys(NOTHING) as (keyof MeetingFields)[];
 
 /**
- * The header's fields that the import sets. Only what differs between the imported report and the revision before it is
- * taken over: otherwise the same report, imported again, would undo what people have entered about the meeting since.
- * @param base what the current revision says; null where there is none, then everything that the report gives is taken
+ * The header's fields that the import sets. It takes only fields that differ between the imported report and the previous
+ * revision: otherwise importing the same report again would undo what people have entered about the meeting since.
+ * @param base what the current revision says; null where there is none: then the import takes everything that the report gives
  */
 export function planMeeting(
   stored: MeetingFields | null,

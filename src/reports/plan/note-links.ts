@@ -17,7 +17,7 @@ export interface NoteLinkPlan {
   added: (NoteLink & { note: number })[];
 }
 
-/** What a note that stays, goes or comes is linked to. A link whose role or ground changes is removed and added. */
+/** The links of notes that stay, go or come. A link whose role or ground changes is removed and added again. */
 export function planNoteLinks(
   notes: TreePlan<NoteFields>,
   stored: readonly StoredNoteLink[],

@@ -1,5 +1,5 @@
-import type { CarriedItem } from '../../domain/action-item/carried.ts';
-import { keyOf } from '../../domain/meeting/key.ts';
+import { keyOf } from '../../base/meeting-key.ts';
+import type { CarriedItem } from '../../domain/action-item/rows.ts';
 import type { MeetingState } from '../../domain/meeting/state.ts';
 import type { MeetingFields, StoredContent, StoredMeeting } from '../../domain/report/stored.ts';
 import {
@@ -38,9 +38,10 @@ import {
   storedPlanned,
 } from './entries.ts';
 import { withKnownHandles } from './handles.ts';
+import { linesIn } from './lines-in.ts';
 import { planMeeting } from './meeting.ts';
 import { type NoteLinkPlan, planNoteLinks } from './note-links.ts';
-import { planReviews } from './reviews.ts';
+import { planReviews, type Restated } from './reviews.ts';
 import { planState, type StatePlan } from './state.ts';
 import { planSuggestions, type SuggestionPlan } from './suggestions.ts';
 import { planTree, type StoredEntry, type TreePlan } from './tree.ts';
@@ -51,11 +52,11 @@ export interface ReadReport {
   suggestions: readonly Suggestion[];
   /** SHA-256 of the content, hexadecimal. */
   hash: string;
-  /** Folder of the reports in the SIG's repository; left out: nobody has said. */
+  /** Folder of the reports in the group's repository; left out: nobody has said. */
   folder?: string | undefined;
 }
 
-/** What is stored of the meeting that the report is about. */
+/** The stored state of the meeting that the report is about. */
 export interface StoredState {
   meeting: StoredMeeting;
   content: StoredContent;
@@ -89,7 +90,7 @@ export interface PlanOptions {
   retractMissing?: boolean;
 }
 
-/** Path of a meeting's report in the SIG's repository: under it every revision is kept, whatever file it came from. */
+/** Path of a meeting's report in the group's repository: under it every revision is kept, whatever file it came from. */
 export const reportPath = (key: string, folder: string): string =>
   `${folder === '' ? '' : `${folder}/`}${key}.md`;
 
@@ -193,6 +194,7 @@ export function planImport(
       isUnchanged,
       changes: parts.flatMap((part) => part.changes),
       counts,
+      unread: linesIn(report.unread),
       vanished: [],
       missing: decisions.missing,
     },
@@ -221,8 +223,6 @@ const changeOfState = (was: MeetingState, becomes: MeetingState): ImportChange =
   consequence: null,
   fields: [{ field: 'state', old: was, new: becomes }],
 });
-/** An action item with what its line says now, and said otherwise before. */
-export type Restated = { id: number } & Partial<Pick<ActionItemFields, 'owner' | 'dueOn' | 'doneOn'>>;
 
 function restate(
   stated: readonly StoredEntry<ActionItemFields>[],

@@ -1,7 +1,7 @@
-import type { CarriedItem } from '../../domain/action-item/carried.ts';
+import type { CarriedItem } from '../../domain/action-item/rows.ts';
 import { type ImportChange, shorten } from '../summary.ts';
 import type { ActionItemReview } from '../types.ts';
-import type { Restated } from './plan.ts';
+import type { ActionItemFields } from './entries.ts';
 
 export interface ReviewPlan {
   restated: Restated[];
@@ -13,8 +13,8 @@ export interface ReviewPlan {
 const keyOf = (of: string, text: string) => `${of} ${text.replace(/\s+/g, ' ').trim().toLowerCase()}`;
 
 /**
- * What a report says of action items of earlier meetings, where it says more than the revision before it: otherwise the same report,
- * imported again, would undo what people have entered since. One that is ticked off is done, one that no longer is waits again.
+ * What a report says about action items of earlier meetings that its previous revision did not say: otherwise importing it
+ * again would undo what people have entered since. An item that is ticked off is done; one that no longer is, is open again.
  */
 export function planReviews(
   carried: readonly CarriedItem[],
@@ -55,3 +55,6 @@ export function planReviews(
   }
   return plan;
 }
+
+/** An action item with what its line says now, and said otherwise before. */
+export type Restated = { id: number } & Partial<Pick<ActionItemFields, 'owner' | 'dueOn' | 'doneOn'>>;

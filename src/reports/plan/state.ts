@@ -5,8 +5,7 @@ import type { ParsedReport } from '../types.ts';
 export type StatePlan = Pick<StoredMeeting, 'state' | 'stateReason'>;
 
 /** Whether a report tells of a meeting and not only of what it is to be about. */
-export const hasMinutes = ({ notes, decisions }: ParsedReport): boolean =>
-  notes.length > 0 || decisions.length > 0;
+const hasMinutes = ({ notes, decisions }: ParsedReport): boolean => notes.length > 0 || decisions.length > 0;
 
 /**
  * What an import says of the meeting's state; null where it leaves it as it is. Minutes say that a planned meeting was held, a title
@@ -30,17 +29,20 @@ export function planState(
     : null;
 }
 
-/** What a person has to settle: minutes of a meeting that nothing says was held. What they decide is refused with words of its own. */
+/**
+ * A person has to settle this: minutes of a meeting that nothing says was held. Their decisions are refused with a message of
+ * their own.
+ */
 export function stateQuestion(report: ParsedReport, stored: StoredMeeting | null, now: Date): string | null {
   if (!hasMinutes(report) || report.decisions.length > 0) return null;
   const { date, cancelled } = report;
-  if (cancelled) return `the title says that the meeting was cancelled, and the report has minutes of it`;
+  if (cancelled) return `the title says that the meeting was cancelled, but the report has minutes of it`;
   if (stored?.state === 'CANCELLED')
-    return `the meeting of ${date} was cancelled, and the report has minutes of it; if it was held after all, a chair says so with holdMeeting`;
+    return `the meeting of ${date} was cancelled, but the report has minutes of it; if it was held after all, a chair says so with holdMeeting`;
   if (stored?.state === 'MOVED')
-    return `the meeting of ${date} was moved to another day, and the report has minutes of it`;
+    return `the meeting of ${date} was moved to another day, but the report has minutes of it`;
   const startsAt = report.startsAt ?? stored?.fields.startsAt ?? null;
   return stored?.state !== 'HELD' && !hasBegun({ date, startsAt }, now)
-    ? `the meeting of ${date} is yet to come, and the report has minutes of it; until it has started it stays planned`
+    ? `the meeting of ${date} is still to come, but the report has minutes of it; it stays planned until it has started`
     : null;
 }

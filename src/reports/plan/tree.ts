@@ -17,7 +17,7 @@ export interface TreeSpec<F> {
   key?: (fields: F) => string;
   /** What is the entry's own; everything else in `F` says where it stands. */
   own: readonly (keyof F & string)[];
-  /** What stands in no line was entered by hand: it stays, and becomes the line's where one comes to say it. */
+  /** An entry without a line was entered by hand: it stays, and becomes the line's once a line says it. */
   keepsEntered?: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface NextEntry<F> {
   fields: F;
 }
 
-export interface PlannedEntry<F> extends NextEntry<F> {
+interface PlannedEntry<F> extends NextEntry<F> {
   /** Of the stored entry that it continues; null for a new one. */
   id: number | null;
   /** Whether the stored row differs in anything. */

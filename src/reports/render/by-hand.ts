@@ -1,8 +1,9 @@
+import { isRemark } from '../parse/attendance.ts';
 import type { Attendance } from '../types.ts';
 import type { ItemState } from './action-item.ts';
 import { escapeMarkdown } from './escape.ts';
 
-/** What was entered of a meeting, and stands in no line of its minutes. */
+/** What was entered about a meeting and is in no line of its minutes. */
 export interface EnteredByHand {
   attendance: readonly Pick<Attendance, 'name' | 'handle' | 'organisation' | 'remark' | 'state'>[];
   actionItems: readonly (ItemState & { text: string; projects: readonly string[] })[];
@@ -22,8 +23,11 @@ function renderPerson({ name, handle, organisation, remark }: EnteredByHand['att
       : name === handle
         ? `@${handle}`
         : `${escapeMarkdown(name)} @${handle}`;
-  const beside = [organisation, remark].filter((each) => each !== null).map(escapeMarkdown);
-  return beside.length ? `${called} (${beside.join(', ')})` : called;
+  const own = organisation === null ? '' : escapeMarkdown(organisation);
+  if (remark === null) return own ? `${called} (${own})` : called;
+  const said = escapeMarkdown(remark);
+  if (!isRemark(remark)) return `${called} (${own}; ${said})`;
+  return `${called} (${own ? `${own}, ` : ''}${said})`;
 }
 
 /** `- [ ] @a: what is to be done (project landlock, due 2017-06-07)`. */

@@ -21,8 +21,11 @@ export function escapeMarkdown(text: string): string {
     .replace(BULLET, (bullet) => `&#${bullet.codePointAt(0)};`);
 }
 
-/** A link's target, in the form that survives brackets and spaces. */
-const target = (url: string) => (/[()\s\\]/.test(url) ? `<${url.replace(/[<>\\]/g, '\\$&')}>` : url);
+/** A link's target, in the form that survives brackets, spaces and what would be an entity. */
+function target(url: string): string {
+  const whole = url.replace(/&(?=#?\w{1,31};)/g, '&amp;');
+  return /[()\s\\]/.test(whole) ? `<${whole.replace(/[<>\\]/g, '\\$&')}>` : whole;
+}
 
 export const link = (text: string, url: string): string => `[${escapeMarkdown(text)}](${target(url)})`;
 

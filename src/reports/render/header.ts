@@ -1,3 +1,4 @@
+import type { Group } from '../../base/group.ts';
 import type { HeaderKind } from '../types.ts';
 import { renderTime, timeLink } from './clock.ts';
 import { bareLink, escapeMarkdown, link } from './escape.ts';
@@ -15,6 +16,8 @@ export interface ReportHeader {
   /** Handle without `@`. */
   scribe: string | null;
   attendeeOrganisations: readonly string[];
+  /** Whose meeting it is; left out: nobody has said. */
+  group?: Group | null;
 }
 
 const isUrl = (text: string) => /^https?:\/\/\S+$/.test(text);
@@ -24,15 +27,17 @@ export function renderHeaderLine(kind: HeaderKind, header: ReportHeader): string
   const { date, startsAt, location, announcementUrl, recordingUrl, previousOn, scribe } = header;
   switch (kind) {
     case 'time': {
-      const time = startsAt && renderTime(startsAt, date);
-      return time ? `Time: ${time} ${link('see the time in your timezone', timeLink(startsAt))}` : null;
+      const time = startsAt && renderTime(startsAt, date, header.group?.timeZone);
+      return time
+        ? `Time: ${time} ${link('see the time in your timezone', timeLink(startsAt, header.group))}`
+        : null;
     }
     case 'location':
       return (
         location && `Meeting location: ${isUrl(location) ? bareLink(location) : escapeMarkdown(location)}`
       );
     case 'announcement':
-      return announcementUrl && `Announcement: ${link('Moby project forum post', announcementUrl)}`;
+      return announcementUrl && `Announcement: ${link('forum post', announcementUrl)}`;
     case 'recording':
       return recordingUrl && `Video recording: ${bareLink(recordingUrl)}`;
     case 'previous':

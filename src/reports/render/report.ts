@@ -1,4 +1,4 @@
-import type { DecisionContent } from '../plan/decisions.ts';
+import type { DecisionContent } from '../decisions/content.ts';
 import { type EnteredByHand, renderPeople, renderTask } from './by-hand.ts';
 import { renderDecision } from './decision.ts';
 import { escapeMarkdown, link } from './escape.ts';
@@ -17,7 +17,7 @@ export interface RenderedItem {
   items: readonly RenderedItem[];
 }
 
-/** A report as the SIG writes one, before there are notes. */
+/** A report as the group writes one, before there are notes. */
 export interface ReportDocument {
   header: ReportHeader;
   /** Says `coming soon` for what a meeting yet to come cannot have. */

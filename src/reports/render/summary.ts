@@ -50,6 +50,9 @@ export function renderResult({ path, outcome, summary }: ImportResult): string[]
       });
       return parts.length && !(isNewMeeting && how === 'unchanged') ? [`  ${how}: ${parts.join(', ')}`] : [];
     }),
+    ...(summary.unread
+      ? [`  not understood: ${summary.unread} ${summary.unread === 1 ? 'line' : 'lines'}, kept as text`]
+      : []),
     ...listed.map(renderChange),
     ...missing.map(
       ({ label, line }) =>

@@ -1,7 +1,9 @@
 import type { Db } from '../../db/index.ts';
 import { type Decided, isRecordKind, type RecordKind, recordsDecided } from '../../domain/report/decided.ts';
+import type { DecisionContent } from '../decisions/content.ts';
+import { describe } from '../decisions/kinds.ts';
 import { readsAs } from '../decisions/words.ts';
-import { type DecisionContent, describe, type StoredDecision } from '../plan/decisions.ts';
+import type { StoredDecision } from '../plan/decisions.ts';
 
 /** Every decision line against the record that stands for it. */
 export async function verifyDecisions(

@@ -1,7 +1,7 @@
 import { joinedPath, readAddress, type Source } from '../../base/source.ts';
 import type { Db } from '../../db/index.ts';
-import { everyEvidence, type Lookup } from '../../domain/evidence/every.ts';
-import { linesOf } from '../../domain/report/lines.ts';
+import { linesOf } from '../../domain/evidence/lines.ts';
+import { everyEvidence, type Lookup } from '../../domain/evidence/rows.ts';
 import { isQuotedFrom } from './evidence.ts';
 
 /** What lies in the source repository at a commit or on a branch: a file's text, a folder, or nothing. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { keyOf, type MeetingKey } from '../../base/meeting-key.ts';
 import type { Source } from '../../base/source.ts';
 import type { Db } from '../../db/index.ts';
-import { keyOf, type MeetingKey } from '../../domain/meeting/key.ts';
 import { redatedTo } from '../../domain/meeting/redate.ts';
 import { type ProjectNames, readProjectNames } from '../../domain/project/names.ts';
 import { redactedHashes } from '../../domain/report/redact.ts';
@@ -63,7 +63,7 @@ async function* verifyReport(
     readWith(names, current.content, report.path).report ??
     readWith(names, current.content, report.path, date).report;
   if (!read) {
-    yield `revision ${current.number} cannot be read any more`;
+    yield `revision ${current.number} can no longer be read`;
     return;
   }
   const isRedated = read.date !== date && (await redatedTo(db, read.date)) === date;
@@ -77,7 +77,7 @@ async function* verifyReport(
       date,
       name,
     },
-    suggestions: suggest(read),
+    suggestions: suggest(read, names.source?.group?.words),
     hash: current.hash,
   };
   const { stored } = await readStored(db, input, names);
@@ -94,7 +94,7 @@ function* verifyContent(input: ReadReport, stored: StoredState): Generator<strin
   for (const change of summary.changes.filter(({ subject }) => subject !== 'MEETING_FIELD'))
     yield differs(change);
   for (const [subject, { moved }] of Object.entries(summary.counts))
-    if (moved) yield `${moved} of ${WHAT[subject] ?? subject} stand at other lines or in another order`;
+    if (moved) yield `${moved} of ${WHAT[subject] ?? subject} are at other lines or in another order`;
   for (const list of ['agenda', 'planned', 'notes', 'attendance', 'actionItems', 'resolutions'] as const)
     if (ofLines(content, list).some(({ position }, index) => position !== index + 1))
       yield `the positions of its ${POSITIONED[list]} do not count up from 1`;

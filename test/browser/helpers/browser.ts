@@ -3,12 +3,14 @@ import { inject, onTestFinished } from 'vitest';
 
 export const CHROMIUM = '/usr/bin/chromium';
 
-const flags =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+export const FLAGS =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
+    ' ',
+  );
 
 /** A page of a fresh browser on the seeded tracker. */
 export async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: flags.split(' ') });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   onTestFinished(() => browser.close());
   const context = await browser.newContext({ baseURL: inject('trackerUrl'), ...options });
   return context.newPage();

@@ -14,7 +14,9 @@ export async function walk(page: Page): Promise<Walk> {
   const reachable = await page.evaluate(
     () =>
       [
-        ...document.querySelectorAll<HTMLElement>('main :is(a[href], input, select, button, [tabindex="0"])'),
+        ...document.querySelectorAll<HTMLElement>(
+          'main :is(a[href], input, select, button, summary, [tabindex="0"])',
+        ),
       ].filter((element) => element.checkVisibility() && !element.matches('[type=hidden]')).length,
   );
   const unseen: string[] = [];

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lockDirectory } from '../../../src/db/directory-lock.ts';
-import { pidSpace, startOf } from '../../../src/db/process-identity.ts';
+import { lockDirectory } from '../../../src/db/embedded/directory-lock.ts';
+import { pidSpace, startOf } from '../../../src/db/embedded/process-identity.ts';
 import { temporaryDirectory } from '../../helpers/temporary-directory.ts';
 
 const lost = (error: Error) => {

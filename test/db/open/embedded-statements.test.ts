@@ -1,8 +1,8 @@
 import { PGlite, type QueryOptions, type Results } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { keepStatements } from '../../../src/db/embedded-statements.ts';
-import type { EmbeddedDatabase } from '../../../src/db/pglite.ts';
-import { alignEmbeddedTypes } from '../../../src/db/value-types.ts';
+import type { EmbeddedDatabase } from '../../../src/db/embedded/pglite.ts';
+import { keepStatements } from '../../../src/db/embedded/statements.ts';
+import { alignEmbeddedTypes } from '../../../src/db/postgres/value-types.ts';
 import { openSite } from '../../helpers/site.ts';
 
 interface Asked {

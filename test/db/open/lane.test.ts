@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { withWork } from '../../../src/base/work.ts';
 import { isUnavailable } from '../../../src/db/index.ts';
-import { prepared } from '../../../src/domain/prepared.ts';
+import { prepared } from '../../../src/reading/prepared.ts';
 import { describeOn, type TestDatabase, type TestDatabaseOptions } from '../../helpers/database.ts';
 
 /** Statements as the tracker sends them: with a name, each a row of one column. */

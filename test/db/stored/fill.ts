@@ -29,7 +29,7 @@ const REPORT = `# 2018-01-10
 `;
 
 /** At least one row of every kind that the program can write, through its own front door. */
-export async function fill(database: Pick<TestDatabase, 'db'>): Promise<void> {
+async function fill(database: Pick<TestDatabase, 'db'>): Promise<void> {
   const tracker = api(database, { now: NOW });
   const admin = await tracker.token('ADMIN', [], { person: 'operator' });
   const chair = await tracker.token('CHAIR', [], { person: 'riyazdf' });

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { othersOf } from '../../../src/domain/combination/others.ts';
-import { type Claim, pairOf } from '../../../src/domain/combination/pair.ts';
-import { VERDICTS } from '../../../src/domain/combination/verdict.ts';
+import { othersOf } from '../../../src/domain/claim/others.ts';
+import { type Claim, pairOf, VERDICTS } from '../../../src/domain/claim/pair.ts';
 
 const ON = '2018-01-01';
 const member = (id: number, kernelSeries: string | null) => ({

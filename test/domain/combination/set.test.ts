@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
-import { type Claim, everyTwo, type Member, pairOf } from '../../../src/domain/combination/pair.ts';
-import { reportOf, type SetCi } from '../../../src/domain/combination/set.ts';
 import {
+  type Claim,
   type CompatibilityVerdict,
+  everyTwo,
   isAtLeast,
+  type Member,
+  pairOf,
   VERDICTS,
   worst,
-} from '../../../src/domain/combination/verdict.ts';
+} from '../../../src/domain/claim/pair.ts';
+import { reportOf, type SetCi } from '../../../src/domain/combination/set.ts';
 
 const project = (slug: string, kernelSeries: string | null = null): Member => ({
   slug,

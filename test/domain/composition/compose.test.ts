@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import type { Base } from '../../../src/domain/channel/delta.ts';
 import { compose } from '../../../src/domain/composition/compose.ts';
-import type { Base } from '../../../src/domain/composition/delta.ts';
 import { toYml } from '../../../src/domain/composition/yml.ts';
 
 const hash = 'd049e7b2074da5cd699a27defb47eb101142455d';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RunEvidence } from '../../../src/domain/ci-run/at.ts';
 import { ciChangesAt, ciFinding } from '../../../src/domain/gate/ci-finding.ts';
+import type { RunEvidence } from '../../../src/domain/gate/runs-at.ts';
 
 /** One run in a word: `P` passed, `F` failed, `E` errored, `C` cancelled, `R` running, `Q` queued; `#run.attempt`, `@branch`. */
 type History = string;

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { RunEvidence } from '../../../src/domain/ci-run/at.ts';
+import { kindSettings } from '../../../src/domain/criterion/kinds.ts';
 import type { Criterion } from '../../../src/domain/criterion/on.ts';
+import { CRITERION_KINDS, type CriterionKind } from '../../../src/domain/enums.ts';
+import type { Evidence } from '../../../src/domain/gate/evidence.ts';
 import { gateOf } from '../../../src/domain/gate/gate.ts';
-import { type Evidence, judge } from '../../../src/domain/gate/judge.ts';
+import { judge } from '../../../src/domain/gate/judge.ts';
+import type { RunEvidence } from '../../../src/domain/gate/runs-at.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2017, 7, 20, 12, 30);
@@ -39,13 +42,21 @@ const runs = fc
     }),
   );
 const assessments = fc.array(
-  fc.record({
-    id: fc.integer({ min: 1, max: 1000 }),
-    result: fc.constantFrom('MET' as const, 'NOT_MET' as const, 'NOT_APPLICABLE' as const),
-    assessedOn: pastDay,
-    validUntil: fc.option(anyDay),
-    isOwnProject: fc.boolean(),
-  }),
+  fc
+    .record({
+      id: fc.integer({ min: 1, max: 1000 }),
+      result: fc.constantFrom('MET' as const, 'NOT_MET' as const, 'NOT_APPLICABLE' as const),
+      assessedOn: pastDay,
+      validUntil: fc.option(anyDay),
+      isOwnProject: fc.boolean(),
+      attestation: fc.option(fc.record({ score: fc.option(fc.constantFrom(5, 8)), issuedOn: pastDay })),
+    })
+    .map(({ attestation, ...rest }) => ({
+      ...rest,
+      isAttested: attestation !== null,
+      score: attestation?.score ?? null,
+      issuedOn: attestation?.issuedOn ?? null,
+    })),
   { maxLength: 3 },
 );
 const waivers = fc.array(
@@ -59,8 +70,8 @@ const waivers = fc.array(
 );
 const evidence = fc.record({ runs, assessments, waivers, defaultBranch: fc.constant('master') });
 
-const criterion = (kind: 'CI' | 'REVIEW', requiredRuns: number, windowDays: number): Criterion => ({
-  id: kind === 'CI' ? 1 : 2,
+const criterion = (kind: CriterionKind, requiredRuns: number, windowDays: number): Criterion => ({
+  id: CRITERION_KINDS.indexOf(kind) + 1,
   recordId: 1,
   sequence: 1,
   key: kind,
@@ -71,8 +82,7 @@ const criterion = (kind: 'CI' | 'REVIEW', requiredRuns: number, windowDays: numb
   title: kind,
   standing: 'ADOPTED',
   basis: 'STATED',
-  requiredRuns: kind === 'CI' ? requiredRuns : null,
-  windowDays: kind === 'CI' ? windowDays : null,
+  ...kindSettings(kind, { requiredRuns, windowDays }, null),
   meetingId: 1,
   reason: null,
   enteredAt: new Date(0),
@@ -102,7 +112,7 @@ test('until it says it changes, a gate that nobody writes to stays word for word
       fc.integer({ min: 1, max: 14 }),
       fc.double({ min: 0, max: 1, noNaN: true }),
       (given, requiredRuns, windowDays, share) => {
-        const criteria = [criterion('CI', requiredRuns, windowDays), criterion('REVIEW', 1, 1)];
+        const criteria = CRITERION_KINDS.map((kind) => criterion(kind, requiredRuns, windowDays));
         const now = told(criteria, given, NOW);
         if (now.next !== null) expect(now.next).toBeGreaterThan(NOW);
         const until = now.next ?? NOW + 100 * DAY;
@@ -120,7 +130,7 @@ test('and what it names is an instant at which a reader is told something else',
   let named = 0;
   fc.assert(
     fc.property(evidence, fc.integer({ min: 1, max: 3 }), (given, requiredRuns) => {
-      const criteria = [criterion('CI', requiredRuns, 7), criterion('REVIEW', 1, 1)];
+      const criteria = CRITERION_KINDS.map((kind) => criterion(kind, requiredRuns, 7));
       const now = told(criteria, given, NOW);
       if (now.next === null) return;
       named += 1;

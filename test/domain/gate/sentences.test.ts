@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { RunEvidence } from '../../../src/domain/ci-run/at.ts';
 import type { Criterion } from '../../../src/domain/criterion/on.ts';
+import { NO_EVIDENCE } from '../../../src/domain/gate/evidence.ts';
 import { gateOf } from '../../../src/domain/gate/gate.ts';
-import { judge, NO_EVIDENCE } from '../../../src/domain/gate/judge.ts';
+import { judge } from '../../../src/domain/gate/judge.ts';
+import type { RunEvidence } from '../../../src/domain/gate/runs-at.ts';
 import { explain } from '../../../src/domain/gate/sentences.ts';
 import { readStoredGate, storedGate } from '../../../src/domain/gate/stored.ts';
 
@@ -20,6 +21,7 @@ const criterion: Criterion = {
   basis: 'STATED',
   requiredRuns: 3,
   windowDays: 30,
+  minimumScore: null,
   meetingId: 1,
   reason: null,
   enteredAt: new Date('2017-05-24T16:00:00Z'),
@@ -65,57 +67,57 @@ describe('what a reader is told of CI', () => {
     [
       'nothing has run',
       said([], twelve),
-      "CI boots it: no run is on record; 3 passing runs are required. Next: the project's CI.",
+      "CI boots it: no run is on record; 3 passing runs are required. Next step: the project's CI runs it.",
     ],
     [
       'the first run is under way',
       said([run('RUNNING', ten)], twelve),
-      "CI boots it: no run has finished, one is under way since 2017-08-10; 3 passing runs are required. Next: the project's CI.",
+      "CI boots it: no run has finished, but one has been running since 2017-08-10; 3 passing runs are required. Next step: the project's CI runs it.",
     ],
     [
       'a run never reported its end',
       said([run('RUNNING', ten)], '2017-09-09T10:00:00Z'),
-      "CI boots it: no run has finished, and the one of 2017-08-10 never reported its end; 3 passing runs are required. Next: the project's CI.",
+      "CI boots it: no run has finished, and the one of 2017-08-10 never reported its end; 3 passing runs are required. Next step: the project's CI runs it.",
     ],
     [
       'one run of three has passed',
       said([run('PASSED', ten)], twelve),
-      "CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-10 and counts until 2017-09-09T10:00Z. Next: the project's CI.",
+      "CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-10 and counts until 2017-09-09T10:00Z. Next step: the project's CI runs it.",
     ],
     [
       'of the run only the day is known',
       said([run('PASSED', '2017-08-22', 'day')], '2017-08-31T23:59:59.999Z'),
-      "CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-22 and counts to the end of 2017-09-21. Next: the project's CI.",
+      "CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-22 and counts to the end of 2017-09-21. Next step: the project's CI runs it.",
     ],
     [
       'another is under way',
       said([run('PASSED', ten), run('RUNNING', eleven)], twelve),
-      "CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-10 and counts until 2017-09-09T10:00Z; another is under way since 2017-08-11. Next: the project's CI.",
+      "CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-10 and counts until 2017-09-09T10:00Z; another has been running since 2017-08-11. Next step: the project's CI runs it.",
     ],
     [
       'it has recovered, not for long enough',
       said([run('FAILED', ten), run('PASSED', eleven)], twelve),
-      "CI boots it: 1 of 3 required passing runs since the run that failed on 2017-08-10; the last passed on 2017-08-11 and counts until 2017-09-10T10:00Z. Next: the project's CI.",
+      "CI boots it: 1 of 3 required passing runs since the run that failed on 2017-08-10; the last passed on 2017-08-11 and counts until 2017-09-10T10:00Z. Next step: the project's CI runs it.",
     ],
     [
       'the last run failed',
       said([run('PASSED', ten), run('FAILED', eleven)], twelve),
-      'CI boots it: the last run failed on 2017-08-11; 3 passing runs after it are required. Next: a maintainer of the project.',
+      'CI boots it: the last run failed on 2017-08-11; 3 passing runs after it are required. Next step: a maintainer of the project acts.',
     ],
     [
       'one passing run is enough',
       said([run('FAILED', eleven)], twelve, { requiredRuns: 1 }),
-      'CI boots it: the last run failed on 2017-08-11; 1 passing run after it is required. Next: a maintainer of the project.',
+      'CI boots it: the last run failed on 2017-08-11; 1 passing run after it is required. Next step: a maintainer of the project acts.',
     ],
     [
       'the last run broke down, and another is under way',
       said([run('ERRORED', ten), run('RUNNING', eleven)], twelve),
-      "CI boots it: the last run ended in an error on 2017-08-10; 3 passing runs after it are required; another is under way since 2017-08-11. Next: the project's CI.",
+      "CI boots it: the last run ended in an error on 2017-08-10; 3 passing runs after it are required; another has been running since 2017-08-11. Next step: the project's CI runs it.",
     ],
     [
       'the only run was cancelled',
       said([run('CANCELLED', ten)], twelve),
-      "CI boots it: no run is on record; 3 passing runs are required. Next: the project's CI.",
+      "CI boots it: no run is on record; 3 passing runs are required. Next step: the project's CI runs it.",
     ],
     [
       'it is met',
@@ -125,17 +127,17 @@ describe('what a reader is told of CI', () => {
     [
       'the runs are too old',
       said([run('PASSED', '2017-08-22', 'day')], '2017-11-23T23:59:59.999Z'),
-      "CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-22, and runs before 2017-10-24 no longer count. Next: the project's CI.",
+      "CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-22, and runs before 2017-10-24 no longer count. Next step: the project's CI runs it.",
     ],
     [
       'on the very day of the boundary the run names its own end, since others of that day still count',
       said([run('PASSED', ten)], '2017-09-09T10:00:00Z'),
-      "CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-10 and counted until 2017-09-09T10:00Z. Next: the project's CI.",
+      "CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-10 and counted until 2017-09-09T10:00Z. Next step: the project's CI runs it.",
     ],
     [
       'it is only proposed',
       said([run('PASSED', ten)], twelve, { standing: 'PROPOSED', adoptedOn: null }),
-      'CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-10 and counts until 2017-09-09T10:00Z. Not yet required: proposed on 2017-05-24, adopted by no meeting. Next: the SIG.',
+      'CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-10 and counts until 2017-09-09T10:00Z. Not required yet: it was proposed on 2017-05-24, and no meeting has adopted it. Next step: the SIG decides.',
     ],
   ])('%s', (_, sentence, expected) => {
     expect(sentence).toBe(expected);

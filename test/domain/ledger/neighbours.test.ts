@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { InvalidTransitionError } from '../../../src/domain/errors.ts';
-import type { Readiness } from '../../../src/domain/readiness.ts';
-import { appendStatusChange, type StatusChangeRow } from '../../../src/domain/status-change/append.ts';
-import { appendTogether } from '../../../src/domain/status-change/together.ts';
+import { InvalidTransitionError } from '../../../src/base/errors.ts';
+import type { Readiness } from '../../../src/base/readiness.ts';
+import {
+  appendStatusChange,
+  appendTogether,
+  type StatusChangeRow,
+} from '../../../src/domain/ledger/append.ts';
 import { verifyLedger } from '../../../src/domain/status-change/verify.ts';
 import { describeOn, describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { rowsRead } from '../../helpers/rows-read.ts';

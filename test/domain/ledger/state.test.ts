@@ -78,17 +78,26 @@ describeOnBoth('the version of the ledger', (open) => {
         order by relname`);
       expect(rows.map(({ relname }) => relname)).toEqual([
         'audit_events',
+        'deliveries',
+        'gate_watches',
+        'heard_positions',
         'idempotency_keys',
         'ledger_events',
         'ledger_version',
         'ledger_writes',
+        'meeting_drafts',
+        'news_gathered',
+        'news_subscriptions',
         'project_words',
+        'sessions',
+        'sign_in_attempts',
         'token_projects',
         'tokens',
         'tracker',
         'used_tokens',
         'voided_rows',
         'voidings',
+        'watched_gates',
       ]);
     } finally {
       await close();

@@ -45,7 +45,7 @@ describeOnBoth('the composition on the seeds', (open) => {
       'ima-namespace',
       'wireguard',
     ]);
-    expect(clash.needed).toMatch(/^one kernel built for both; .+PROTOTYPED.+1945/);
+    expect(clash.needed).toMatch(/^one kernel built for both; .+“prototyped”.+1945/);
     expect(clash.pairs).toMatchObject([{ verdict: 'PROTOTYPED' }]);
     expect(composition.message).toContain('linuxkit/kernel-ima:');
   });

@@ -76,7 +76,7 @@ describeOnBoth('claims, named combinations and their CI', (open) => {
     [{ other: null }, 'input.other', 'neither'],
     [{ external: 'KVM' }, 'input.external', 'both'],
     [{ other: 'wireguard' }, 'input.other', 'another project'],
-    [{ evidence: [] }, 'input.evidence', 'nothing'],
+    [{ evidence: [] }, 'input.evidence', 'got none'],
     [{ claimedOn: '2017-08-21' }, 'input.claimedOn', '2017-08-20'],
     [{ claimedOn: '2017-08-10', expiresOn: '2017-08-09' }, 'input.expiresOn', '2017-08-10'],
     [{ expiresOn: '2017-08-19' }, 'input.expiresOn', '2017-08-20'],

@@ -9,11 +9,11 @@ import { promisify } from 'node:util';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ciRuns } from '../../../src/db/tables/index.ts';
-import { issueToken } from '../../../src/domain/access/issue-token.ts';
+import { issueToken } from '../../../src/domain/access/create-token.ts';
+import { built } from '../../helpers/built.ts';
 import { describeOn, type TestDatabase } from '../../helpers/database.ts';
 
 const script = fileURLToPath(new URL('../../../src/cli/report-ci-run.sh', import.meta.url));
-const server = fileURLToPath(new URL('../../../src/server.ts', import.meta.url));
 const run = promisify(execFile);
 
 /** The example of the README, against a server in a process of its own. */
@@ -26,7 +26,7 @@ describeOn(['postgres'], 'a CI job that reports with curl', (open) => {
     database = await open({ seeded: true });
     const issued = await issueToken(database.db, { role: 'CI', projects: ['wireguard'] }, new Date());
     token = issued.secret;
-    const child = spawn(process.execPath, ['--import', 'tsx', server], {
+    const child = spawn(process.execPath, ['--liftoff-only', built.server], {
       env: {
         ...process.env,
         DATABASE_URL: database.url ?? '',

@@ -204,7 +204,7 @@ describeOnBoth('reported CI runs', (open) => {
   ])('a run of %s is refused', async (branch) => {
     expect(await report(4, { branch })).toMatchObject({
       __typename: 'ValidationError',
-      issues: [{ path: 'input.branch', message: expect.stringContaining('pull requests, forks and tags') }],
+      issues: [{ path: 'input.branch', message: expect.stringContaining('pull requests, forks or tags') }],
     });
     expect(await rows()).toEqual([]);
   });
@@ -258,7 +258,7 @@ describeOnBoth('reported CI runs', (open) => {
     await w.act(chair, 'retireCriterion', { criterion: 'old', meeting: '2017-08-02', reason: 'not needed' });
     expect(await report(4, { criterion: 'old' })).toEqual({
       __typename: 'ConflictError',
-      message: 'old is no criterion any more: it was dropped on 2017-08-02.',
+      message: 'old is no longer a criterion: it was dropped on 2017-08-02.',
     });
   });
 

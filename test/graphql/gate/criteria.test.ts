@@ -102,7 +102,8 @@ describeOnBoth('criteria', (open) => {
       gate(to: TESTING) { verdict summary } } }`);
     expect(project.gate).toEqual({
       verdict: 'NO_CRITERIA',
-      summary: 'No criterion is adopted for the step to TESTING, so there is nothing to pass. Next: the SIG.',
+      summary:
+        'No criterion is adopted for the step to TESTING, so there is nothing to pass. Next step: the SIG decides.',
     });
   });
 

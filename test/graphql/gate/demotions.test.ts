@@ -76,7 +76,7 @@ describeOnBoth('a failure of what a project is past', (open) => {
         closedOn: null,
         closedReason: null,
         reason:
-          'At GRADUATED it no longer meets what the step to GRADUATED requires. CI boots it: the last run failed on 2017-08-12; 2 passing runs after it are required. Next: a maintainer of the project.',
+          'It no longer meets a criterion of a step that it has taken. CI boots it: the last run failed on 2017-08-12; 2 passing runs after it are required. Next step: a maintainer of the project acts.',
         openedBy: { handle: 'ci' },
         criterion: { key: 'ci-boots' },
         evidence: [{ url: `https://ci.example/${run - 1}` }],
@@ -97,7 +97,7 @@ describeOnBoth('a failure of what a project is past', (open) => {
         outcome: 'WITHDRAWN',
         closedOn: '2017-08-14',
         closedReason:
-          'Recovered before a meeting recorded it: CI boots it is met again, by what came in on 2017-08-14.',
+          'The project recovered before a meeting recorded this: “CI boots it” has been met again since 2017-08-14.',
       },
     ]);
     await report(15, 'FAILED');

@@ -61,20 +61,21 @@ describeOnBoth('the gate at a record', (open) => {
     expect(await record()).toEqual({
       __typename: 'GateBlockedError',
       message:
-        "The step to GRADUATED is blocked: CI boots it: no run is on record; 2 passing runs are required. Next: the project's CI. API reviewed: nobody has assessed it; it takes an assessment by a maintainer of the project or a chair. Next: a maintainer of the project. A chair may override it, with a reason.",
+        "The step to GRADUATED is blocked: CI boots it: no run is on record; 2 passing runs are required. Next step: the project's CI runs it. API reviewed: not assessed yet; a maintainer of the project or a chair can assess it. Next step: a maintainer of the project acts. A chair may override it, with a reason.",
       to: 'GRADUATED',
       blockers: [
         {
           code: 'MISSING',
           actor: 'CI',
-          message: "CI boots it: no run is on record; 2 passing runs are required. Next: the project's CI.",
+          message:
+            "CI boots it: no run is on record; 2 passing runs are required. Next step: the project's CI runs it.",
           criterion: { key: 'ci-boots', title: 'CI boots it' },
         },
         {
           code: 'MISSING',
           actor: 'MAINTAINER',
           message:
-            'API reviewed: nobody has assessed it; it takes an assessment by a maintainer of the project or a chair. Next: a maintainer of the project.',
+            'API reviewed: not assessed yet; a maintainer of the project or a chair can assess it. Next step: a maintainer of the project acts.',
           criterion: { key: 'reviewed', title: 'API reviewed' },
         },
       ],

@@ -82,7 +82,7 @@ describeOnBoth('what-if', (open) => {
     expect(data.previewGate).toMatchObject({
       verdict: 'OPEN',
       summary:
-        'The step to GRADUATED is open: 2 of 2 required criteria are met. 1 more is proposed, adopted by no meeting.',
+        'The step to GRADUATED is open: 2 of 2 required criteria are met. 1 more has been proposed; no meeting has adopted it.',
     });
     expect(data.previewGate.criteria).toContainEqual({
       criterion: { key: 'ci-boots' },
@@ -94,7 +94,7 @@ describeOnBoth('what-if', (open) => {
     expect(waived.data.previewGate).toMatchObject({
       verdict: 'OPEN_WITH_WAIVERS',
       summary:
-        'The step to GRADUATED is open with waivers: 1 of 2 required criteria is met, 1 is waived: CI boots it. 1 more is proposed, adopted by no meeting.',
+        'The step to GRADUATED is open with waivers: 1 of 2 required criteria is met, 1 is waived: CI boots it. 1 more has been proposed; no meeting has adopted it.',
     });
     const failed = await previewGate([{ criterion: 'reviewed', verdict: 'FAILED' }]);
     expect(failed.data.previewGate.blockers.map(({ code }: { code: string }) => code)).toEqual([
@@ -119,7 +119,7 @@ describeOnBoth('what-if', (open) => {
         { criterion: 'ci-boots', verdict: 'FAILED' },
       ],
       'landlock',
-      'assume.1.criterion: Expected ci-boots once; got it twice.',
+      'assume.1.criterion: Expected each criterion once; got ci-boots twice.',
     ],
     [
       'too many assumptions',

@@ -69,12 +69,12 @@ describeOnBoth('assessments', (open) => {
     const lines = async (day: number) => [(await entry(day)).since, (await entry(day)).explanation];
     expect(await lines(3)).toEqual([
       '2017-07-19',
-      'API reviewed: nobody has assessed it; it takes an assessment by a maintainer of the project or a chair. Next: a maintainer of the project.',
+      'API reviewed: not assessed yet; a maintainer of the project or a chair can assess it. Next step: a maintainer of the project acts.',
     ]);
     await assess(4, { result: 'NOT_MET' });
     expect(await lines(4)).toEqual([
       '2017-08-04',
-      'API reviewed: assessed as not met on 2017-08-04 by a maintainer of the project itself; it takes a later assessment as met. Next: a maintainer of the project.',
+      'API reviewed: assessed as not met on 2017-08-04 by a maintainer of the project itself; it stays so until it is assessed as met. Next step: a maintainer of the project acts.',
     ]);
     await assess(5, { result: 'NOT_APPLICABLE' }, 'CHAIR');
     expect(await lines(5)).toEqual(['2017-08-05', 'API reviewed: assessed as not applicable on 2017-08-05.']);
@@ -85,7 +85,7 @@ describeOnBoth('assessments', (open) => {
     ]);
     expect(await lines(9)).toEqual([
       '2017-08-09',
-      'API reviewed: the assessment of 2017-08-06 was valid to the end of 2017-08-08; it takes an assessment by a maintainer of the project or a chair. Next: a maintainer of the project.',
+      'API reviewed: the assessment of 2017-08-06 was valid to the end of 2017-08-08; a maintainer of the project or a chair can assess it again. Next step: a maintainer of the project acts.',
     ]);
   });
 

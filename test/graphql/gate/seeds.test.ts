@@ -30,18 +30,20 @@ describeOnBoth('what the seeds say of the gates', (open) => {
           code: 'MISSING',
           actor: 'CI',
           criterion: { key: 'ci-boots' },
-          message: "CI boots it: no run is on record; 3 passing runs are required. Next: the project's CI.",
+          message:
+            "CI boots it: no run is on record; 3 passing runs are required. Next step: the project's CI runs it.",
         },
         {
           code: 'MISSING',
           actor: 'CI',
           criterion: { key: 'ci-builds' },
-          message: "CI builds it: no run is on record; 3 passing runs are required. Next: the project's CI.",
+          message:
+            "CI builds it: no run is on record; 3 passing runs are required. Next step: the project's CI runs it.",
         },
       ],
     });
     expect(project.gate.summary).toBe(
-      'The step to GRADUATED is blocked by 2 of 4 required criteria: CI boots it (missing), CI builds it (missing). 9 more are proposed, adopted by no meeting.',
+      'The step to GRADUATED is blocked by 2 of 4 required criteria: CI boots it (missing), CI builds it (missing). 9 more have been proposed; no meeting has adopted them.',
     );
   });
 
@@ -54,14 +56,14 @@ describeOnBoth('what the seeds say of the gates', (open) => {
         actor: 'CI',
         criterion: { key: 'ci-boots' },
         message:
-          "CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-22 and counts to the end of 2017-09-21. Next: the project's CI.",
+          "CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-22 and counts to the end of 2017-09-21. Next step: the project's CI runs it.",
       },
       {
         code: 'INSUFFICIENT',
         actor: 'CI',
         criterion: { key: 'ci-builds' },
         message:
-          "CI builds it: 1 of 3 required passing runs; the last passed on 2017-08-18 and counts to the end of 2017-09-17. Next: the project's CI.",
+          "CI builds it: 1 of 3 required passing runs; the last passed on 2017-08-18 and counts to the end of 2017-09-17. Next step: the project's CI runs it.",
       },
     ]);
     const boots = project.gate.criteria.find(
@@ -78,7 +80,7 @@ describeOnBoth('what the seeds say of the gates', (open) => {
     expect(project.gate.blockers[0]).toMatchObject({
       code: 'STALE',
       message:
-        "CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-22, and runs before 2017-10-24 no longer count. Next: the project's CI.",
+        "CI boots it: 1 of 3 required passing runs; the last passed on 2017-08-22, and runs before 2017-10-24 no longer count. Next step: the project's CI runs it.",
     });
   });
 
@@ -105,7 +107,7 @@ describeOnBoth('what the seeds say of the gates', (open) => {
     expect(project.gate).toMatchObject({
       verdict: 'NO_CRITERIA',
       summary:
-        'No criterion is adopted for the step to GRADUATED, so there is nothing to pass. Next: the SIG.',
+        'No criterion is adopted for the step to GRADUATED, so there is nothing to pass. Next step: the SIG decides.',
     });
   });
 
@@ -148,7 +150,7 @@ describeOnBoth('what the seeds say of the gates', (open) => {
       isRequired: false,
       inherited: false,
       explanation:
-        'Carries no build tooling of its own: nobody has assessed it; it takes an assessment by a maintainer of the project or a chair. Not yet required: proposed on 2017-06-07, adopted by no meeting. Next: the SIG.',
+        'Carries no build tooling of its own: not assessed yet; a maintainer of the project or a chair can assess it. Not required yet: it was proposed on 2017-06-07, and no meeting has adopted it. Next step: the SIG decides.',
     });
     expect(
       project.gate.criteria.find(

@@ -48,7 +48,7 @@ describeOnBoth('gates of a page', (open) => {
   test('are read by as many statements for two projects as for all of them', async () => {
     const counted = async (first: number) => {
       const { result, statements } = await database.sqlLog.during(() => w.as(null).data(PAGE, { first }));
-      return { nodes: result.projects.nodes.length, statements: statements.length };
+      return { nodes: result.projects.nodes.length, statements: besidesVersion(statements).length };
     };
     await counted(1);
     const few = await counted(2);

@@ -119,7 +119,7 @@ describeOnBoth('waivers', (open) => {
       verdict: 'MISSING',
       waiver: null,
       explanation:
-        "CI boots it: no run is on record; 2 passing runs are required; the waiver of 2017-08-02 ended with 2017-08-25. Next: the project's CI.",
+        "CI boots it: no run is on record; 2 passing runs are required; the waiver of 2017-08-02 ended on 2017-08-25. Next step: the project's CI runs it.",
     });
     expect((await w.gate('GRADUATED', noon(20), 'wireguard')).verdict).toBe('BLOCKED');
   });
@@ -159,7 +159,7 @@ describeOnBoth('waivers', (open) => {
       project: { gate: { verdict: 'BLOCKED' } },
     });
     expect((await boots(noon(20))).explanation).toBe(
-      "CI boots it: no run is on record; 2 passing runs are required; the waiver of 2017-08-02 was revoked by the meeting of 2017-08-16. Next: the project's CI.",
+      "CI boots it: no run is on record; 2 passing runs are required; the waiver of 2017-08-02 was revoked by the meeting of 2017-08-16. Next step: the project's CI runs it.",
     );
     const { then, now } = await w.as(null).data(`{
       then: project(slug: "${project}", asOf: "2017-08-15") { gate(to: GRADUATED) { verdict } waivers { nodes { id state revocation { reason } } } }
@@ -212,7 +212,7 @@ describeOnBoth('waivers', (open) => {
     });
     expect(await revoke(waiver.id)).toEqual({
       __typename: 'ConflictError',
-      message: 'Expected a waiver in force; it ended with 2017-08-10.',
+      message: 'Expected a waiver in force; it ended on 2017-08-10.',
     });
     expect(await revoke('nonsense')).toMatchObject({ issues: [{ path: 'input.waiver' }] });
     const missing = Buffer.from('Waiver:999999').toString('base64');

@@ -1,8 +1,8 @@
+import type { Readiness } from '../../../src/base/readiness.ts';
 import { projects } from '../../../src/db/tables/index.ts';
-import type { Role, Viewer } from '../../../src/domain/access/viewer.ts';
+import type { Role, Viewer } from '../../../src/domain/act/viewer.ts';
+import { appendStatusChange } from '../../../src/domain/ledger/append.ts';
 import { findOrCreatePeople } from '../../../src/domain/person/find-or-create.ts';
-import type { Readiness } from '../../../src/domain/readiness.ts';
-import { appendStatusChange } from '../../../src/domain/status-change/append.ts';
 import { type Client, client } from '../../helpers/client.ts';
 import type { TestDatabase } from '../../helpers/database.ts';
 import { saidElsewhere } from '../../helpers/said.ts';

@@ -37,7 +37,7 @@ describeOnBoth('the brief on the seeds', (open) => {
     expect(brief.proposed?.items).toContainEqual(
       expect.objectContaining({
         message: expect.stringMatching(
-          /^WireGuard to GRADUATED, effective 2017-07-20, waits for a meeting since 2017-07-20/,
+          /^WireGuard was proposed as GRADUATED on 2017-07-20, effective 2017-07-20, but no meeting has recorded it yet/,
         ),
         projects: [{ slug: 'wireguard' }],
         proposal: { to: 'GRADUATED' },
@@ -47,19 +47,19 @@ describeOnBoth('the brief on the seeds', (open) => {
     expect(brief.neverHeld?.items).toMatchObject([
       {
         message:
-          'The meeting of 2017-08-16 announced one for 2017-08-30, and none is on record for that day.',
+          'The meeting of 2017-08-16 announced one for 2017-08-30, but none is on record for that day.',
         meeting: { date: '2017-08-16' },
       },
     ]);
     expect(brief.contradictions?.items).toMatchObject([
       {
-        message: 'Kernel Self Protection Project was on the agenda of 2017-05-24, and no note mentions it.',
+        message: 'Kernel Self Protection Project was on the agenda of 2017-05-24, but no note mentions it.',
         projects: [{ slug: 'kspp' }],
         meeting: { date: '2017-05-24' },
       },
     ]);
     expect(messages(brief, 'stale')).toContain(
-      'Landlock has gone stale on 2017-08-23: no meeting has touched its readiness since 2017-05-24.',
+      'Landlock went stale on 2017-08-23: no meeting has recorded or confirmed its level since 2017-05-24.',
     );
     expect(brief.suggestions?.totalCount).toBeGreaterThan(5);
     for (const { link, meeting } of brief.suggestions?.items ?? [])
@@ -159,16 +159,16 @@ describeOnBoth('the brief of what happens', (open) => {
       retract: true,
     });
     expect(messages(await brief(), 'recorded')).toEqual([
-      'here: a record is taken back, by the meeting of 2017-08-16: it was not.',
+      'here: a record was taken back, by the meeting of 2017-08-16: it was not.',
     ]);
     expect(messages(await brief(), 'withdrawn')).toEqual([
-      'here to ONGOING was withdrawn on 2017-08-20: changed my mind.',
+      'here is no longer proposed as ONGOING; the proposal was withdrawn on 2017-08-20: changed my mind.',
     ]);
   });
 
   test('gates that close and open, evidence and waivers that run out', async () => {
     expect(messages(await brief(), 'contradictions')).toContain(
-      'landlock is GRADUATED, and its gate to GRADUATED is BLOCKED.',
+      'landlock is recorded as GRADUATED, but does not meet what that level requires.',
     );
     await run('landlock', 'PASSED', 18);
     await run('landlock', 'PASSED', 19);
@@ -184,15 +184,15 @@ describeOnBoth('the brief of what happens', (open) => {
     const open = await brief();
     expect(messages(open, 'contradictions').join()).not.toContain('landlock is GRADUATED');
     expect(messages(open, 'gatesOpened')).toEqual([
-      'landlock: the gate to GRADUATED was BLOCKED at the end of 2017-08-16 and is OPEN.',
+      'landlock: the gate to GRADUATED was blocked at the end of 2017-08-16 and is open now.',
     ]);
     expect(messages(open, 'expiring')).toEqual([
-      'landlock: CI boots it is MET until 2017-08-29T10:00Z.',
-      'landlock: API reviewed is MET until 2017-08-25T00:00Z.',
+      'landlock: CI boots it is met until 2017-08-29T10:00Z.',
+      'landlock: API reviewed is met until 2017-08-25T00:00Z.',
     ]);
     const later = await brief('2017-09-01T12:00:00Z', '2017-08-20');
     expect(messages(later, 'gatesClosed')).toEqual([
-      'landlock: the gate to GRADUATED was OPEN at the end of 2017-08-20 and is BLOCKED.',
+      'landlock: the gate to GRADUATED was open at the end of 2017-08-20 and is blocked now.',
     ]);
     expect(messages(later, 'expired').map((message) => message.split(':').slice(0, 2).join(':'))).toEqual([
       'landlock: CI boots it',
@@ -207,10 +207,10 @@ describeOnBoth('the brief of what happens', (open) => {
       expiresOn: '2017-08-25',
     });
     expect(messages(await brief(), 'expiring')).toContain(
-      'wireguard: API reviewed is WAIVED until 2017-08-26T00:00Z.',
+      'wireguard: API reviewed is waived until 2017-08-26T00:00Z.',
     );
     expect(messages(await brief('2017-08-26T00:00:00Z', '2017-08-20'), 'expired')).toContain(
-      'wireguard: the waiver of API reviewed ended with 2017-08-25.',
+      'wireguard: the waiver of API reviewed ended on 2017-08-25.',
     );
   });
 
@@ -230,10 +230,10 @@ describeOnBoth('the brief of what happens', (open) => {
     });
     const after = await brief();
     expect(messages(after, 'contradictions').join()).toMatch(
-      /here and there conflict, and both are in the testing channel: claim of 2017-08-18: CONFLICT, both want the same hook/,
+      /here and there conflict, and both are in the testing channel: claim of 2017-08-18, “conflict”: both want the same hook/,
     );
     expect(messages(after, 'expiring')).toContain(
-      'here and there: the claim CONFLICT counts to the end of 2017-08-22.',
+      'here and there: the claim “conflict” counts until the end of 2017-08-22.',
     );
     await record('there', 'EXPERIMENTAL');
     expect(messages(await brief(), 'contradictions').join('\n')).toMatch(
@@ -267,17 +267,17 @@ describeOnBoth('the brief of what happens', (open) => {
     });
     const before = await brief();
     expect(messages(before, 'contradictions')).toContain(
-      'landlock was on the agenda of 2017-08-16, and no note mentions it.',
+      'landlock was on the agenda of 2017-08-16, but no note mentions it.',
     );
     expect(messages(before, 'contradictions').join()).not.toContain('rests on');
     expect(messages(before, 'neverHeld')).toEqual([]);
     expect(messages(await brief('2017-08-31T12:00:00Z'), 'neverHeld')).toEqual([
-      'The meeting of 2017-08-16 announced one for 2017-08-30, and none is on record for that day.',
-      '“landlock deep dive” was planned at the meeting of 2017-08-16, and has not come up since.',
+      'The meeting of 2017-08-16 announced one for 2017-08-30, but none is on record for that day.',
+      'The meeting of 2017-08-16 planned “landlock deep dive”, which has not come up since.',
     ]);
     await take(`${lines.with(-1, '* wireguard works nowhere').join('\n')}\n`);
     expect(messages(await brief(), 'contradictions')).toContain(
-      `wireguard: the record of ONGOING by the meeting of 2017-08-16 rests on “wireguard works everywhere”, which revision 1 of ${path} had and the newest has not.`,
+      `wireguard: the record of ONGOING by the meeting of 2017-08-16 rests on “wireguard works everywhere”, which is in revision 1 of ${path}, but not in the newest.`,
     );
   });
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { READINESS } from '../../../src/base/readiness.ts';
 import type { Db } from '../../../src/db/index.ts';
+import { appendStatusChange, type StatusChangeRow } from '../../../src/domain/ledger/append.ts';
 import { findOrCreatePeople } from '../../../src/domain/person/find-or-create.ts';
-import { READINESS } from '../../../src/domain/readiness.ts';
-import { appendStatusChange, type StatusChangeRow } from '../../../src/domain/status-change/append.ts';
 import { type Client, client } from '../../helpers/client.ts';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { seed } from '../../helpers/seed.ts';

@@ -1,7 +1,7 @@
 import { getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { encodeCursor } from '../../../src/domain/cursor.ts';
 import { schema } from '../../../src/graphql/index.ts';
+import { encodeCursor } from '../../../src/reading/cursor.ts';
 import { type Client, client } from '../../helpers/client.ts';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { seed } from '../../helpers/seed.ts';
@@ -11,6 +11,7 @@ const AGELESS = [
   'CombinationReport.pairs',
   'Criterion.results',
   'CriterionPreview.projects',
+  'Meeting.otherLines',
   'Meeting.unreadLines',
   'Project.compatibility',
   'ReportRevision.differences',

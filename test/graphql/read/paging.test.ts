@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Readiness } from '../../../src/domain/readiness.ts';
+import type { Readiness } from '../../../src/base/readiness.ts';
 import { type Client, client } from '../../helpers/client.ts';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { seed } from '../../helpers/seed.ts';

@@ -22,7 +22,7 @@ const ARGUMENTS: Record<string, string> = {
   'to: Readiness!': 'GRADUATED',
 };
 /** Refused without a token, or without one of two arguments that the schema cannot ask for. */
-const NEEDS_MORE = ['auditEvents', 'tokens', 'voidings', 'composition'];
+const NEEDS_MORE = ['auditEvents', 'newsSubscriptions', 'sessions', 'tokens', 'voidings', 'composition'];
 const PAGES = ['', 'first: 2', 'last: 1', 'first: 3', 'first: 0'];
 const REFUSED = ['first: -1', 'last: 101', 'first: 1, last: 1', 'after: "x"'];
 const POINTS = ['', '', 'asOf: "2017-01-04"', 'asOf: "2017-01-04", clock: RECORDED', 'clock: RECORDED'];

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { readConfig } from '../../../src/config.ts';
 import { authenticate } from '../../../src/domain/access/authenticate.ts';
-import { issueToken } from '../../../src/domain/access/issue-token.ts';
-import type { Role } from '../../../src/domain/access/viewer.ts';
+import { issueToken } from '../../../src/domain/access/create-token.ts';
+import type { Role } from '../../../src/domain/act/viewer.ts';
 import { createContext, schema } from '../../../src/graphql/index.ts';
 import { createGraphQL } from '../../../src/http/graphql.ts';
 import { createMetrics } from '../../../src/http/metrics/metrics.ts';
@@ -46,7 +46,11 @@ export function api(
         requestId,
         settings: { staleDays: 90, maxPageSize: 100 },
       }),
-    config: readConfig({ SIG_STATUS_WRITES_PER_MINUTE: '0', SIG_STATUS_READS_PER_MINUTE: '0' }),
+    config: readConfig({
+      SIG_STATUS_WRITES_PER_MINUTE: '0',
+      SIG_STATUS_READS_PER_MINUTE: '0',
+      SIG_STATUS_DISPUTES_PER_HOUR: '0',
+    }),
     log: pino({ level: 'info' }, { write: (line) => void logged.push(line) }),
     faultOf: () => null,
     documents: [],

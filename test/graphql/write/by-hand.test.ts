@@ -101,7 +101,7 @@ describeOnBoth('attendance and action items that are entered', (open) => {
         meeting,
         people: [{ person: 'Person F' }, { person: 'person f' }],
       }),
-    ).toBe('ValidationError: Expected each once; got person f again.');
+    ).toBe('ValidationError: Expected each person once; got person f again.');
     expect(await refused('recordAttendance', { meeting: '2017-06-08', people: [] })).toMatch(
       /^NotFoundError/,
     );
@@ -199,10 +199,13 @@ describeOnBoth('attendance and action items that are entered', (open) => {
 
   test('a meeting without a report is written with them, and read again with them', async () => {
     const date = '2017-07-05';
-    await act('recordAttendance', { meeting: date, people: [{ person: 'Person A' }, { person: '@l0kod' }] });
+    await act('recordAttendance', {
+      meeting: date,
+      people: [{ person: 'Person A', remark: 'left early' }, { person: '@l0kod' }],
+    });
     await act('addActionItem', { meeting: date, text: 'Book a room', doneOn: '2017-07-06' });
     const written = await renderMinutes(database.db, date);
-    expect(written).toContain('\nAttendees: Person A, @l0kod\n');
+    expect(written).toContain('\nAttendees: Person A (; left early), @l0kod\n');
     expect(written).toContain('\n## Action items\n\n- [x] Book a room (done 2017-07-06)\n');
     await act('importReport', { markdown: written });
     expect(await renderMinutes(database.db, date)).toBe(written);
@@ -211,7 +214,10 @@ describeOnBoth('attendance and action items that are entered', (open) => {
       markdown: written.replace('## Meeting Notes\n', '## Meeting Notes\n\n- hello\n'),
     });
     expect(await items(date)).toMatchObject([{ text: 'Book a room', doneOn: '2017-07-06', ownerName: null }]);
-    expect((await attendance(date)).map(({ name }: { name: string }) => name)).toEqual(['Person A', 'l0kod']);
+    expect(await attendance(date)).toMatchObject([
+      { name: 'Person A', organisation: null, remark: 'left early' },
+      { name: 'l0kod', organisation: null, remark: null },
+    ]);
     expect(await differences()).toEqual([]);
   });
 });

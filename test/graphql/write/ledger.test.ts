@@ -468,7 +468,7 @@ describeOnBoth('the ledger, written over HTTP', (open) => {
     const again = await correct(first, MAY, { to: 'ONGOING' });
     expect(again).toMatchObject({
       __typename: 'ConflictError',
-      message: expect.stringContaining('corrected already'),
+      message: expect.stringContaining('corrects this one already'),
     });
     const next = await correct(
       answer.statusChange.id,

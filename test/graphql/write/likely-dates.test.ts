@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isDateField } from '../../../src/domain/likely-dates.ts';
+import { isDateField } from '../../../src/base/likely-dates.ts';
 import { schema } from '../../../src/graphql/index.ts';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { seed } from '../../helpers/seed.ts';

@@ -78,7 +78,7 @@ describeOnBoth('projects that are merged and split, and what they aim at', (open
 
   test('nothing new is said of it, what was said can be corrected, and minutes mean the other one', async () => {
     expect(await refused('proposeStatusChange', { project: 'okernel', to: 'RETIRED', reason })).toBe(
-      'okernel was merged into landlock on 2017-08-16: say it of landlock.',
+      'okernel was merged into landlock on 2017-08-16: use landlock instead.',
     );
     expect(await refused('confirmReadiness', { project: 'okernel', meeting, reason })).toMatch(
       /was merged into landlock/,
@@ -91,7 +91,7 @@ describeOnBoth('projects that are merged and split, and what they aim at', (open
     );
     expect(
       await refused('mergeProjects', { project: 'landlock', into: 'landlock', meeting, reason }),
-    ).toMatch(/another/);
+    ).toMatch(/Expected two projects/);
     const notes = async (day: string) => {
       await act('importReport', {
         markdown: `# SIG security meeting ${day}\n\n## Meeting notes\n\n* okernel boots\n`,
@@ -216,9 +216,9 @@ describeOnBoth('projects that are merged and split, and what they aim at', (open
       ],
     });
     expect(wordsOf(await site.html('/projects/wireguard'))).toContain(
-      'The day aimed at is 2018-04-01, as @zx2c4 said on 2018-02-01. They are not. Before that it was 2018-03-01 (@zx2c4, 2018-02-01).',
+      'Its target date is 2018-04-01, as @zx2c4 said on 2018-02-01. They are not. Before that it was 2018-03-01 (@zx2c4, 2018-02-01).',
     );
     await aim(null, 'No more.');
-    expect(wordsOf(await site.html('/projects/wireguard'))).not.toContain('The day aimed at');
+    expect(wordsOf(await site.html('/projects/wireguard'))).not.toContain('Its target date');
   });
 });

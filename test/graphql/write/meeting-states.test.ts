@@ -58,7 +58,7 @@ describeOnBoth('the state of a meeting', (open) => {
       issues: [
         {
           path: 'input.meeting',
-          message: expect.stringMatching(/planned, and nothing on record.*holdMeeting/),
+          message: expect.stringMatching(/planned, and no record.*holdMeeting/),
         },
       ],
     });
@@ -76,7 +76,7 @@ describeOnBoth('the state of a meeting', (open) => {
   test('is not held before it has started', async () => {
     await schedule('2017-08-01');
     expect(await act('holdMeeting', { meeting: '2017-08-01' })).toMatchObject({
-      issues: [{ path: 'input.meeting', message: expect.stringContaining('yet to come') }],
+      issues: [{ path: 'input.meeting', message: expect.stringContaining('still to come') }],
     });
     expect(await act('holdMeeting', { meeting: '2016-01-01' })).toMatchObject({
       what: 'meeting',
@@ -183,7 +183,7 @@ describeOnBoth('the state of a meeting', (open) => {
     const ahead = '2017-10-04';
     expect((await importReport(minutes(ahead))).diagnostics).toContainEqual({
       rule: 'meeting-state',
-      message: expect.stringContaining('yet to come'),
+      message: expect.stringContaining('still to come'),
     });
     expect(await seen(ahead)).toMatchObject({ state: 'PLANNED' });
     const refused = await importReport(minutes(ahead, ahead, '- landlock: confirmed EXPERIMENTAL: so it is'));

@@ -101,7 +101,7 @@ describeOnBoth('people and the rights of maintainers', (open) => {
       const join = (person: string, handle: string) =>
         tracker.act(admin, 'mergePeople', { person, handle, reason }, 'person { handles }');
       expect((await join('mic', 'mic-old')).message).toBe('@mic and @mic-old are one person already.');
-      expect((await join('mic', 'MIC')).message).toMatch(/Expected another handle/);
+      expect((await join('mic', 'MIC')).message).toMatch(/Expected two handles/);
       expect((await join('mic', 'nobody-here')).message).toBe('There is no person @nobody-here.');
       expect((await join('mic', 'sig-status-admin')).message).toMatch(/that of a program/);
       // Who is joined brings the handles that were joined to them.
@@ -201,7 +201,7 @@ describeOnBoth('people and the rights of maintainers', (open) => {
 
     test('can be replaced by a chair, who says whom', async () => {
       expect((await name(chair, { person: 'newcomer', kind: 'SUCCESSOR' })).message).toMatch(
-        /Expected the handle of who is succeeded/,
+        /Expected the handle of the maintainer whom this person succeeds/,
       );
       expect(
         (await name(chair, { person: 'newcomer', kind: 'SUCCESSOR', succeeds: 'zx2c4' })).maintainer.succeeds,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { LIMITS } from '../../../src/domain/text.ts';
+import { LIMITS } from '../../../src/base/text.ts';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { seed } from '../../helpers/seed.ts';
 import { type Api, api, mutationOf } from './api.ts';

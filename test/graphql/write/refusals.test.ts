@@ -1,7 +1,7 @@
 import { eq, isNotNull } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { auditEvents, tokens } from '../../../src/db/tables/index.ts';
-import { appendRefusal } from '../../../src/domain/audit/refusal.ts';
+import { appendRefusal } from '../../../src/domain/act/refusal.ts';
 import { findOrCreatePeople } from '../../../src/domain/person/find-or-create.ts';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { seed } from '../../helpers/seed.ts';

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { authenticate } from '../../../src/domain/access/authenticate.ts';
+import { openSession } from '../../../src/domain/session/open.ts';
 import { schema } from '../../../src/graphql/index.ts';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { seed } from '../../helpers/seed.ts';
@@ -12,6 +14,11 @@ type Who = (typeof WHO)[number];
 const TABLE: Record<string, string> = {
   proposeStatusChange: '?+-+--',
   withdrawProposal: '?+-+--',
+  voiceOnProposal: '?+++--',
+  raiseDispute: '++++++',
+  publishDispute: '?--+--',
+  answerDispute: '?--+--',
+  dismissDispute: '?--+--',
   recordStatusChange: '?+-+--',
   confirmReadiness: '?+-+--',
   correctStatusChange: '?+-+--',
@@ -44,6 +51,7 @@ const TABLE: Record<string, string> = {
   moveMeeting: '?--+--',
   redateMeeting: '?--+--',
   importReport: '?--+--',
+  saveMeetingDraft: '?--+--',
   defineCriterion: '?--+--',
   adoptCriterion: '?--+--',
   retireCriterion: '?--+--',
@@ -51,14 +59,23 @@ const TABLE: Record<string, string> = {
   revokeWaiver: '?--+--',
   claimCompatibility: '?+-+--',
   defineCombination: '?--+--',
+  addChannel: '?--+--',
   nameChannel: '?--+--',
   reportCiRun: '?---+-',
+  reportAttestation: '?---+-',
   addProject: '?----+',
   mergePeople: '?----+',
   separatePerson: '?----+',
   createToken: '?----+',
+  rotateToken: '?----+',
   revokeToken: '?----+',
   redactLines: '?----+',
+  endSession: '?+++++',
+  subscribe: '?+++-+',
+  'subscribe for the group': '?--+--',
+  updateSubscription: '?+++-+',
+  endSubscription: '?+++-+',
+  rotateSigningSecret: '?+++-+',
 };
 
 const meeting = '2017-05-24';
@@ -69,10 +86,11 @@ describeOnBoth('the table of acts and roles', (open) => {
   let tracker: Api;
   let tokens: Record<Who, string | null>;
   let count = 0;
+  let hooks = 0;
   beforeAll(async () => {
     database = await open();
     tracker = api(database, { now: '2017-08-01T12:00:00Z' });
-    await seed(database.db).meeting(meeting).report().project('okernel').project('landlock').channel().done();
+    await seed(database.db).meeting(meeting).report().project('okernel').project('landlock').done();
     tokens = {
       nobody: null,
       maintainer: await tracker.token('MAINTAINER', ['landlock']),
@@ -129,6 +147,10 @@ describeOnBoth('the table of acts and roles', (open) => {
     const { node } = await tracker.read(`{ node(id: "${key}") { id } }`);
     return node.id;
   }
+  async function disputed(): Promise<string> {
+    const answer = await tracker.act(null, 'raiseDispute', { meeting, revision: 1, line: 1, reason }, 'id');
+    return answer.id;
+  }
   async function withdrawAll(): Promise<void> {
     const { proposals } = await tracker.read('{ proposals(filter: { isOpen: true }) { nodes { id } } }');
     for (const { id } of proposals.nodes)
@@ -136,7 +158,7 @@ describeOnBoth('the table of acts and roles', (open) => {
   }
 
   /** An input that would do something, were it allowed; made anew for each cell. */
-  const inputs: Record<string, () => Promise<Record<string, unknown>>> = {
+  const inputs: Record<string, (who?: Who) => Promise<Record<string, unknown>>> = {
     proposeStatusChange: async () => {
       await withdrawAll();
       return { project: 'landlock', to: 'GRADUATED', reason };
@@ -146,6 +168,15 @@ describeOnBoth('the table of acts and roles', (open) => {
       const input = { project: 'landlock', to: 'TESTING', reason };
       return { proposal: await made('proposeStatusChange', input, 'proposal'), reason };
     },
+    voiceOnProposal: async () => {
+      await withdrawAll();
+      const input = { project: 'landlock', to: 'TESTING', reason };
+      return { proposal: await made('proposeStatusChange', input, 'proposal'), isFor: true, reason };
+    },
+    raiseDispute: async () => ({ meeting, revision: 1, line: 1, reason }),
+    publishDispute: async () => ({ dispute: await disputed() }),
+    answerDispute: async () => ({ dispute: await disputed(), reason }),
+    dismissDispute: async () => ({ dispute: await disputed(), reason }),
     recordStatusChange: record,
     'recordStatusChange with an override': async () => ({ ...(await record()), override: reason }),
     confirmReadiness: async () => {
@@ -253,6 +284,10 @@ describeOnBoth('the table of acts and roles', (open) => {
       return { meeting: date, revision: 1, lineStart: 5, reason };
     },
     updateMeeting: async () => ({ meeting, location: `${++count}` }),
+    saveMeetingDraft: async () => {
+      await database.db.execute(sql`delete from meeting_drafts`);
+      return { meeting, notes: '# x', decisions: [], version: 0 };
+    },
     importReport: async () => ({ markdown: `# SIG security meeting ${day()}\n\n## Agenda\n\n* x\n` }),
     defineCriterion: async () => ({
       ...{ key: `c-${++count}`, kind: 'REVIEW', title: 'Something', standing: 'PROPOSED' },
@@ -285,10 +320,17 @@ describeOnBoth('the table of acts and roles', (open) => {
     defineCombination: async () => ({
       ...{ slug: `set-${++count}`, projects: ['okernel', 'landlock'], meeting, reason },
     }),
+    addChannel: async () => ({ summary: 'All of it', name: 'testing', meeting }),
     nameChannel: async () => ({ name: `name ${++count}`, meeting }),
     reportCiRun: async () => ({
       ...{ project: 'landlock', criterion: 'ci-boots', status: 'PASSED', runId: `${++count}` },
     }),
+    reportAttestation: async () => {
+      const criterion = `attested-${++count}`;
+      const asked = { kind: 'ATTESTATION', gates: 'GRADUATED', title: criterion, meeting, reason };
+      await made('defineCriterion', { key: criterion, ...asked }, 'criterion');
+      return { project: 'landlock', criterion, url: 'https://example.org/a.intoto.jsonl' };
+    },
     addProject: async () => ({ slug: `p-${++count}`, name: 'P', summary: 'A project.' }),
     mergePeople: async () => {
       const [person, handle] = [`p-${++count}`, `p-${++count}`];
@@ -305,11 +347,37 @@ describeOnBoth('the table of acts and roles', (open) => {
       await tracker.act(tokens.admin, 'mergePeople', input);
       return { handle: input.handle, reason };
     },
+    subscribe: async () => hook,
+    'subscribe for the group': async () => ({ ...hook, forGroup: true }),
+    updateSubscription: async () => ({ subscription: await ownHook(), topic: 'GATES' }),
+    endSubscription: async () => ({ subscription: await ownHook() }),
+    rotateSigningSecret: async () => ({ subscription: await ownHook() }),
     createToken: async () => ({ role: 'CHAIR' }),
+    rotateToken: async () => ({
+      token: await made('createToken', { role: 'CHAIR' }, 'token', tokens.admin),
+    }),
+    // One's own, which is all that anybody but an admin may end.
+    endSession: async (who = 'chair') => {
+      const now = new Date('2017-08-01T12:00:00Z');
+      const viewer = await authenticate(database.db, `Bearer ${tokens[who]}`, now);
+      const given = { issuer: null, address: '127.0.0.1', browser: 'a test', requestId: null };
+      const times = { idleMinutes: 60, hours: 1 };
+      if (viewer && viewer !== 'refused') await openSession(database.db, { viewer, ...given }, now, times);
+      const { rows } = await database.db.execute(sql`select max(id) as id from sessions`);
+      return { session: Buffer.from(`Session:${rows[0]?.id}`).toString('base64') };
+    },
     revokeToken: async () => ({
       token: await made('createToken', { role: 'CHAIR' }, 'token', tokens.admin),
     }),
   };
+
+  const hook = { channel: 'WEBHOOK', topic: 'EVERYTHING', address: 'https://hooks.example.org' };
+  /** Of whoever is next in the order of WHO: a subscription is the business of whose it is. */
+  async function ownHook(): Promise<string> {
+    const who = WHO[hooks++ % WHO.length] ?? 'chair';
+    const owner = who === 'nobody' || who === 'ci' ? 'chair' : who;
+    return made('subscribe', hook, 'subscription', tokens[owner]);
+  }
 
   /** Everything that can be written. */
   async function rows(): Promise<unknown> {
@@ -321,6 +389,8 @@ describeOnBoth('the table of acts and roles', (open) => {
         (select count(*)::int from criterion_records) as criteria, (select count(*)::int from ci_runs) as runs,
         (select count(*)::int from compatibility_claims) as claims, (select count(*)::int from combination_versions) as versions,
         (select count(*)::int from channel_names) as names,
+        (select count(*)::int from sessions where ended_at is null) as sessions,
+        (select count(*)::int from meeting_drafts) as drafts,
         (select count(*)::int from idempotency_keys) as keys`);
     return rows[0];
   }
@@ -340,7 +410,7 @@ describeOnBoth('the table of acts and roles', (open) => {
       const cell = cells[column];
       const says = cell === '+' ? 'does it' : cell === '?' ? 'is UNAUTHENTICATED' : 'is FORBIDDEN';
       test(`${title}: ${who} ${says}`, async () => {
-        const input = (await inputs[title]?.()) ?? {};
+        const input = (await inputs[title]?.(who)) ?? {};
         const before = await rows();
         if (cell === '+') {
           const answer = await tracker.act(tokens[who], name, input);
@@ -448,9 +518,9 @@ describeOnBoth('the table of acts and roles', (open) => {
   test('viewer says who asks, and what to offer', async () => {
     const query = `{ viewer { name role projects { slug } }
       project(slug: "landlock") { viewerCanPropose viewerCanRecord viewerCanConfirm viewerCanCorrect viewerCanAnswerSuggestions
-        viewerCanAssess viewerCanUpdate viewerCanClaimCompatibility viewerCanOverride viewerCanWaive viewerCanReportCiRuns }
+        viewerCanAssess viewerCanUpdate viewerCanClaimCompatibility viewerCanOverride viewerCanWaive viewerCanReportCiRuns viewerCanReportAttestations }
       viewerCanScheduleMeeting viewerCanUpdateMeeting viewerCanImportReport viewerCanDefineCriteria viewerCanAddProject
-      viewerCanDefineCombinations viewerCanNameChannel viewerCanManageTokens viewerCanReadAuditTrail }`;
+      viewerCanDefineCombinations viewerCanAddChannel viewerCanNameChannel viewerCanManageTokens viewerCanReadAuditTrail }`;
     const offered = async (who: Who) => {
       const { viewer, project, ...rest } = await tracker.read(query, {}, { token: tokens[who] });
       const yes = Object.entries({ ...project, ...rest }).filter(([, can]) => can);
@@ -465,9 +535,9 @@ describeOnBoth('the table of acts and roles', (open) => {
     expect((await offered('another')).can).toBe('');
     expect(await offered('chair')).toEqual({
       viewer: { name: 'chair', role: 'CHAIR', projects: [] },
-      can: `${ofMaintainer} Override Waive ScheduleMeeting UpdateMeeting ImportReport DefineCriteria DefineCombinations NameChannel`,
+      can: `${ofMaintainer} Override Waive ScheduleMeeting UpdateMeeting ImportReport DefineCriteria DefineCombinations AddChannel NameChannel`,
     });
-    expect((await offered('ci')).can).toBe('ReportCiRuns');
+    expect((await offered('ci')).can).toBe('ReportCiRuns ReportAttestations');
     expect((await offered('admin')).can).toBe('AddProject ManageTokens ReadAuditTrail');
   });
 });

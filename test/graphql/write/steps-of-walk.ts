@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
+import { manual } from '../../helpers/manual.ts';
 import type { Api } from './api.ts';
 
-const README = new URL('../../../README.md', import.meta.url);
-const TITLE = '## From proposal to graduation';
+const TITLE = '\n## From proposal to graduation';
 
 interface Block {
   language: string;
@@ -11,11 +10,10 @@ interface Block {
 }
 
 function blocksOfSection(): Block[] {
-  const readme = readFileSync(README, 'utf8');
-  const start = readme.indexOf(TITLE);
-  if (start < 0) throw new Error(`Expected a section "${TITLE}" in README.md.`);
-  const end = readme.indexOf('\n## ', start + TITLE.length);
-  const section = readme.slice(start, end < 0 ? undefined : end);
+  const start = manual.indexOf(TITLE);
+  if (start < 0) throw new Error(`Expected a section "${TITLE}" in the manual.`);
+  const end = manual.indexOf('\n## ', start + TITLE.length);
+  const section = manual.slice(start, end < 0 ? undefined : end);
   return [...section.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = '']) => ({
     language,
     text,

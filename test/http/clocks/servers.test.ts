@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { issueToken } from '../../../src/domain/access/issue-token.ts';
+import { issueToken } from '../../../src/domain/access/create-token.ts';
+import { built } from '../../helpers/built.ts';
 import { describeOn, type TestDatabase } from '../../helpers/database.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -16,22 +17,18 @@ interface Server {
 
 /** A server whose own clock is off by so much. */
 async function startServer(databaseUrl: string, skewMs: number): Promise<Server> {
-  const child = spawn(
-    process.execPath,
-    ['--import', here('./skew.mjs'), '--import', 'tsx', here('../../../src/server.ts')],
-    {
-      env: {
-        ...process.env,
-        SKEW_MS: String(skewMs),
-        DATABASE_URL: databaseUrl,
-        PORT: '0',
-        LOG_LEVEL: 'silent',
-        SIG_STATUS_WRITES_PER_MINUTE: '0',
-        SIG_STATUS_SHARED_CACHE_SECONDS: '600',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, ['--import', here('./skew.mjs'), '--liftoff-only', built.server], {
+    env: {
+      ...process.env,
+      SKEW_MS: String(skewMs),
+      DATABASE_URL: databaseUrl,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      SIG_STATUS_WRITES_PER_MINUTE: '0',
+      SIG_STATUS_SHARED_CACHE_SECONDS: '600',
     },
-  );
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const gone = once(child, 'close');
   let url = '';
   for await (const line of createInterface({ input: child.stdout })) {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../../src/db/index.ts';
 import { tokens } from '../../../src/db/tables/index.ts';
-import { issueToken } from '../../../src/domain/access/issue-token.ts';
+import { issueToken } from '../../../src/domain/access/create-token.ts';
 import { describeOn, type TestDatabase } from '../../helpers/database.ts';
 import { openSite, type Site } from '../../helpers/site.ts';
 import { startIssuer } from '../sign-in/issuer.ts';

@@ -23,7 +23,7 @@ const QUESTIONS: Question[] = [
 /** Instants at which something changes although nothing is written, and where that is read. */
 const CHANGES: [string, string, Question][] = [
   ['a waiver has run out', '2017-08-22T00:00:00.000Z', { path: '/brief?since=2017-08-02' }],
-  ['a project has gone stale', '2017-08-23T00:00:00.000Z', { path: '/' }],
+  ['a project has gone stale', '2017-08-23T00:00:00.000Z', { path: '/projects/wireguard' }],
   [
     'evidence will end within the days of the brief',
     '2017-08-23T08:00:00.250Z',

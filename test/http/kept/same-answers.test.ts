@@ -79,6 +79,16 @@ const withoutIds = <Answer extends { body: Buffer }>({ body, ...rest }: Answer) 
   body: body.toString('latin1').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'an id'),
 });
 
+/** Asked with a credential alone. */
+const OF_ADMINS = [
+  'ActAudit',
+  'ActSessions',
+  'ActSubscriptions',
+  'ActTokens',
+  'ActVoidings',
+  'OwnSubscriptions',
+];
+
 describe.each([false, true])('with trusted documents: %s', (trustedDocuments) => {
   let database: TestDatabase;
   let keeping: Site;
@@ -102,7 +112,9 @@ describe.each([false, true])('with trusted documents: %s', (trustedDocuments) =>
   });
 
   test('every operation is asked', () => {
-    const once = [...documents.keys()].filter((name) => name !== 'Live');
+    const isOfReaders = (name: string) =>
+      !/^mutation/m.test(documents.get(name) ?? '') && !OF_ADMINS.includes(name);
+    const once = [...documents.keys()].filter((name) => isOfReaders(name) && name !== 'Live');
     expect(Object.keys(VARIABLES).sort()).toEqual(once.sort());
   });
 

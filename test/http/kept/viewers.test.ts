@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { issueToken } from '../../../src/domain/access/issue-token.ts';
-import type { Role } from '../../../src/domain/access/viewer.ts';
+import { issueToken } from '../../../src/domain/access/create-token.ts';
+import type { Role } from '../../../src/domain/act/viewer.ts';
 import { documents } from '../../../src/page/index.ts';
 import { describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { openSite, type Site } from '../../helpers/site.ts';

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../src/db/index.ts';
 import { projects } from '../../../src/db/tables/index.ts';
-import { issueToken } from '../../../src/domain/access/issue-token.ts';
+import { issueToken } from '../../../src/domain/access/create-token.ts';
 import { describeOn, describeOnBoth, type TestDatabase } from '../../helpers/database.ts';
 import { openSite, type Site } from '../../helpers/site.ts';
 import { besidesVersion } from '../../helpers/sql-log.ts';

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
-
-const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+import { manual } from '../../helpers/manual.ts';
 
 /** What stands for a value of the reader's own. */
 const examples: Record<string, string> = { '--date D': '--date 2017-05-24' };
 
 const found = [
-  ...[...readme.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block = '']) => block.split('\n')),
-  ...[...readme.matchAll(/`(sig-status [^`]+)`/g)].map(([, command = '']) => command),
+  ...[...manual.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block = '']) => block.split('\n')),
+  ...[...manual.matchAll(/`(sig-status [^`]+)`/g)].map(([, command = '']) => command),
 ]
   .filter((line) => /^(?:npx )?sig-status /.test(line))
   .map((line) => Object.entries(examples).reduce((text, [from, to]) => text.replace(from, to), line));

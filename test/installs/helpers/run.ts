@@ -48,7 +48,7 @@ export async function run(line: string, place: Place): Promise<Ran> {
 export async function succeed(line: string, place: Place): Promise<Ran> {
   const ran = await run(line, place);
   if (ran.code !== 0)
-    throw new Error(`${line}\nended with ${ran.code} in ${place.cwd}:\n${ran.out}\n${ran.err}`);
+    throw new Error(`${line}\nended on ${ran.code} in ${place.cwd}:\n${ran.out}\n${ran.err}`);
   return ran;
 }
 
@@ -75,6 +75,15 @@ export async function serves(line: string, place: Place): Promise<void> {
     const url = /listens on (\S+)/.exec(said)?.[1] ?? '';
     const page = await fetch(url, { headers: { accept: 'text/html' } });
     expect([page.status, (await page.text()).includes('WireGuard')]).toEqual([200, true]);
+    expect((await fetch(`${url}/overview.png`)).headers.get('content-type')).toBe('image/png');
+    // What a form needs of the package is there as well.
+    const once = /http\S+\/sign-in\/once\/\S+/.exec(said)?.[0];
+    if (once) {
+      const signedIn = await fetch(once, { redirect: 'manual' });
+      const [cookie = ''] = signedIn.headers.getSetCookie().map((each) => each.split(';')[0] ?? '');
+      const form = await fetch(`${url}/act/add-project`, { headers: { cookie, accept: 'text/html' } });
+      expect([form.status, (await form.text()).includes('name="slug"')]).toEqual([200, true]);
+    }
   } finally {
     if (child.exitCode === null) process.kill(group, 'SIGTERM');
     await ended;

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { READINESS } from '../../../src/base/readiness.ts';
 import type { Db } from '../../../src/db/index.ts';
 import { channels } from '../../../src/db/tables/index.ts';
 import { findOrCreatePeople } from '../../../src/domain/person/find-or-create.ts';
-import { READINESS } from '../../../src/domain/readiness.ts';
 import { importReport } from '../../../src/reports/import.ts';
 import { client } from '../../helpers/client.ts';
 import { describeOn } from '../../helpers/database.ts';

@@ -9,7 +9,7 @@ import {
   waiverRevocations,
   waivers,
 } from '../../../src/db/tables/index.ts';
-import { appendStatusChange } from '../../../src/domain/status-change/append.ts';
+import { appendStatusChange } from '../../../src/domain/ledger/append.ts';
 import { describeOnBoth } from '../../helpers/database.ts';
 import { NOW, openTracker, report, type Tracker } from './tracker.ts';
 
@@ -244,7 +244,7 @@ describeOnBoth('decisions of a report', (open) => {
         line: 11,
         column: 3,
         rule: 'decision-refused',
-        message: expect.stringContaining('the meeting of 2019-06-05 is yet to come'),
+        message: expect.stringContaining('the meeting of 2019-06-05 is still to come'),
       },
     ]);
   });

@@ -40,7 +40,7 @@ describeOnBoth('a decision is entered as a mutation is', (open) => {
       '- criterion fuzzed for TESTING (REVIEW): Fuzzed: required',
     ])
       expect(await refused('2018-03-02', [line])).toEqual([
-        '11:3 expected a meeting that has started; the meeting of 2018-03-02 is yet to come: it starts at 2018-03-02T16:00:00.000Z [decision-refused]',
+        '11:3 expected a meeting that has started; the meeting of 2018-03-02 is still to come: it starts at 2018-03-02T16:00:00.000Z [decision-refused]',
       ]);
     expect(
       await refused('2018-03-01', ['- okernel: confirmed EXPERIMENTAL: still so'], '2018-03-01T12:00:00Z'),
@@ -62,7 +62,7 @@ describeOnBoth('a decision is entered as a mutation is', (open) => {
         '- wireguard, ci-boots: met: it boots',
       ]),
     ).toEqual([
-      '12:3 expected a criterion of kind REVIEW; ci-boots is decided by CI runs alone [decision-refused]',
+      '12:3 expected a criterion of kind REVIEW or ATTESTATION; ci-boots is decided by CI runs alone [decision-refused]',
     ]);
     expect(await refused('2017-05-24', ['- wireguard, readme: met, until 2017-05-23: there'])).toEqual([
       '11:3 expected 2017-05-24 or a later day, found 2017-05-23 [decision-refused]',

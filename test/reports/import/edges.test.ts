@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { meetings, projects, reports } from '../../../src/db/tables/index.ts';
-import { appendStatusChange } from '../../../src/domain/status-change/append.ts';
+import { appendStatusChange } from '../../../src/domain/ledger/append.ts';
 import { importReport } from '../../../src/reports/import.ts';
 import { describeOn, describeOnBoth } from '../../helpers/database.ts';
 import { NOW, openTracker, report, type Tracker } from './tracker.ts';

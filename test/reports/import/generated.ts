@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DecisionContent } from '../../../src/reports/plan/decisions.ts';
+import type { DecisionContent } from '../../../src/reports/decisions/content.ts';
 import type { RenderedItem, ReportDocument } from '../../../src/reports/render/report.ts';
 
 /** Marks that mean something in Markdown, and words that mean something to the reader of reports. */

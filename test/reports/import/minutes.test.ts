@@ -13,7 +13,7 @@ import {
 } from '../../../src/db/tables/index.ts';
 import { appendClaim } from '../../../src/domain/claim/append.ts';
 import { appendCriterionRecord } from '../../../src/domain/criterion/append.ts';
-import { appendStatusChange, type NewStatusChange } from '../../../src/domain/status-change/append.ts';
+import { appendStatusChange, type NewStatusChange } from '../../../src/domain/ledger/append.ts';
 import { appendWaiver } from '../../../src/domain/waiver/append.ts';
 import { renderMinutes } from '../../../src/reports/minutes/minutes.ts';
 import { renderReport } from '../../../src/reports/render/report.ts';
@@ -188,7 +188,7 @@ describeOnBoth('report minutes', (open, kind) => {
     expect(await minutes('2017-05-24')).toBe(`# 2017-05-24
 Time: **9am PDT**
 
-Announcement: [Moby project forum post](https://forums.example.org/t/1)
+Announcement: [forum post](https://forums.example.org/t/1)
 
 Video recording: https://youtu.be/OB1Tu6cISLg
 

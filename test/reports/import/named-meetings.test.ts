@@ -35,7 +35,7 @@ describeOnBoth('reports that speak of one of several meetings of a day', (open) 
     const correcting = (of: string) =>
       report('2017-06-21', { decisions: `- okernel: retraction of ${of}: it was not` });
     expect(await take('2017-06-21', correcting(DAY))).toContain(
-      `Several meetings of ${DAY} have a record of okernel: say which is meant, ${DAY}-apac or ${DAY}-emea.`,
+      `Several meetings of ${DAY} have a record of okernel: say which one you mean, ${DAY}-apac or ${DAY}-emea.`,
     );
     expect(await take('2017-06-21', correcting(`${DAY}-amer`))).toContain(
       `no record of okernel by the meeting of ${DAY}-amer`,
@@ -76,7 +76,7 @@ describeOnBoth('reports that speak of one of several meetings of a day', (open) 
     const answering = (of: string) =>
       report('2017-06-21', { decisions: `- suggestion of ${of}, line 10: dismissed: it is not` });
     expect(await take('2017-06-21', answering(DAY))).toContain(
-      `Several meetings of ${DAY} have a suggestion in line 10: say which is meant, ${DAY}-apac or ${DAY}-emea.`,
+      `Several meetings of ${DAY} have a suggestion in line 10: say which one you mean, ${DAY}-apac or ${DAY}-emea.`,
     );
     expect(await take('2017-06-21', answering(`${DAY}-emea`))).toBe('IMPORTED');
     const { rows } = await tracker.db.execute<{ name: string; state: string }>(

@@ -45,7 +45,7 @@ describeOnBoth('whatever a chair can do is a decision', (open) => {
     await decide('2017-05-24', '- landlock: proposed EXPERIMENTAL, effective 2017-06-01: it applies');
     expect(await take('2017-06-07', '- landlock: proposed EXPERIMENTAL: again')).toEqual({
       outcome: 'REFUSED',
-      errors: [expect.stringContaining('is open since')],
+      errors: [expect.stringContaining('has been open since')],
     });
     await decide('2017-05-24', '- landlock: proposed EXPERIMENTAL: it applies and boots');
     await decide('2017-06-07', '- landlock: proposal of EXPERIMENTAL withdrawn: not yet');
@@ -124,7 +124,7 @@ describeOnBoth('whatever a chair can do is a decision', (open) => {
       ]),
     );
     expect((await take('2017-06-07', '- wireguard + "Landlock": PLAUSIBLE: no')).errors).toEqual([
-      'expected a thing that is no project; Landlock is the project landlock',
+      'expected a thing outside the tracker; Landlock is the project landlock',
     ]);
   });
 

@@ -79,7 +79,7 @@ const BREAKS: readonly (readonly [what: string, statement: SQL, said: RegExp])[]
   [
     'the lines of a note',
     sql`update notes set line_start = line_start + 1, line_end = line_end + 1 where text = 'Landlock'`,
-    /1 of its notes stand at other lines/,
+    /1 of its notes are at other lines/,
   ],
   [
     'the order of notes',
@@ -184,7 +184,7 @@ describeOnBoth('sig-status verify', (open, kind) => {
   test('finds nothing where nothing is wrong', async () => {
     expect(await verify()).toMatchObject({
       exitCode: 0,
-      out: 'everything derived is as it is recomputed\n',
+      out: 'everything derived is as recomputed\n',
       err: '',
       isClosed: true,
     });

@@ -255,11 +255,11 @@ test.each([
   ],
   [
     '- criterion fuzzed for GRADUATED (MAYBE): t: x',
-    '35 expected a kind of criterion (CI, REVIEW), found "MAYBE" [decision-kind]',
+    '35 expected a kind of criterion (CI, REVIEW, ATTESTATION), found "MAYBE" [decision-kind]',
   ],
   [
     '- criterion fuzzed: t: x',
-    '3 expected "criterion KEY for LEVEL (CI or REVIEW)" or "criterion KEY dropped", found "criterion fuzzed" [decision-form]',
+    '3 expected "criterion KEY for LEVEL (KIND)", with CI, REVIEW, ATTESTATION as KIND, or "criterion KEY dropped", found "criterion fuzzed" [decision-form]',
   ],
   [
     '- wireguard: confirmed TESTING: see [this](javascript:alert)',
@@ -281,6 +281,7 @@ test.each([
 test.each([
   ['a line without a bullet', 'landlock: confirmed TESTING: x', 5],
   ['a line below one', '- landlock: confirmed TESTING: x\n  - and more', 6],
+  ['a heading', '### landlock: confirmed TESTING: x', 5],
   ['a heading', '- landlock: confirmed TESTING: x\n### More', 6],
 ])('%s is an error, for a decision must not get lost', (what, markdown, line) => {
   const { diagnostics } = read(markdown);

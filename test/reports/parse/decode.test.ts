@@ -68,7 +68,7 @@ test.each([
   ['# 2017-02-30\n', '1:3 title-date'],
   ['Security SIG\n===\n', '1:1 title-missing'],
 ])('%j has no date, and that is an error with its place', (source, place) => {
-  const { report, diagnostics } = parse(source);
+  const { report, diagnostics } = parse(source, 'report.md');
   expect(report).toBeNull();
   expect(diagnostics.map(({ severity }) => severity)).toEqual(['error']);
   expect(places({ diagnostics })).toEqual([place]);

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { formatDiagnostic } from '../../../src/reports/diagnostics.ts';
+import type { LineSpan } from '../../../src/reports/lines.ts';
 import { type Parsed, parseReport } from '../../../src/reports/parse/index.ts';
-import type { AgendaItem, LineSpan, ParsedReport, ProjectAlias } from '../../../src/reports/types.ts';
+import type { AgendaItem, ParsedReport, ProjectAlias } from '../../../src/reports/types.ts';
 
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   'clear-containers': ['clear-containers', 'Clear Containers', 'clear containers', 'Intel Clear Containers'],
@@ -52,7 +53,7 @@ export const hasRealReports = existsSync(REPORTS);
 export const realReport = (date: string) => readFileSync(new URL(`${date}.md`, REPORTS), 'utf8');
 
 /** Every span of a report that accounts for source lines. */
-export const spansOf = (report: ParsedReport): LineSpan[] => [
+const spansOf = (report: ParsedReport): LineSpan[] => [
   ...report.headings,
   ...report.header,
   ...flatten(report.agenda),

@@ -1,5 +1,6 @@
 import { formatDiagnostic } from '../../../src/reports/diagnostics.ts';
-import type { AgendaItem, LineSpan, Note, ParsedReport } from '../../../src/reports/types.ts';
+import type { LineSpan } from '../../../src/reports/lines.ts';
+import type { AgendaItem, Note, ParsedReport } from '../../../src/reports/types.ts';
 import { parse } from './helpers.ts';
 
 const lines = ({ lineStart, lineEnd }: LineSpan) =>

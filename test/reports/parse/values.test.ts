@@ -74,8 +74,8 @@ describe('a date', () => {
   });
 
   test.each([
-    ['June 5', '2017-06-21', 'no day within half a year'],
-    ['February 30', '2017-01-01', 'no day within half a year'],
+    ['June 5', '2017-06-21', 'not a day within half a year'],
+    ['February 30', '2017-01-01', 'not a day within half a year'],
     ['2017-02-30', null, 'the calendar has no 2017-02-30'],
   ])('%s after %s is none', (text, after, problem) => {
     expect(findDate(text, after)).toMatchObject({ on: null, problem: expect.stringContaining(problem) });

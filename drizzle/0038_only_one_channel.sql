@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "channels_only_one" ON "channels" USING btree ((true));

@@ -1,3 +1,0 @@
-import type { compatibilityClaims } from '../../db/tables/index.ts';
-
-export type ClaimRow = typeof compatibilityClaims.$inferSelect;

@@ -1,3 +1,0 @@
-import type { resolutions } from '../../db/tables/index.ts';
-
-export type ResolutionRow = typeof resolutions.$inferSelect;

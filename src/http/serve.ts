@@ -1,0 +1,112 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Span } from '@opentelemetry/api';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { type Answered, createAnswerer } from './answer.ts';
+import { clientOf } from './client-address.ts';
+import type { Ending } from './close-server.ts';
+import { type EdgeContext, edgeContextOf, type RequestNote } from './edge-context.ts';
+import { type FaultOf, problemOfFault } from './fault.ts';
+import type { Handler } from './handler.ts';
+import { type Front, isOfAnybody } from './kept/front.ts';
+import { isImmutable, type WholeAnswer } from './kept/whole-answer.ts';
+import type { Limits } from './limits/limits.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { HttpProblem, problemResponse } from './problem.ts';
+import { createRequestEnd } from './request-end.ts';
+import { createHeaderPolicy, type ShownElsewhere } from './security-headers.ts';
+import { createSenders } from './senders.ts';
+import { assertOneHost } from './target.ts';
+
+export interface ServeOptions {
+  config: Config;
+  log: Logger;
+  faultOf: FaultOf;
+  handlerFor: (path: string) => Handler;
+  metrics: Metrics;
+  /** What each client may ask for. */
+  limits: Limits;
+  /** Whole answers that are kept; null: none are. */
+  front: Front | null;
+  shownElsewhere: ShownElsewhere;
+  /** The database's time; the process's own where it is left out. */
+  now?: () => Date;
+}
+
+/**
+ * Answers one request. In this order: request id, client, flood, deadline, body, handler, answer, log line. What fails on the way
+ * is an answer too, unless that has begun.
+ */
+export function createServe(options: ServeOptions, ending: Ending, isLocal: () => boolean) {
+  const { config, log, faultOf, handlerFor, metrics, limits, front, shownElsewhere } = options;
+  const headersAt = createHeaderPolicy(config, shownElsewhere);
+  const answer = createAnswerer({
+    ...{ config, front, handlerFor, headersAt },
+    points: limits.points,
+    stopping: ending.stopping,
+  });
+  const { sendOwn, sendPublic } = createSenders({ ...options, headersAt }, ending);
+  const tellEnd = createRequestEnd(options);
+  const isForAll = (path: string) => path.startsWith('/assets/') || shownElsewhere(path) === 'FILE';
+  /** As many as the program has files that never change under their path. */
+  const files = new Map<string, WholeAnswer>();
+
+  function answerTo(error: unknown, { requestId, note }: EdgeContext, request: IncomingMessage): Response {
+    if (!(error instanceof HttpProblem)) log.error({ requestId, err: error }, 'a request failed');
+    const problem =
+      error instanceof HttpProblem ? error : problemOfFault(faultOf(error) ?? 'INTERNAL_SERVER_ERROR');
+    note.codes = [problem.code];
+    return problemResponse(problem, requestId, request.headers.accept);
+  }
+
+  function keep(
+    { whole, asked, isFirst }: Extract<Answered, { whole: unknown }>,
+    path: string,
+    note: RequestNote,
+  ): void {
+    if (isImmutable(whole) && isPlain(path)) files.set(path, whole);
+    else if (front && asked && !note.codes?.length) {
+      metrics.kept(isFirst ? 'miss' : 'hit');
+      if (isFirst) front.keep(asked, whole, note);
+    }
+  }
+
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    span: Span,
+  ): Promise<void> => {
+    const { remoteAddress } = request.socket;
+    const forwardedFor = request.headers['x-forwarded-for'];
+    const client = clientOf(remoteAddress, forwardedFor, config.trustedProxies, isLocal());
+    const context = edgeContextOf(request, response, client);
+    const { requestId, note } = context;
+    tellEnd(request, response, context, path, span);
+    try {
+      limits.reads.take(client, 1);
+      assertOneHost(request);
+      // An answer that is the same for everybody must not depend on who sends the request.
+      if (isForAll(path)) delete request.headers.cookie;
+      const file = isOfAnybody(request) ? files.get(path) : undefined;
+      if (file) return await sendPublic(request, response, file, null, requestId);
+      const known = front?.known(request);
+      const answered = known ? { kept: known } : await answer(request, response, context);
+      if ('result' in answered) return await sendOwn(request, response, answered.result, path, context);
+      if ('kept' in answered) {
+        metrics.kept('hit');
+        Object.assign(note, answered.kept.note);
+        return await sendPublic(request, response, answered.kept.answer, answered.kept.state, requestId);
+      }
+      keep(answered, path, note);
+      await sendPublic(request, response, answered.whole, answered.asked?.state ?? null, requestId);
+    } catch (error) {
+      if (response.headersSent) throw error;
+      await sendOwn(request, response, answerTo(error, context, request), path, context);
+    }
+  };
+}
+
+/** As a URL writes it: `/./file` and the like, of which there are any number, are other paths of the same file. */
+const isPlain = (path: string): boolean =>
+  path.startsWith('/') && new URL(`http://localhost${path}`).pathname === path;

@@ -1,0 +1,25 @@
+import type { SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Key } from './cursor.ts';
+
+/** A total order: the last key, or all of them together, is unique. No key is ever null. */
+export interface Order {
+  /** Carried by cursors, so that those of another order are refused. */
+  name: string;
+  keys: readonly (Key & { sql: SQL | PgColumn; isDescending?: boolean })[];
+}
+
+/** The rows of a connection, below each of the points `asked` (see `askedPoints`). */
+export interface Source<Row> {
+  /** Name of the connection, part of its cursors. */
+  name: string;
+  /** Columns of one table, under the alias `as`. */
+  columns: Record<keyof Row & string, PgColumn>;
+  as: string;
+  /** What stands after FROM. */
+  from: SQL;
+  where: SQL;
+  order: Order;
+  /** Its text has values of its own, such as those of a filter, so that it is not prepared. */
+  isDynamic?: boolean;
+}
