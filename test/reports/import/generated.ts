@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { DecisionContent } from '../../../src/reports/decisions/content.ts';
+import { promisesNothing } from '../../../src/reports/parse/announcement.ts';
 import type { RenderedItem, ReportDocument } from '../../../src/reports/render/report.ts';
 
 /** Marks that mean something in Markdown, and words that mean something to the reader of reports. */
@@ -62,6 +63,9 @@ const item = (depth: number): fc.Arbitrary<RenderedItem> =>
     presenters,
     items: depth > 0 ? fc.array(item(depth - 1), { maxLength: 3 }) : fc.constant([]),
   });
+
+/** A topic that is promised: a placeholder promises none, and one that is said twice is one. */
+const topic = item(0).filter(({ title }) => !promisesNothing(title));
 
 const url = fc.webUrl({ withQueryParameters: true, withFragments: true }).map((text) => new URL(text).href);
 const day = fc
@@ -146,7 +150,7 @@ export const document: fc.Arbitrary<ReportDocument> = day.chain((date) => {
     next: fc.option(
       fc.record({
         on: fc.constant(new Date(noon + 14 * 86_400_000).toISOString().slice(0, 10)),
-        topics: fc.array(item(0), { maxLength: 2 }),
+        topics: fc.uniqueArray(topic, { maxLength: 2, selector: ({ title }) => title.toLowerCase() }),
       }),
     ),
     decisions: fc.array(decision, { maxLength: 4 }),
