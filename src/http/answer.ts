@@ -5,12 +5,13 @@ import { createFlights } from '../base/flights.ts';
 import { placeOf } from '../base/folder.ts';
 import { noEffort, withWork } from '../base/work.ts';
 import type { Config } from '../config.ts';
+import { corsHeaders } from './cors.ts';
 import { withDeadline } from './deadline.ts';
 import type { EdgeContext, RequestNote } from './edge-context.ts';
 import type { Handler } from './handler.ts';
 import type { Front, KeptAnswer } from './kept/front.ts';
 import type { Asked } from './kept/kept.ts';
-import { isPublic, type WholeAnswer, wholeAnswer } from './kept/whole-answer.ts';
+import { isPublic, jsonAnswer, type WholeAnswer, wholeAnswer } from './kept/whole-answer.ts';
 import type { Allowance } from './limits/allowance.ts';
 import { pointsOf } from './limits/effort.ts';
 import { readBody } from './read-body.ts';
@@ -23,6 +24,7 @@ import {
   type WholeResponse,
   wholeResponse,
 } from './shared/whole-response.ts';
+import type { ShortWay } from './short-way.ts';
 import { targetOf } from './target.ts';
 
 /**
@@ -45,8 +47,9 @@ type Computed = { note: RequestNote } & (
 const WORTH_OF_TIME = 0.8;
 
 interface AnswererOptions {
-  config: Pick<Config, 'requestTimeoutMs' | 'maxBodyBytes' | 'publicUrl'>;
+  config: Pick<Config, 'requestTimeoutMs' | 'maxBodyBytes' | 'publicUrl' | 'corsOrigins'>;
   front: Front | null;
+  shortWay: ShortWay | null;
   handlerFor: (path: string) => Handler;
   /** Headers of whatever is answered at a path. */
   headersAt: (path: string) => readonly (readonly [string, string])[];
@@ -62,8 +65,11 @@ interface AnswererOptions {
  */
 const mostBytesAt = (path: string): number => (/^\/(?:act\/|meetings\/[^/]+\/run$)/.test(path) ? 8 : 1);
 
+const pathOf = (target: string): string => target.split('?', 1)[0] ?? '';
+
 /** Deadline, what is kept, what is under way already, body, handler: in this order. */
-export function createAnswerer({ config, front, handlerFor, headersAt, points, stopping }: AnswererOptions) {
+export function createAnswerer(options: AnswererOptions) {
+  const { config, front, shortWay, handlerFor, headersAt, points, stopping } = options;
   const flights = createFlights<Computed>();
   const place = config.publicUrl === null ? null : placeOf(config.publicUrl);
 
@@ -74,8 +80,7 @@ export function createAnswerer({ config, front, handlerFor, headersAt, points, s
     signal: AbortSignal,
   ): Promise<Response> {
     const target = targetOf(request.url ?? '');
-    const path = target.split('?', 1)[0] ?? '';
-    const body = await readBody(request, mostBytesAt(path) * config.maxBodyBytes);
+    const path = pathOf(target);
     // A socket of the file system has no port.
     const { localPort } = request.socket;
     const origin = place?.origin ?? `http://localhost${localPort ? `:${localPort}` : ''}`;
@@ -87,9 +92,7 @@ export function createAnswerer({ config, front, handlerFor, headersAt, points, s
     });
     const handler = handlerFor(path);
     const effort = noEffort();
-    const result = await withWork({ deadline, signal, effort }, async () =>
-      handler(question, { ...context, body }),
-    );
+    const result = await withWork({ deadline, signal, effort }, async () => handler(question, context));
     // Beside what its operations were charged.
     points.charge(context.client, pointsOf(effort));
     if (request.headers.authorization !== undefined) keepFromOthers(result);
@@ -129,7 +132,7 @@ export function createAnswerer({ config, front, handlerFor, headersAt, points, s
   return async (
     request: IncomingMessage,
     response: ServerResponse,
-    context: EdgeContext,
+    given: EdgeContext,
   ): Promise<Answered> => {
     const gone = new AbortController();
     // As many listen as there are parts of what is computed.
@@ -138,23 +141,39 @@ export function createAnswerer({ config, front, handlerFor, headersAt, points, s
       if (!response.writableFinished) gone.abort();
     });
     const deadline = performance.now() + WORTH_OF_TIME * config.requestTimeoutMs;
-    const defaults = headersAt(request.url?.split('?', 1)[0] ?? '');
+    const defaults = headersAt(pathOf(request.url ?? ''));
     return withDeadline(
       config.requestTimeoutMs,
       request,
       () => {
         gone.abort();
-        return { isTooLate: context.acts.done > 0 };
+        return { isTooLate: given.acts.done > 0 };
       },
       async () => {
-        const asked = front && (await front.asked(request));
+        const limit = mostBytesAt(pathOf(targetOf(request.url ?? ''))) * config.maxBodyBytes;
+        const body = given.body ?? (await readBody(request, limit));
+        const context = { ...given, body };
+        const asked = front && (await front.asked(request, body));
         const kept = asked && front.find(asked);
         if (kept) return { kept };
-        if (!asked) {
+        const text = body && (await shortWay?.(request, context, { deadline, signal: gone.signal }));
+        if (text)
+          return {
+            whole: jsonAnswer(
+              text,
+              defaults,
+              corsHeaders(request.headers.origin ?? null, config.corsOrigins),
+            ),
+            asked,
+            isFirst: true,
+          };
+        // What comes with a body may be an act of one.
+        if (!asked || body) {
           const result = await handle(request, context, deadline, gone.signal);
-          return isWhole(result)
-            ? { whole: await wholeAnswer(result, defaults), asked, isFirst: true }
-            : { result };
+          if (isWhole(result)) return { whole: await wholeAnswer(result, defaults), asked, isFirst: true };
+          if (asked && isOfQuery(result, context))
+            return { whole: await wholeAnswer(result, defaults, false), asked, isFirst: true };
+          return { result };
         }
         const { result, isFirst } = await share(asked, context, gone.signal, defaults, (own, signal) =>
           handle(request, own, deadline, signal),
@@ -169,6 +188,13 @@ export function createAnswerer({ config, front, handlerFor, headersAt, points, s
 }
 
 const isWhole = (result: Response): boolean => isPublic(result) && !isInPieces(result);
+
+/** The whole answer to a query, and nothing that went wrong in it. Whoever prefers a stream gets none that can be given again. */
+const isOfQuery = ({ status, headers }: Response, { note }: EdgeContext): boolean =>
+  status === 200 &&
+  note.kind === 'query' &&
+  !note.codes?.length &&
+  /json/.test(headers.get('content-type') ?? '');
 
 /** An answer to a request with a credential is for its sender alone, whatever the handler made of the credential. */
 function keepFromOthers({ headers }: Response): void {

@@ -7,7 +7,7 @@ import { charges } from '../graphql/engine/charges.ts';
 import type { EdgeContext, EdgePlugin } from './edge-context.ts';
 import type { FaultOf } from './fault.ts';
 import type { LedgerClock } from './kept/ledger-clock.ts';
-import { createAdmission } from './limits/admission.ts';
+import { type Admission, createAdmission } from './limits/admission.ts';
 import { createLimits, type Limits } from './limits/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { useAcceptable } from './plugins/acceptable.ts';
@@ -30,6 +30,7 @@ import { useStreamLimit } from './plugins/stream-limit.ts';
 import { useTraces } from './plugins/traces.ts';
 import { useTrustedDocuments } from './plugins/trusted-documents.ts';
 import { useWriteLimit } from './plugins/write-limit.ts';
+import type { Plans } from './short-way.ts';
 
 export interface GraphQLOptions {
   schema: GraphQLSchema;
@@ -52,6 +53,10 @@ export interface GraphQLOptions {
   clock: LedgerClock | null;
   /** Texts of `schema/operations`, which may be asked for by hash. */
   documents: readonly string[];
+  /** Places among what is computed; left out: none but these wait for one. */
+  admission?: Admission;
+  /** Hears of each query that has been compiled; left out where nobody asks. */
+  plans?: Plans | null;
   /** After how many executions a query is compiled, 20 when absent. */
   compileAfter?: number;
 }
@@ -97,14 +102,15 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     useWriteLimit(limits),
     // Answers as JSON, large ones written in turns; with their cost, and for whoever keeps them.
     useJsonInTurns(),
-    // Public answers that are still true, given again before anything is parsed; behind the cost, which is part of what is kept.
+    // Public answers to pages that are still true, given again before anything is parsed; behind the cost, which is part of what is
+    // kept.
     ...(clock && config.keepBytes > 0
       ? [useKeptAnswers({ clock, maxBytes: config.keepBytes / 2, metrics })]
       : []),
     // What is written is told to all that is kept and shared.
     ...(clock ? [useHeardWrites(clock)] : []),
     // A place among what is computed: what is heavy waits in line, and lets others pass.
-    useAdmission(createAdmission()),
+    useAdmission(options.admission ?? createAdmission()),
     // Who asks: 401 for a credential that is not valid.
     ...(authenticate ? [useAuthentication(authenticate, options.now ?? (() => new Date()))] : []),
     // The loaders of this request.
@@ -120,7 +126,7 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     // Each answer in the order of its question.
     useOrderedExecution() as EdgePlugin,
     // Queries that are asked often, compiled.
-    useCompiledExecution(options.compileAfter),
+    useCompiledExecution(options.compileAfter, options.plans),
     // Last, on the way out: what was not meant for the caller is logged and replaced.
     useMaskedErrors({ faultOf, log }),
   ];

@@ -4,6 +4,7 @@ import { placeOf } from '../base/folder.ts';
 import { WorkEnded } from '../base/work.ts';
 import type { Config } from '../config.ts';
 import type { Sessions } from '../domain/session/index.ts';
+import { charges } from '../graphql/engine/charges.ts';
 import { createAdminHandler, type RenderAdmin, type Running } from './admin.ts';
 import { createAdmitAdmin } from './admit-admin.ts';
 import { createEdge, type Edge } from './edge.ts';
@@ -16,6 +17,7 @@ import { createGraphQLHandler } from './graphql-handler.ts';
 import { createHearingHandler, type Hear } from './hearing.ts';
 import { createFront } from './kept/front.ts';
 import { createLedgerClock, type LedgerState, type ReadLedgerState } from './kept/ledger-clock.ts';
+import { createAdmission } from './limits/admission.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { createMetricsHandler } from './metrics/server.ts';
@@ -30,6 +32,7 @@ import type { OnceLink } from './session/once.ts';
 import { type Asked, createPageHandler } from './session/page-handler.ts';
 import { createVisits } from './session/visits.ts';
 import { shareOperations } from './shared/share-operations.ts';
+import { createPlans, createShortWay } from './short-way.ts';
 import { createSubscriptionsHandler, type Subscriptions } from './subscriptions.ts';
 
 export type { Running } from './admin.ts';
@@ -97,6 +100,8 @@ export interface AppOptions {
   ledgerState?: ReadLedgerState;
   /** Calls back after every write to the database, whoever wrote, and whenever one may have been missed. */
   listenToLedger?: (heard: () => void) => Promise<unknown>;
+  /** After how many executions a query is compiled, 20 when absent. */
+  compileAfter?: number;
   /** What the explorer opens with. */
   examples: readonly Example[];
   idleTimeoutMs?: number;
@@ -123,7 +128,21 @@ export function createApp(given: AppOptions): Edge {
   const limits = createLimits(config);
   // Operations that look at all projects are charged by their number.
   clock?.now().catch(() => {});
-  const yoga = createGraphQL({ ...options, clock, limits });
+  const wallClock = options.now ?? (() => new Date());
+  const admission = createAdmission();
+  // A trace tells of steps that the short way does not take.
+  const plans =
+    clock && config.tracesUrl === null ? createPlans(options.schema, { ...config, charges }) : null;
+  const shortWay =
+    clock && plans
+      ? createShortWay({
+          ...{ schema: options.schema, plans, clock, admission, metrics },
+          ...{ points: limits.points, maxCost: config.maxCost },
+          createContext: (edge, signal) =>
+            options.createContext({ ...edge, viewer: null, now: wallClock(), request: { signal } } as never),
+        })
+      : null;
+  const yoga = createGraphQL({ ...options, clock, limits, admission, plans });
   const answer = shareOperations(yoga, clock, { timeoutMs: config.requestTimeoutMs, points: limits.points });
   const explorer = createExplorer({
     examples,
@@ -132,7 +151,6 @@ export function createApp(given: AppOptions): Edge {
   });
   const { sessions, onceLink = null } = options;
   const visits = sessions && createVisits(config, sessions);
-  const wallClock = options.now ?? (() => new Date());
   const admit =
     options.authenticate && createAdmitAdmin({ authenticate: options.authenticate, visits, now: wallClock });
   const front = clock && createFront(clock, config.keepBytes / 2);
@@ -141,6 +159,7 @@ export function createApp(given: AppOptions): Edge {
     limits,
     shownElsewhere,
     front,
+    shortWay,
     handlerFor: createRouter({
       graphql: createGraphQLHandler({ answer, explorer: explorer.page, config, visits }),
       explorerFile: explorer.file,

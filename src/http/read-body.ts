@@ -17,3 +17,11 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     throw new HttpProblem(400, 'BAD_REQUEST', 'The body broke off.');
   }
 }
+
+/** The whole body where it came together with the headers, as small ones do; null: it is yet to be read, or there is none. */
+export async function bodyAtHand(request: IncomingMessage, limit: number): Promise<Buffer | null> {
+  // Whoever parses the request tells of its headers first, and of the rest that has come within the same turn.
+  await null;
+  const { complete, readableLength } = request;
+  return complete && readableLength > 0 && readableLength <= limit ? request.read() : null;
+}

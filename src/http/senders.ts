@@ -47,10 +47,13 @@ export function createSenders(
       response: ServerResponse,
       whole: WholeAnswer,
       state: LedgerState | null,
-      requestId: string,
+      { requestId, client, note }: EdgeContext,
     ): Promise<void> {
       return sendWhole(request, response, whole, {
         requestId,
+        ...(mayBeShared(request.method, whole.cacheControl)
+          ? {}
+          : { further: limitHeaders(limits, client, note).flat() }),
         cacheControl: cacheControlOf(whole, state, config.sharedCacheSeconds, now()),
         isLast: ending.isLast(request.socket, response),
       });

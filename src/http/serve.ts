@@ -8,14 +8,16 @@ import type { Ending } from './close-server.ts';
 import { type EdgeContext, edgeContextOf, type RequestNote } from './edge-context.ts';
 import { type FaultOf, problemOfFault } from './fault.ts';
 import type { Handler } from './handler.ts';
-import { type Front, isOfAnybody } from './kept/front.ts';
+import { type Front, isOfAnybody, isQuestion } from './kept/front.ts';
 import { isImmutable, type WholeAnswer } from './kept/whole-answer.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { HttpProblem, problemResponse } from './problem.ts';
+import { bodyAtHand } from './read-body.ts';
 import { createRequestEnd } from './request-end.ts';
 import { createHeaderPolicy, type ShownElsewhere } from './security-headers.ts';
 import { createSenders } from './senders.ts';
+import type { ShortWay } from './short-way.ts';
 import { assertOneHost } from './target.ts';
 
 export interface ServeOptions {
@@ -28,6 +30,8 @@ export interface ServeOptions {
   limits: Limits;
   /** Whole answers that are kept; null: none are. */
   front: Front | null;
+  /** For queries that have been compiled; null: there is none. */
+  shortWay: ShortWay | null;
   shownElsewhere: ShownElsewhere;
   /** The database's time; the process's own where it is left out. */
   now?: () => Date;
@@ -38,10 +42,10 @@ export interface ServeOptions {
  * is an answer too, unless that has begun.
  */
 export function createServe(options: ServeOptions, ending: Ending, isLocal: () => boolean) {
-  const { config, log, faultOf, handlerFor, metrics, limits, front, shownElsewhere } = options;
+  const { config, log, faultOf, handlerFor, metrics, limits, front, shortWay, shownElsewhere } = options;
   const headersAt = createHeaderPolicy(config, shownElsewhere);
   const answer = createAnswerer({
-    ...{ config, front, handlerFor, headersAt },
+    ...{ config, front, shortWay, handlerFor, headersAt },
     points: limits.points,
     stopping: ending.stopping,
   });
@@ -81,7 +85,7 @@ export function createServe(options: ServeOptions, ending: Ending, isLocal: () =
     const forwardedFor = request.headers['x-forwarded-for'];
     const client = clientOf(remoteAddress, forwardedFor, config.trustedProxies, isLocal());
     const context = edgeContextOf(request, response, client);
-    const { requestId, note } = context;
+    const { note } = context;
     tellEnd(request, response, context, path, span);
     try {
       limits.reads.take(client, 1);
@@ -89,17 +93,18 @@ export function createServe(options: ServeOptions, ending: Ending, isLocal: () =
       // An answer that is the same for everybody must not depend on who sends the request.
       if (isForAll(path)) delete request.headers.cookie;
       const file = isOfAnybody(request) ? files.get(path) : undefined;
-      if (file) return await sendPublic(request, response, file, null, requestId);
-      const known = front?.known(request);
-      const answered = known ? { kept: known } : await answer(request, response, context);
+      if (file) return await sendPublic(request, response, file, null, context);
+      const body = isQuestion(request) ? await bodyAtHand(request, config.maxBodyBytes) : null;
+      const known = front?.known(request, body);
+      const answered = known ? { kept: known } : await answer(request, response, { ...context, body });
       if ('result' in answered) return await sendOwn(request, response, answered.result, path, context);
       if ('kept' in answered) {
         metrics.kept('hit');
         Object.assign(note, answered.kept.note);
-        return await sendPublic(request, response, answered.kept.answer, answered.kept.state, requestId);
+        return await sendPublic(request, response, answered.kept.answer, answered.kept.state, context);
       }
       keep(answered, path, note);
-      await sendPublic(request, response, answered.whole, answered.asked?.state ?? null, requestId);
+      await sendPublic(request, response, answered.whole, answered.asked?.state ?? null, context);
     } catch (error) {
       if (response.headersSent) throw error;
       await sendOwn(request, response, answerTo(error, context, request), path, context);

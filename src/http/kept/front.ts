@@ -15,10 +15,10 @@ export interface KeptAnswer {
 }
 
 export interface Front {
-  /** What is kept for the request, where nobody need be asked whether it is still true. */
-  known(request: IncomingMessage): KeptAnswer | null;
+  /** What is kept for the request, where nobody need be asked whether it is still true. `body` is that of a question. */
+  known(request: IncomingMessage, body: Buffer | null): KeptAnswer | null;
   /** Null where the request's answer is not to be kept, or nobody can say whether it is still true. */
-  asked(request: IncomingMessage): Promise<Asked | null>;
+  asked(request: IncomingMessage, body: Buffer | null): Promise<Asked | null>;
   find(asked: Asked): KeptAnswer | null;
   keep(asked: Asked, answer: WholeAnswer, note: RequestNote): void;
   size(): { answers: number; bytes: number };
@@ -37,15 +37,23 @@ export function createFront(clock: LedgerClock, maxBytes: number): Front {
     ({ answer }, key) => mostBytesOf(answer) + 2 * key.length + ENTRY_BYTES,
   );
 
+  const keyOf = (request: IncomingMessage, body: Buffer | null): string | null => {
+    if (isOfAnybody(request)) return keyOfRead(request);
+    // Those who send the same question at once share its execution elsewhere.
+    return body && maxBytes > 0 && isQuestion(request) ? keyOfQuestion(request, body) : null;
+  };
+
   return {
-    known(request) {
+    known(request, body) {
       const state = clock.known();
-      return state && isOfAnybody(request) ? kept.find({ key: keyOf(request), state }) : null;
+      const key = state && keyOf(request, body);
+      return state && key !== null ? kept.find({ key, state }) : null;
     },
-    async asked(request) {
-      if (!isOfAnybody(request)) return null;
+    async asked(request, body) {
+      const key = keyOf(request, body);
+      if (key === null) return null;
       const state = await clock.now().catch(() => null);
-      return state && { key: keyOf(request), state };
+      return state && { key, state };
     },
     find: kept.find,
     size: kept.size,
@@ -56,13 +64,33 @@ export function createFront(clock: LedgerClock, maxBytes: number): Front {
   };
 }
 
-/** A read that brings neither a credential nor a body: all there is to it is its line and headers. Of either name of the cookie. */
-export const isOfAnybody = ({ method, headers }: IncomingMessage): boolean =>
-  (method === 'GET' || method === 'HEAD') &&
-  !hasCookie(headers.cookie, SESSION) &&
-  headers.authorization === undefined &&
-  headers['content-length'] === undefined &&
-  headers['transfer-encoding'] === undefined;
+/** Nobody in particular: neither a token nor a session, by either name of its cookie. */
+const isNobody = ({ headers }: IncomingMessage): boolean =>
+  headers.authorization === undefined && !hasCookie(headers.cookie, SESSION);
+
+/** A read that brings neither a credential nor a body: all there is to it is its line and headers. */
+export const isOfAnybody = (request: IncomingMessage): boolean =>
+  (request.method === 'GET' || request.method === 'HEAD') &&
+  isNobody(request) &&
+  request.headers['content-length'] === undefined &&
+  request.headers['transfer-encoding'] === undefined;
+
+/** A POST to GraphQL without a credential. Its answer is kept where it turns out to be that of a query. */
+export const isQuestion = (request: IncomingMessage): boolean =>
+  request.method === 'POST' && /^\/graphql(?:\?|$)/.test(request.url ?? '') && isNobody(request);
 
 /** Everything of such a read that its answer may depend on; what comes back to a HEAD is its answer without the body. */
-const keyOf = ({ url, headers }: IncomingMessage): string => keyOfParts(url, headers.accept, headers.origin);
+const keyOfRead = ({ url, headers }: IncomingMessage): string =>
+  keyOfParts(url, headers.accept, headers.origin);
+
+/** The same of a question. */
+const keyOfQuestion = ({ url, headers }: IncomingMessage, body: Buffer): string =>
+  keyOfParts(
+    'POST',
+    url,
+    headers.accept,
+    headers.origin,
+    headers['content-type'],
+    headers['content-encoding'],
+    body.toString('latin1'),
+  );

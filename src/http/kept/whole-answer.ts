@@ -6,12 +6,13 @@ import { apart } from './bounded.ts';
 
 /** A public answer with everything that can be decided about it once, however often it is sent. */
 export interface WholeAnswer {
-  etag: string;
+  /** Null where it is not the answer of an address. */
+  etag: string | null;
   body: Buffer;
   isCompressible: boolean;
   /** Names and values in turn, without those that the body's encoding decides. */
   headers: readonly string[];
-  cacheControl: string;
+  cacheControl: string | null;
   vary: string;
   contentType: string;
   /** The body in each encoding that somebody has asked for. */
@@ -26,7 +27,8 @@ export const isPublic = (answer: Response): boolean =>
   answer.status === 200 && (answer.headers.get('cache-control') ?? '').startsWith('public');
 
 /** The same under its path for as long as the program runs. */
-export const isImmutable = ({ cacheControl }: WholeAnswer): boolean => cacheControl.includes('immutable');
+export const isImmutable = ({ cacheControl }: WholeAnswer): boolean =>
+  cacheControl?.includes('immutable') ?? false;
 
 /** Of its body: where both encodings have been asked for, and neither made it smaller. */
 export const mostBytesOf = ({ body, isCompressible }: WholeAnswer): number =>
@@ -34,9 +36,11 @@ export const mostBytesOf = ({ body, isCompressible }: WholeAnswer): number =>
 
 const DECIDED = new Set(['content-type', 'content-length', 'cache-control', 'vary', 'etag']);
 
+/** @param isOfAddress whether its address alone leads to it, so that whoever has it can ask whether it is still true */
 export async function wholeAnswer(
   answer: Response,
   defaults: readonly (readonly [string, string])[],
+  isOfAddress = true,
 ): Promise<WholeAnswer> {
   const body = apart(new Uint8Array(await answer.arrayBuffer()));
   const contentType = answer.headers.get('content-type') ?? 'application/octet-stream';
@@ -51,13 +55,34 @@ export async function wholeAnswer(
   });
   if (isCompressible) vary.push('Accept-Encoding');
   return {
-    etag: answer.headers.get('etag') ?? tagOf(contentType, body),
+    etag: isOfAddress ? (answer.headers.get('etag') ?? tagOf(contentType, body)) : null,
     body,
     isCompressible,
     headers: [...headers].flat(),
-    cacheControl: answer.headers.get('cache-control') ?? 'no-store',
+    cacheControl: answer.headers.get('cache-control'),
     vary: vary.join(', '),
     contentType,
+    packed: new Map(),
+  };
+}
+
+/** The answer to a query, from its text and headers of its own: what {@link wholeAnswer} makes of it. */
+export function jsonAnswer(
+  text: string,
+  defaults: readonly (readonly [string, string])[],
+  { Vary, ...own }: Readonly<Record<string, string>>,
+): WholeAnswer {
+  const body = Buffer.from(text);
+  const isCompressible = body.length >= leastBytes;
+  const vary = [...(Vary === undefined ? [] : [Vary]), ...(isCompressible ? ['Accept-Encoding'] : [])];
+  return {
+    etag: null,
+    body,
+    isCompressible,
+    headers: [...defaults, ...Object.entries(own)].flat(),
+    cacheControl: null,
+    vary: vary.join(', '),
+    contentType: 'application/json; charset=utf-8',
     packed: new Map(),
   };
 }
@@ -68,27 +93,30 @@ function tagOf(contentType: string, body: Buffer): string {
   return `W/"${digest.slice(0, 22)}"`;
 }
 
+interface SendWholeOptions {
+  requestId: string;
+  cacheControl: string | null;
+  isLast: boolean;
+  /** Headers of this time alone, names and values in turn. */
+  further?: readonly string[];
+}
+
 /** Sends it as it is, packed, or as 304 where the client has it already. */
 export async function sendWhole(
   request: IncomingMessage,
   response: ServerResponse,
   answer: WholeAnswer,
-  { requestId, cacheControl, isLast }: { requestId: string; cacheControl: string; isLast: boolean },
+  { requestId, cacheControl, isLast, further = [] }: SendWholeOptions,
 ): Promise<void> {
-  const headers = [
-    ...answer.headers,
-    'x-request-id',
-    requestId,
-    'etag',
-    answer.etag,
-    'cache-control',
-    cacheControl,
-  ];
+  const { etag } = answer;
+  const headers = [...answer.headers, ...further, 'x-request-id', requestId];
+  if (etag !== null) headers.push('etag', etag);
+  if (cacheControl !== null) headers.push('cache-control', cacheControl);
   if (answer.vary) headers.push('vary', answer.vary);
   if (isLast) headers.push('connection', 'close');
   const ifNoneMatch = request.headers['if-none-match'];
   // Its Cache-Control is not asked: programs send no-cache with every If-None-Match, and want to hear 304 all the same.
-  if (ifNoneMatch !== undefined && fresh({ 'if-none-match': ifNoneMatch }, { etag: answer.etag })) {
+  if (etag !== null && ifNoneMatch !== undefined && fresh({ 'if-none-match': ifNoneMatch }, { etag })) {
     response.writeHead(304, headers).end();
     return;
   }

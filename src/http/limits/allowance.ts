@@ -17,6 +17,8 @@ export interface Allowance {
   take(client: string, count: number): void;
   /** Takes so many for a request that has begun or is done, also where fewer are left; a negative number gives some back. */
   charge(client: string, count: number): void;
+  /** Whether so many are left. */
+  has(client: string, count: number): boolean;
   left(client: string): Left;
 }
 
@@ -67,6 +69,7 @@ export function createAllowance(name: string, limit: number, what: string, windo
       const spent = spentBy(client);
       clients.set(client, { ...spent, count: Math.max(0, spent.count + count) });
     },
+    has: (client, count) => limit === 0 || count <= limit - spentBy(client).count,
     left(client) {
       const { count, until } = spentBy(client);
       return { count: Math.max(0, limit - count), seconds: secondsTo(until) };

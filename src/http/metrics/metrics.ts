@@ -24,6 +24,8 @@ export interface Metrics {
   streamOpened(): void;
   streamClosed(): void;
   kept(outcome: 'hit' | 'miss'): void;
+  /** A query was answered by what was known of its text. */
+  knownQuery(): void;
   /** What is asked when the metrics are. */
   watchPool(read: () => PoolState): void;
   watch(watched: Watched): void;
@@ -88,6 +90,11 @@ export function createMetrics(operations: Iterable<string>, version = 'unknown')
     labelNames: ['outcome'] as const,
     registers,
   });
+  const knownQueries = new Counter({
+    name: 'sig_status_known_queries_total',
+    help: 'Queries that were executed as they had been compiled, without being parsed and checked again.',
+    registers,
+  });
   new Gauge({
     name: 'sig_status_build_info',
     help: 'Always 1; its labels say what runs.',
@@ -119,6 +126,7 @@ export function createMetrics(operations: Iterable<string>, version = 'unknown')
     streamOpened: () => streams.inc(),
     streamClosed: () => streams.dec(),
     kept: (outcome) => kept.inc({ outcome }),
+    knownQuery: () => knownQueries.inc(),
     watchPool(read) {
       pool = read;
     },

@@ -6,7 +6,9 @@ import {
   getVariableValues,
 } from 'graphql';
 import type { CompiledQuery } from 'graphql-jit';
+import type { YogaInitialContext } from 'graphql-yoga';
 import type { EdgePlugin } from '../edge-context.ts';
+import type { Plans } from '../short-way.ts';
 
 interface Operation {
   executions: number;
@@ -19,24 +21,30 @@ interface Operation {
  * beside the parsed document, and is gone with it. Everything else goes the plain way: mutations and subscriptions, variables that are
  * refused, and whatever fails, so that there is one who tells errors. A query changes nothing, and what it has read is still there.
  */
-export function useCompiledExecution(compileAfter = 20): EdgePlugin {
-  const documents = new WeakMap<DocumentNode, Map<string, Operation>>();
+export function useCompiledExecution(compileAfter = 20, plans: Plans | null = null): EdgePlugin {
+  const documents = new WeakMap<DocumentNode, Map<string | null, Operation>>();
 
-  function compiledFor(schema: GraphQLSchema, document: DocumentNode, operationName?: string | null) {
-    const operations = documents.get(document) ?? new Map<string, Operation>();
+  function compiledFor({ schema, document, operationName, contextValue }: ExecutionArgs) {
+    const operations = documents.get(document) ?? new Map<string | null, Operation>();
     documents.set(document, operations);
-    const operation = operations.get(operationName ?? '') ?? { executions: 0 };
-    operations.set(operationName ?? '', operation);
+    // An empty name is that of no operation.
+    const name = operationName ?? null;
+    const operation = operations.get(name) ?? { executions: 0 };
+    operations.set(name, operation);
     operation.executions += 1;
-    if (operation.executions > compileAfter) operation.compiled ??= compile(schema, document, operationName);
+    if (operation.executions > compileAfter)
+      operation.compiled ??= compile(schema, document, operationName).then((compiled) => {
+        const { query } = (contextValue as YogaInitialContext).params;
+        if (compiled && query) plans?.add(query, operationName ?? undefined, document, compiled);
+        return compiled;
+      });
     return operation.compiled;
   }
 
   return {
     onExecute({ executeFn, setExecuteFn, args }) {
-      const { schema, document, operationName, rootValue, contextValue, variableValues }: ExecutionArgs =
-        args;
-      const compiled = compiledFor(schema, document, operationName);
+      const { rootValue, contextValue, variableValues }: ExecutionArgs = args;
+      const compiled = compiledFor(args);
       if (!compiled || !areFine(args)) return;
       setExecuteFn(async (given) => {
         try {

@@ -25,7 +25,10 @@ interface Question extends Asked {
   text?: string;
 }
 
-/** Gives the answer to a POST again. Only for those who send no credential, who are all answered alike; only answers without an error. */
+/**
+ * Gives the answer to an operation of a page again, to whichever page and format asks for it. Only for those who send no
+ * credential, who are all answered alike; only answers without an error.
+ */
 export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgePlugin {
   const kept = createKept<KeptText>(
     clock,
@@ -36,7 +39,7 @@ export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgeP
 
   return {
     async onRequest({ request, serverContext, endResponse }) {
-      const key = questionOf(request, serverContext);
+      const key = serverContext.own ? questionOf(request, serverContext) : null;
       if (key === null) return;
       // Where the database cannot say, nothing is kept, and the answer itself says what is wrong.
       const state = clock.known() ?? (await clock.now().catch(() => null));

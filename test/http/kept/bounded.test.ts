@@ -34,7 +34,7 @@ test.each([
   const limit = 1_000_001;
   const front = createFront(clock, limit);
   const server = createServer(async (request, response) => {
-    const asked = await front.asked(request);
+    const asked = await front.asked(request, null);
     if (!asked) throw new Error('nothing to be kept');
     const kept = front.find(asked);
     const answer =
@@ -53,7 +53,7 @@ test.each([
   let entries = 0;
   for (const request of requests.filter((_request, index) => index % 2 === 0)) {
     // Whoever asks reads the clock anew: a busy machine may have taken longer than it is trusted.
-    const asked = await front.asked(request);
+    const asked = await front.asked(request, null);
     const kept = asked && front.find(asked);
     if (!kept) continue;
     entries += 1;
