@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/browser/**', 'test/faults/**', 'test/installs/**', 'node_modules/**'],
     globalSetup: ['test/helpers/global-setup.ts'],
-    setupFiles: ['test/helpers/drawn-cases.ts'],
+    setupFiles: ['test/helpers/setup.ts'],
     pool: 'forks',
     // Files share a process: what each of them opens it closes, and none replaces a module.
     isolate: false,

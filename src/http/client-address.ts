@@ -1,5 +1,5 @@
-import type { Server } from 'node:http';
-import { type BlockList, isIP } from 'node:net';
+import type { IncomingMessage, Server } from 'node:http';
+import { type BlockList, isIP, type Socket } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import proxyAddr from 'proxy-addr';
 
@@ -23,12 +23,30 @@ function clientAt(address: string): string {
     .join(':')}::/64`;
 }
 
+/** Of each connection, the client of those requests of it that no proxy says anything of. */
+const ofConnections = new WeakMap<Socket, string>();
+
+/** The client of a request, by {@link clientAlong} of what it says. */
+export function clientOf(
+  { socket, headers }: IncomingMessage,
+  trustedProxies: BlockList,
+  isLocal = false,
+): string {
+  const forwardedFor = headers['x-forwarded-for'];
+  if (forwardedFor !== undefined)
+    return clientAlong(socket.remoteAddress, forwardedFor, trustedProxies, isLocal);
+  const known =
+    ofConnections.get(socket) ?? clientAlong(socket.remoteAddress, undefined, trustedProxies, isLocal);
+  ofConnections.set(socket, known);
+  return known;
+}
+
 /**
  * The client: an IPv4 address or an IPv6 /64. `X-Forwarded-For` is read from the right for as long as the address at hand is a
  * trusted proxy; what an untrusted peer put there is ignored.
  * @param isLocal over a socket that has no addresses, which only a proxy on this machine can reach
  */
-export function clientOf(
+export function clientAlong(
   peer: string | undefined,
   forwardedFor: string | string[] | undefined,
   trustedProxies: BlockList,
@@ -56,8 +74,9 @@ function isTrusted(address: string, proxies: BlockList): boolean {
 export function isLocalOf(server: Server): () => boolean {
   let hasNoAddress: boolean | null = null;
   return () => {
+    if (hasNoAddress !== null) return hasNoAddress;
     const address = server.address();
-    hasNoAddress ??= address === null || typeof address === 'string';
+    hasNoAddress = address === null || typeof address === 'string';
     return hasNoAddress;
   };
 }

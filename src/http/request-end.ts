@@ -17,14 +17,16 @@ export function createRequestEnd({ log, metrics }: { log: Logger; metrics: Metri
     const startedAt = performance.now();
     response.once('close', () => {
       const seconds = (performance.now() - startedAt) / 1000;
-      const ms = Math.round(seconds * 1000);
-      const status = response.writableFinished ? response.statusCode : 'client gone';
-      const traceId = traceIdOf(span);
-      const traced = traceId === null ? {} : { traceId };
-      log.info(
-        { requestId, ...traced, client, method: request.method, path: toldPath(path), status, ms, ...note },
-        'request',
-      );
+      if (log.isLevelEnabled('info')) {
+        const ms = Math.round(seconds * 1000);
+        const status = response.writableFinished ? response.statusCode : 'client gone';
+        const traceId = traceIdOf(span);
+        const traced = traceId === null ? {} : { traceId };
+        log.info(
+          { requestId, ...traced, client, method: request.method, path: toldPath(path), status, ms, ...note },
+          'request',
+        );
+      }
       const answered = {
         operation: note.operation ?? null,
         status: response.writableFinished ? response.statusCode : null,

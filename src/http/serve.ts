@@ -81,10 +81,8 @@ export function createServe(options: ServeOptions, ending: Ending, isLocal: () =
     path: string,
     span: Span,
   ): Promise<void> => {
-    const { remoteAddress } = request.socket;
-    const forwardedFor = request.headers['x-forwarded-for'];
-    const client = clientOf(remoteAddress, forwardedFor, config.trustedProxies, isLocal());
-    const context = edgeContextOf(request, response, client);
+    const context = edgeContextOf(request, response, clientOf(request, config.trustedProxies, isLocal()));
+    const { client } = context;
     const { note } = context;
     tellEnd(request, response, context, path, span);
     try {

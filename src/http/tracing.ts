@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import {
   context,
+  INVALID_SPAN_CONTEXT,
   propagation,
   ROOT_CONTEXT,
   type Span,
@@ -10,8 +11,10 @@ import {
 } from '@opentelemetry/api';
 import { ConfigError } from '../config.ts';
 
-/** Without {@link startTracing} all of this does nothing, at no cost worth the name. */
+/** Without {@link startTracing} all of this does nothing. */
 const tracer = trace.getTracer('sig-status');
+const NO_SPAN = trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
+let isTracing = false;
 
 /** OpenTelemetry's own parts: npm's optional packages, which an install may leave out. */
 async function loadTracing() {
@@ -42,7 +45,9 @@ export async function startTracing(url: string): Promise<() => Promise<void>> {
     spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ url }), { scheduledDelayMillis: 1000 })],
   });
   provider.register();
+  isTracing = true;
   return async () => {
+    isTracing = false;
     await provider.shutdown().catch(() => {});
     trace.disable();
     context.disable();
@@ -55,6 +60,7 @@ export function traceRequest<Result>(
   { method, path, headers }: { method: string; path: string; headers: IncomingHttpHeaders },
   work: (span: Span) => Result,
 ): Result {
+  if (!isTracing) return work(NO_SPAN);
   const parent = propagation.extract(ROOT_CONTEXT, headers);
   const span = tracer.startSpan(
     `${method} ${path}`,

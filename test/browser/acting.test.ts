@@ -67,7 +67,8 @@ const openPage = (options: BrowserContextOptions = {}) => openPageOf({ baseURL, 
 describe('people act', () => {
   beforeAll(async () => {
     const { chromium } = await import('playwright-core');
-    const { CHROMIUM, FLAGS } = await import('./helpers/browser.ts');
+    const { FLAGS } = await import('./helpers/browser.ts');
+    const { CHROMIUM } = await import('./helpers/chromium.ts');
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
     const server = await startServer({
       SIG_STATUS_DATA: 'memory:',

@@ -19,6 +19,14 @@ interface Node {
 
 /** Of each dump, read once in a process. */
 const dumps = new Map<string, Entry[]>();
+/** What a test holds is small, and one session holds it: memory that is not asked for need not be cleared. */
+const SMALL = [
+  'shared_buffers=4MB',
+  'wal_buffers=256kB',
+  'max_connections=4',
+  'max_wal_senders=0',
+  'max_replication_slots=0',
+];
 const DIRECTORY = 0o040700;
 const FILE = 0o100600;
 
@@ -26,9 +34,7 @@ const FILE = 0o100600;
 export function openCopy(dump: string, options: DatabaseOptions = {}): Promise<EmbeddedDatabase> {
   const entries = dumps.get(dump) ?? entriesOf(readFileSync(dump));
   dumps.set(dump, entries);
-  // What a test holds is small: memory that is not asked for need not be cleared.
-  const parameters = ['shared_buffers=16MB'];
-  return openEmbedded({ ...options, dataDir: 'memory:', files: new CopiedFiles(entries), parameters });
+  return openEmbedded({ ...options, dataDir: 'memory:', files: new CopiedFiles(entries), parameters: SMALL });
 }
 
 /** All databases of one dump share its bytes; each copies a file when it first writes to it. */

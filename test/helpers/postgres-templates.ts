@@ -5,6 +5,7 @@ import type { PostgresSource } from './global-setup.ts';
 import { type Cluster, startCluster } from './postgres.ts';
 import type { PostgresVersion } from './postgres-programs.ts';
 import { seedDatabase } from './seed-database.ts';
+import { quickFolder } from './temporary-directory.ts';
 
 /** Nothing in it outlives the run. */
 const hasty = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
@@ -19,7 +20,7 @@ export function createTemplates(version: PostgresVersion) {
     from: string,
     fill: (url: string) => Promise<void>,
   ): Promise<PostgresSource> {
-    cluster ??= startCluster(version, hasty);
+    cluster ??= startCluster(version, hasty, [], undefined, quickFolder());
     const { url } = await cluster;
     await createDatabase(url, name, from);
     await fill(databaseUrl(url, name));
@@ -62,7 +63,7 @@ export function databaseUrl(url: string, name: string): string {
 }
 
 export async function createDatabase(url: string, name: string, template = 'template1'): Promise<void> {
-  await administer(url, `create database ${name} template ${template}`);
+  await administer(url, `create database ${name} template ${template} strategy file_copy`);
 }
 
 export async function dropDatabase(url: string, name: string): Promise<void> {

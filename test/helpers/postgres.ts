@@ -22,18 +22,19 @@ export interface Cluster {
   hasEnded(): boolean;
 }
 
-/** Starts a PostgreSQL of its own, on a free port of 127.0.0.1 and in a temporary directory. */
+/** Starts a PostgreSQL of its own, on a free port of 127.0.0.1 and in a temporary directory within `folder`. */
 export async function startCluster(
   version: PostgresVersion,
   settings: string[] = [],
   initOptions: string[] = [],
   /** Puts files there instead of new ones. */
   copy?: (data: string) => Promise<void>,
+  folder = tmpdir(),
 ): Promise<Cluster> {
   const installed = postgresPrograms(version);
   if (installed === null)
     throw new Error(`npm has no PostgreSQL ${version} for ${process.platform}-${process.arch}`);
-  const directory = mkdtempSync(join(tmpdir(), 'sig-status-postgres-'));
+  const directory = mkdtempSync(join(folder, 'sig-status-postgres-'));
   try {
     return await startIn(directory, version, installed, settings, initOptions, copy);
   } catch (error) {

@@ -1,18 +1,24 @@
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A new directory, in memory where the system has such a place: an embedded database on disk waits for the disk. */
+const IN_MEMORY = '/dev/shm';
+/** What a run holds at one time is a tenth of it; containers often have much less there. */
+const ROOM_BYTES = 2 * 2 ** 30;
+
+/** A new directory, in memory where the system has room for it there: a database on disk waits for the disk. */
 export function temporaryDirectory(): { path: string; remove: () => void } {
-  const path = mkdtempSync(join(isWritable('/dev/shm') ? '/dev/shm' : tmpdir(), 'sig-status-'));
+  const path = mkdtempSync(join(quickFolder(), 'sig-status-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-function isWritable(directory: string): boolean {
+/** Where the files of tests are written quickest: to make a database of a template takes a tenth of the time there. */
+export function quickFolder(): string {
   try {
-    accessSync(directory, constants.W_OK);
-    return true;
+    accessSync(IN_MEMORY, constants.W_OK);
+    const { bavail, bsize } = statfsSync(IN_MEMORY);
+    return bavail * bsize >= ROOM_BYTES ? IN_MEMORY : tmpdir();
   } catch {
-    return false;
+    return tmpdir();
   }
 }

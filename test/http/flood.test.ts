@@ -1,6 +1,6 @@
 import { BlockList } from 'node:net';
 import { expect, test } from 'vitest';
-import { clientOf } from '../../src/http/client-address.ts';
+import { clientAlong } from '../../src/http/client-address.ts';
 import { expectAlive, read, serve } from './fixtures/server.ts';
 
 function networks(...subnets: [string, number][]): BlockList {
@@ -82,5 +82,5 @@ test.each<[string, string | undefined, string]>([
   ['fe80::1%eth0', undefined, 'fe80:0:0:0::/64'],
   ['', undefined, 'unknown'],
 ])('a request from %s that was forwarded for %s counts for %s', (peer, forwardedFor, client) => {
-  expect(clientOf(peer, forwardedFor, proxies)).toBe(client);
+  expect(clientAlong(peer, forwardedFor, proxies)).toBe(client);
 });

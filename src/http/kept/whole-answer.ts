@@ -10,10 +10,9 @@ export interface WholeAnswer {
   etag: string | null;
   body: Buffer;
   isCompressible: boolean;
-  /** Names and values in turn, without those that the body's encoding decides. */
+  /** Names and values in turn, without those that the body, its encoding or the moment decides. */
   headers: readonly string[];
   cacheControl: string | null;
-  vary: string;
   contentType: string;
   /** The body in each encoding that somebody has asked for. */
   packed: Map<Encoding, Promise<Buffer>>;
@@ -54,13 +53,13 @@ export async function wholeAnswer(
     if (!DECIDED.has(name)) headers.set(name, value);
   });
   if (isCompressible) vary.push('Accept-Encoding');
+  const etag = isOfAddress ? (answer.headers.get('etag') ?? tagOf(contentType, body)) : null;
   return {
-    etag: isOfAddress ? (answer.headers.get('etag') ?? tagOf(contentType, body)) : null,
+    etag,
     body,
     isCompressible,
-    headers: [...headers].flat(),
+    headers: [...headers, ...tagged(etag), ...varying(vary)].flat(),
     cacheControl: answer.headers.get('cache-control'),
-    vary: vary.join(', '),
     contentType,
     packed: new Map(),
   };
@@ -79,13 +78,15 @@ export function jsonAnswer(
     etag: null,
     body,
     isCompressible,
-    headers: [...defaults, ...Object.entries(own)].flat(),
+    headers: [...defaults, ...Object.entries(own), ...varying(vary)].flat(),
     cacheControl: null,
-    vary: vary.join(', '),
     contentType: 'application/json; charset=utf-8',
     packed: new Map(),
   };
 }
+
+const tagged = (etag: string | null) => (etag === null ? [] : [['etag', etag]]);
+const varying = (by: readonly string[]) => (by.length === 0 ? [] : [['vary', by.join(', ')]]);
 
 /** Of an answer that brings none. Weak, because the same content travels in several encodings. */
 function tagOf(contentType: string, body: Buffer): string {
@@ -110,9 +111,7 @@ export async function sendWhole(
 ): Promise<void> {
   const { etag } = answer;
   const headers = [...answer.headers, ...further, 'x-request-id', requestId];
-  if (etag !== null) headers.push('etag', etag);
   if (cacheControl !== null) headers.push('cache-control', cacheControl);
-  if (answer.vary) headers.push('vary', answer.vary);
   if (isLast) headers.push('connection', 'close');
   const ifNoneMatch = request.headers['if-none-match'];
   // Its Cache-Control is not asked: programs send no-cache with every If-None-Match, and want to hear 304 all the same.

@@ -101,6 +101,10 @@ export function createMetrics(operations: Iterable<string>, version = 'unknown')
     labelNames: ['version', 'node'] as const,
     registers,
   }).set({ version, node: process.version }, 1);
+  // The library looks up a series by all of its labels, written out, each time; these are few, and asked for with every request.
+  const requestsOf = remembered((operation, outcome) => requests.labels(operation, outcome));
+  const latencyOf = remembered((operation) => latency.labels(operation));
+  const keptBy = remembered((outcome) => kept.labels(outcome));
   let watched: Watched | null = null;
   figureGauges(registry, () => watched);
   let pool: () => PoolState = () => null;
@@ -117,15 +121,15 @@ export function createMetrics(operations: Iterable<string>, version = 'unknown')
     answered(request) {
       const { operation, seconds } = request;
       const name = operation === null ? 'none' : known.has(operation) ? operation : 'other';
-      requests.inc({ operation: name, outcome: outcomeOf(request) });
-      latency.observe({ operation: name }, seconds);
+      requestsOf(name, outcomeOf(request)).inc();
+      latencyOf(name).observe(seconds);
     },
     statement: () => statements.inc(),
     rows: (count) => rows.inc(count),
     acted: (act, outcome) => acts.inc({ act, outcome }),
     streamOpened: () => streams.inc(),
     streamClosed: () => streams.dec(),
-    kept: (outcome) => kept.inc({ outcome }),
+    kept: (outcome) => keptBy(outcome).inc(),
     knownQuery: () => knownQueries.inc(),
     watchPool(read) {
       pool = read;
@@ -134,5 +138,16 @@ export function createMetrics(operations: Iterable<string>, version = 'unknown')
       watched = given;
     },
     text: async () => ({ body: await registry.metrics(), contentType: registry.contentType }),
+  };
+}
+
+/** Each series by its labels, of closed sets. */
+function remembered<Series>(make: (...labels: string[]) => Series): (...labels: string[]) => Series {
+  const known = new Map<string, Series>();
+  return (...labels) => {
+    const key = labels.join('\n');
+    const series = known.get(key) ?? make(...labels);
+    known.set(key, series);
+    return series;
   };
 }

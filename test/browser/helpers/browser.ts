@@ -1,7 +1,6 @@
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
-
-export const CHROMIUM = '/usr/bin/chromium';
+import { CHROMIUM } from './chromium.ts';
 
 export const FLAGS =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
