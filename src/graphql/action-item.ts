@@ -170,7 +170,7 @@ mutation(addActionItem, {
         description: 'The day it was done, today or earlier. Without it, the item is open.',
       }),
       projects: t.stringList({ description: `Slugs of the projects it is about. ${listOf('slugs')}` }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<{ actionItemId: number }>('AddActionItemSuccess', 'The action item is entered.', {
@@ -192,7 +192,7 @@ mutation(updateActionItem, {
         description: `Whose it is: a GitHub handle with its \`@\`, or a name; null means nobody’s. ${lineLimits()}`,
       }),
       dueOn: t.field({ type: 'Date', description: 'The day by which it is to be done; null means none.' }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<{ actionItemId: number }>('UpdateActionItemSuccess', 'The action item is changed.', {

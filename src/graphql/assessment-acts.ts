@@ -59,7 +59,7 @@ mutation(assessCriterion, {
         description:
           'What shows it, for a criterion of kind ATTESTATION alone. Left out for one that is met: the first URL of the evidence is an attestation.',
       }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: assessmentSuccess,
@@ -75,7 +75,7 @@ mutation(reportAttestation, {
       criterion: t.string({ required: true, description: 'Key of the criterion of kind ATTESTATION.' }),
       url: t.field({ type: 'URL', required: true, description: 'Where it can be read.' }),
       ...attestationFields(t, 'today'),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: attestationSuccess,

@@ -100,7 +100,7 @@ mutation(recordAttendance, {
         required: true,
         description: `Everybody whom the minutes do not name; empty: nobody. ${listOf('people')}`,
       }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: meetingSuccess('RecordAttendanceSuccess', 'It is on record who was there.'),

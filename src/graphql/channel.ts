@@ -12,7 +12,7 @@ import {
 import { listCriteria } from '../domain/criterion/rows.ts';
 import { evidenceOf, firstLink } from '../domain/evidence/rows.ts';
 import { findMeetings } from '../domain/meeting/rows.ts';
-import { channelMembers } from '../domain/project/pages.ts';
+import { memberPages } from '../domain/project/pages.ts';
 import type { ProjectRow } from '../domain/project/rows.ts';
 import { type At, at, TODAY } from '../reading/as-of.ts';
 import { type Page, type PageArgs, readPages } from '../reading/page.ts';
@@ -97,7 +97,7 @@ builder.node(ChannelRef, {
           const asOf = { date: date ?? null, clock: clock ?? 'EFFECTIVE' };
           return readPages(
             context.db,
-            await channelMembers(context.db, asOf, context.now),
+            await memberPages(context.db, asOf, context.now),
             channels.map(({ id }) => ({ id, asOf })),
             page,
             reading(context),
@@ -143,7 +143,7 @@ const nameFields = (t: InputFields) => ({
   meetingName: t.string(MEETING_NAME),
   reason: t.string({ ...prose('What is known of it.') }),
   evidence: evidenceGiven(t),
-  idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+  idempotencyKey: t.string(IDEMPOTENCY_KEY),
 });
 
 const channelSuccess = (name: string, description: string, shows: string) =>

@@ -243,7 +243,7 @@ mutation(reportCiRun, {
         description:
           'When it ended, only of a run that has; at most 10 minutes ahead. Default: the instant of the report.',
       }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: ciRunSuccess,

@@ -50,7 +50,7 @@ mutation(claimCompatibility, {
       }),
       meeting: t.field({ type: 'Date', description: `The meeting at which it was said. ${MEETING}` }),
       meetingName: t.string(MEETING_NAME),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: claimSuccess,

@@ -147,8 +147,6 @@ builder.objectField(ReportRevisionRef, 'disputes', (t) =>
 const atToday = async (lists: Promise<DisputeRow[][]>): Promise<At<DisputeRow>[][]> =>
   (await lists).map((rows) => rows.map((row) => at(row, TODAY)));
 
-const key = `${IDEMPOTENCY_KEY} ${lineLimits()}`;
-
 mutation(raiseDispute, {
   description: `Says that a record, or a line of the minutes, is wrong. It changes nothing, and nobody but chairs sees it until one has published or answered it. Everybody, without a token too; so many from one client in an hour (a setting), and at most ${MOST_WAITING} wait in all.`,
   input: builder.inputType('RaiseDisputeInput', {
@@ -170,7 +168,7 @@ mutation(raiseDispute, {
       contact: t.string({
         description: `How a chair can reach whoever says so; only chairs read it, and it is forgotten once they have answered. ${lineLimits()}`,
       }),
-      idempotencyKey: t.string({ description: key }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<{ disputeId: number }>('RaiseDisputeSuccess', 'It waits for a chair.', {}, (t) => ({
@@ -195,7 +193,7 @@ mutation(publishDispute, {
     fields: (t) => ({
       dispute: t.id({ required: true, description: 'The dispute.' }),
       reason: t.string(prose('What a chair says beside it.')),
-      idempotencyKey: t.string({ description: key }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: judged('PublishDisputeSuccess', 'Everybody sees it.'),
@@ -213,7 +211,7 @@ mutation(answerDispute, {
         required: true,
         ...prose('The answer, such as what was corrected, or why it stands.'),
       }),
-      idempotencyKey: t.string({ description: key }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: judged('AnswerDisputeSuccess', 'It is answered.'),
@@ -228,7 +226,7 @@ mutation(dismissDispute, {
     fields: (t) => ({
       dispute: t.id({ required: true, description: 'The dispute.' }),
       reason: t.string({ required: true, ...prose('The reason.') }),
-      idempotencyKey: t.string({ description: key }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: judged('DismissDisputeSuccess', 'It is laid aside.'),

@@ -7,7 +7,7 @@ import { findMeetings } from '../domain/meeting/rows.ts';
 import { nextAgenda } from '../reports/agenda/agenda.ts';
 import { builder } from './engine/builder.ts';
 import { knownPerson } from './engine/fields.ts';
-import { IDEMPOTENCY_KEY, lineLimits, MEETING_NAME } from './engine/inputs.ts';
+import { IDEMPOTENCY_KEY, MEETING_NAME } from './engine/inputs.ts';
 import { mutation } from './engine/mutation.ts';
 import { related } from './engine/relation.ts';
 import { shown, success } from './engine/success.ts';
@@ -84,7 +84,7 @@ mutation(saveMeetingDraft, {
         required: true,
         description: 'The version that the writer has seen; 0 where there was none.',
       }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<{ meetingId: number; version: number }>(

@@ -131,7 +131,7 @@ mutation(importReport, {
         description:
           'Takes back the decisions whose lines the report no longer has. Default: they stand, and `summary.missing` lists them.',
       }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<ImportedReport>(

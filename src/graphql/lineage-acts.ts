@@ -126,7 +126,7 @@ mutation(separateProject, {
     fields: (t) => ({
       project: t.string({ required: true, description: 'Slug of the project that was merged.' }),
       reason: t.string({ required: true, ...prose('The reason.') }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<{ lineageId: number; projectId: number; intoId: number; reopened: number }>(

@@ -7,7 +7,7 @@ import type { At } from '../reading/as-of.ts';
 import { builder } from './engine/builder.ts';
 import { connectionOf, listArgs } from './engine/connection.ts';
 import { belongsTo, knownPerson, pages, person } from './engine/fields.ts';
-import { IDEMPOTENCY_KEY, lineLimits, prose } from './engine/inputs.ts';
+import { IDEMPOTENCY_KEY, prose } from './engine/inputs.ts';
 import { mutation } from './engine/mutation.ts';
 import { asOfNode } from './engine/node.ts';
 import { shown, success } from './engine/success.ts';
@@ -106,7 +106,7 @@ mutation(nameMaintainer, {
           'For a SUCCESSOR whom a chair names: GitHub handle of whose rights to the project rest meanwhile. A maintainer leaves it out.',
       }),
       reason: t.string({ required: true, ...prose('The reason.') }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: maintainerSuccess('NameMaintainerSuccess', 'They are a maintainer of the project.'),
@@ -124,7 +124,7 @@ mutation(revokeMaintainer, {
         description: 'A GitHub handle of who was named, with or without `@`.',
       }),
       reason: t.string({ required: true, ...prose('The reason.') }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: maintainerSuccess('RevokeMaintainerSuccess', 'The person is no longer a maintainer.'),

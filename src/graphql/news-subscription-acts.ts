@@ -43,7 +43,7 @@ mutation(subscribe, {
         description: 'Whether it is the group’s: any chair can end it. Open to chairs.',
       }),
       alsoForMe: t.boolean({ description: `${ALSO_FOR_ME} True when it is left out.` }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<Subscribed>('SubscribeSuccess', 'The subscription is made.', { subscription }, (t) => ({
@@ -64,7 +64,7 @@ mutation(updateSubscription, {
       level: t.field({ type: Readiness, description: 'The level, with the topic LEVEL.' }),
       pace: t.field({ type: NewsPace, description: 'How soon.' }),
       alsoForMe: t.boolean({ description: ALSO_FOR_ME }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<{ subscriptionId: number }>('UpdateSubscriptionSuccess', 'It is changed.', {
@@ -80,7 +80,7 @@ mutation(endSubscription, {
     description: 'A subscription to end.',
     fields: (t) => ({
       subscription: t.id({ required: true, description: 'The subscription.' }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<{ subscriptionId: number }>('EndSubscriptionSuccess', 'The subscription has ended.', {
@@ -96,7 +96,7 @@ mutation(rotateSigningSecret, {
     description: 'A webhook that is to have another secret.',
     fields: (t) => ({
       subscription: t.id({ required: true, description: 'The subscription of the webhook.' }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<{ subscriptionId: number; secret?: string }>(

@@ -5,7 +5,7 @@ import { at, TODAY } from '../reading/as-of.ts';
 import type { Find } from '../reading/point.ts';
 import { builder } from './engine/builder.ts';
 import { oneLine } from './engine/fields.ts';
-import { IDEMPOTENCY_KEY, lineLimits, prose } from './engine/inputs.ts';
+import { IDEMPOTENCY_KEY, prose } from './engine/inputs.ts';
 import { mutation } from './engine/mutation.ts';
 import { ahead, related } from './engine/relation.ts';
 import { shown, success } from './engine/success.ts';
@@ -73,7 +73,7 @@ mutation(mergePeople, {
           'The person’s other GitHub handle, with or without `@`; handles that were joined to it come with it.',
       }),
       reason: t.string({ required: true, ...prose('How it is known.') }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<{ personId: number }>('MergePeopleSuccess', 'The handles are joined.', {
@@ -88,7 +88,7 @@ mutation(separatePerson, {
     fields: (t) => ({
       handle: t.string({ required: true, description: 'The GitHub handle, with or without `@`.' }),
       reason: t.string({ required: true, ...prose('The reason.') }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<{ personId: number; fromId: number }>(

@@ -45,7 +45,7 @@ export const projectFields = (t: InputFields) => ({
   defaultBranch: t.string({
     description: `The only branch whose CI runs count; \`master\` unless given. ${lineLimits()}`,
   }),
-  idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+  idempotencyKey: t.string(IDEMPOTENCY_KEY),
 });
 
 export const SUMMARY = prose('What it is, in a sentence or two.');
@@ -123,7 +123,7 @@ mutation(renameProject, {
         description: `Its new name in URLs: small letters, digits and single hyphens, at most ${LIMITS.slug} characters.`,
       }),
       reason: t.string({ required: true, ...prose('The reason.') }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: projectSuccess('RenameProjectSuccess', 'The project has the slug.'),

@@ -3,7 +3,7 @@ import { proposeStatusChange } from '../domain/proposal/propose.ts';
 import { voiceOnProposal } from '../domain/proposal/voice.ts';
 import { withdrawProposal } from '../domain/proposal/withdraw.ts';
 import { builder } from './engine/builder.ts';
-import { evidenceGiven, IDEMPOTENCY_KEY, lineLimits, prose } from './engine/inputs.ts';
+import { evidenceGiven, IDEMPOTENCY_KEY, prose } from './engine/inputs.ts';
 import { mutation } from './engine/mutation.ts';
 import { Readiness } from './readiness.ts';
 import { proposalSuccess } from './successes.ts';
@@ -28,7 +28,7 @@ mutation(proposeStatusChange, {
       }),
       reason: t.string({ required: true, ...prose('Why it should change.') }),
       evidence: evidenceGiven(t),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: proposalSuccess('ProposeStatusChangeSuccess', 'The proposal is open.'),
@@ -43,7 +43,7 @@ mutation(withdrawProposal, {
     fields: (t) => ({
       proposal: t.id({ required: true, description: 'The open proposal.' }),
       reason: t.string({ required: true, ...prose('Why it is withdrawn.') }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: proposalSuccess('WithdrawProposalSuccess', 'The proposal is withdrawn.'),
@@ -59,7 +59,7 @@ mutation(voiceOnProposal, {
       proposal: t.id({ required: true, description: 'The open proposal.' }),
       isFor: t.boolean({ required: true, description: 'Whether to second it; else to object.' }),
       reason: t.string({ required: true, ...prose('The reason.') }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: proposalSuccess('VoiceOnProposalSuccess', 'It stands with the proposal.'),

@@ -82,7 +82,7 @@ mutation(redactLines, {
         required: true,
         description: `Why, for readers: it must not say what was taken out. ${lineLimits()}`,
       }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: meetingSuccess('RedactLinesSuccess', 'The lines are taken out.'),

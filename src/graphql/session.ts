@@ -7,7 +7,7 @@ import { NULL_ON_ERROR } from './engine/bad-input.ts';
 import { builder } from './engine/builder.ts';
 import { connectionOf, listArgs, rootPage } from './engine/connection.ts';
 import { knownPerson } from './engine/fields.ts';
-import { IDEMPOTENCY_KEY, lineLimits } from './engine/inputs.ts';
+import { IDEMPOTENCY_KEY } from './engine/inputs.ts';
 import { mutation, topLevel } from './engine/mutation.ts';
 import { nodeFor } from './engine/node.ts';
 import { ahead, related } from './engine/relation.ts';
@@ -95,7 +95,7 @@ mutation(endSession, {
     description: 'A session to end.',
     fields: (t) => ({
       session: t.id({ required: true, description: 'The session.' }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<{ sessionId: number }>('EndSessionSuccess', 'The session is over.', {

@@ -20,7 +20,7 @@ import { builder } from './engine/builder.ts';
 import { listArgs, rootPage } from './engine/connection.ts';
 import type { Context } from './engine/context.ts';
 import { belongsTo, eachLine, refersTo } from './engine/fields.ts';
-import { IDEMPOTENCY_KEY, lineLimits, prose } from './engine/inputs.ts';
+import { IDEMPOTENCY_KEY, prose } from './engine/inputs.ts';
 import { mutation } from './engine/mutation.ts';
 import { asOfNode } from './engine/node.ts';
 import { ahead, related } from './engine/relation.ts';
@@ -181,7 +181,7 @@ mutation(acceptSuggestion, {
         description: 'The day it became true or is to become true. By default the meeting decides.',
       }),
       reason: t.string({ ...prose('Why it should change; default: the quoted line.') }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: acceptedSuccess,
@@ -196,7 +196,7 @@ mutation(dismissSuggestion, {
     fields: (t) => ({
       suggestion: t.id({ required: true, description: 'The suggestion, which nobody has answered yet.' }),
       reason: t.string({ required: true, ...prose('Why it does not bear on readiness.') }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: dismissedSuccess,

@@ -5,7 +5,7 @@ import type { At } from '../reading/as-of.ts';
 import { builder } from './engine/builder.ts';
 import { connectionOf, listArgs } from './engine/connection.ts';
 import { belongsTo, knownPerson, pages } from './engine/fields.ts';
-import { IDEMPOTENCY_KEY, lineLimits, prose } from './engine/inputs.ts';
+import { IDEMPOTENCY_KEY, prose } from './engine/inputs.ts';
 import { mutation } from './engine/mutation.ts';
 import { asOfNode } from './engine/node.ts';
 import { shown, success } from './engine/success.ts';
@@ -59,7 +59,7 @@ mutation(setTargetDate, {
         description: 'The day, today or later. Without it, or with null, there is no longer a target.',
       }),
       reason: t.string({ required: true, ...prose('Why that day.') }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<{ projectId: number; targetDateId: number }>(

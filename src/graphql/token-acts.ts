@@ -27,7 +27,7 @@ mutation(createToken, {
         type: 'DateTime',
         description: 'When it expires. By default 90 days from now; null means never.',
       }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<CreatedToken>(
@@ -65,7 +65,7 @@ mutation(rotateToken, {
         description:
           'When the new one expires. By default it lives as long as the former was made to; null means never.',
       }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<RotatedToken>(
@@ -95,7 +95,7 @@ mutation(revokeToken, {
         required: true,
         description: 'The credential; one that has expired may be revoked as well.',
       }),
-      idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+      idempotencyKey: t.string(IDEMPOTENCY_KEY),
     }),
   }),
   success: success<{ tokenId: number }>('RevokeTokenSuccess', 'The credential is revoked.', {

@@ -8,7 +8,7 @@ import type { Restored } from '../domain/voiding/restore.ts';
 import { findVoidings } from '../domain/voiding/rows.ts';
 import type { SetAside } from '../domain/voiding/set-aside.ts';
 import { builder, type InputFields } from './engine/builder.ts';
-import { IDEMPOTENCY_KEY, lineLimits, MEETING_NAME, prose } from './engine/inputs.ts';
+import { IDEMPOTENCY_KEY, MEETING_NAME, prose } from './engine/inputs.ts';
 import { mutation } from './engine/mutation.ts';
 import { shown, success } from './engine/success.ts';
 import { MeetingRef, ProjectRef } from './refs.ts';
@@ -17,11 +17,11 @@ import { VoidedCountRef, VoidingRef } from './voiding.ts';
 const voidFields = (t: InputFields) => ({
   reason: t.string({ required: true, ...prose('The reason.') }),
   dryRun: t.boolean({ description: 'Whether only to say what would go with it, and write nothing.' }),
-  idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+  idempotencyKey: t.string(IDEMPOTENCY_KEY),
 });
 const restoreFields = (t: InputFields) => ({
   reason: t.string({ required: true, ...prose('The reason.') }),
-  idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+  idempotencyKey: t.string(IDEMPOTENCY_KEY),
 });
 
 const voidSuccess = (name: string, what: string) =>

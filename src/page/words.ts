@@ -31,6 +31,13 @@ interface Settings {
   minimumScore: number | null;
 }
 
+/** Whether a meeting can decide by its word alone that a criterion is met. */
+export const IS_DECIDED_BY_WORD: Record<CriterionKind, boolean> = {
+  CI: false,
+  REVIEW: true,
+  ATTESTATION: false,
+};
+
 /** By what a criterion is decided, in a few words. */
 export const DECIDED_BY: Record<CriterionKind, (settings: Settings) => string> = {
   CI: ({ requiredRuns, windowDays }) => {

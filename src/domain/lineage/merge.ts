@@ -8,7 +8,8 @@ import { findHeldMeeting } from '../meeting/held.ts';
 import { lockProjects } from '../project/lock.ts';
 import { aliasesOf } from '../project/rows.ts';
 import { replaceAliases } from '../project/write.ts';
-import { appendLineage, type Merge } from './schemas.ts';
+import { appendLineage } from './append.ts';
+import type { Merge } from './schemas.ts';
 
 export interface Merged {
   lineageId: number;

@@ -10,7 +10,8 @@ import { aliasesOf } from '../project/rows.ts';
 import { assertNotMerged } from '../project/rules.ts';
 import { NewProject } from '../project/schemas.ts';
 import { projectColumnsOf, replaceAliases, replacePeople } from '../project/write.ts';
-import { AtMeeting, appendLineage } from './schemas.ts';
+import { appendLineage } from './append.ts';
+import { AtMeeting } from './schemas.ts';
 
 const Input = NewProject.extend({ origin: line(), ...AtMeeting.shape });
 

@@ -32,7 +32,7 @@ export const discussedAt = projectSource(
 );
 
 /** The members of the channel on a day by a clock: the projects that are at TESTING, by name. */
-export async function channelMembers(db: Db, asOf: AsOf, now: Date): Promise<Source<ProjectRow>> {
+export async function memberPages(db: Db, asOf: AsOf, now: Date): Promise<Source<ProjectRow>> {
   const ids = idsAt(await standings(db, asOf, now), 'TESTING');
   return {
     ...projectSource(

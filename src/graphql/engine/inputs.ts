@@ -11,8 +11,10 @@ export const prose = (description: string) => ({
 });
 export const listOf = (what: string) => `At most ${LIMITS.list} ${what}.`;
 
-export const IDEMPOTENCY_KEY =
-  'Recommended for every act: a new key for each act, which the client chooses and the tracker keeps for 24 hours for its bearer. Sending the same key and input again gives the same answer and writes nothing, so a client can find out what became of an act whose answer was lost or was `OUTCOME_UNKNOWN`. The same key with another input is a ValidationError. A refused act leaves the key unused.';
+/** Options of the field that every input of an act has. */
+export const IDEMPOTENCY_KEY = {
+  description: `Recommended for every act: a new key for each act, which the client chooses and the tracker keeps for 24 hours for its bearer. Sending the same key and input again gives the same answer and writes nothing, so a client can find out what became of an act whose answer was lost or was \`OUTCOME_UNKNOWN\`. The same key with another input is a ValidationError. A refused act leaves the key unused. ${lineLimits()}`,
+} as const;
 export const MEETING =
   'Day of the meeting that recorded it. It must have been held: its minutes are imported, or a chair has said so with `holdMeeting`.';
 
@@ -54,5 +56,5 @@ export const saidByMeeting = (t: InputFields, reason: string, meeting = MEETING)
   meeting: t.field({ type: 'Date', required: true, description: meeting }),
   meetingName: t.string(MEETING_NAME),
   reason: t.string({ required: true, ...prose(reason) }),
-  idempotencyKey: t.string({ description: `${IDEMPOTENCY_KEY} ${lineLimits()}` }),
+  idempotencyKey: t.string(IDEMPOTENCY_KEY),
 });

@@ -6,7 +6,7 @@ import { actScript } from '../assets.ts';
 import { ReadinessMark } from '../components/readiness-mark.tsx';
 import { isFailing, VerdictMark } from '../components/verdict-mark.tsx';
 import type { RunMeetingQuery } from '../operation-types.ts';
-import { count, GATE_VERDICTS } from '../words.ts';
+import { count, GATE_VERDICTS, IS_DECIDED_BY_WORD } from '../words.ts';
 import { type Deciding, KINDS, reportOf } from './decision.ts';
 
 type Run = RunMeetingQuery;
@@ -289,7 +289,7 @@ function GateOfProposal({ gate: { verdict, criteria, blockers }, project, fills 
               <>
                 <p>{inWords(explanation)}</p>
                 <p class="ways">
-                  {criterion.kind === 'REVIEW' && (
+                  {IS_DECIDED_BY_WORD[criterion.kind] && (
                     <button {...fills({ kind: 'MET', project, criterion: criterion.key })}>
                       Decide that it is met
                     </button>
