@@ -1,13 +1,16 @@
 import {
+  type DocumentNode,
+  execute,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
-  graphql,
   isAbstractType,
   isLeafType,
   isObjectType,
   isRequiredArgument,
+  parse,
+  validate,
 } from 'graphql';
 import type { Db } from '../../src/db/index.ts';
 import { createContext, schema } from '../../src/graphql/index.ts';
@@ -33,12 +36,18 @@ const argumentsOf = ({ slug, date, query }: Told): Record<string, string> => ({
   'assume: [AssumptionInput!]!': '[]',
 });
 
-/** Every root field that can be asked without a credential, with all that can be selected below it, as answers by name. */
-export async function everyAnswer(db: Db, told: Told, now: Date): Promise<Record<string, unknown>> {
+/** Every root field that can be asked without a credential, with all that can be selected below it, as JSON by name. */
+export async function everyAnswer(
+  db: Db,
+  told: Told,
+  now: Date,
+  /** Levels of objects below the root. */
+  depth = 3,
+): Promise<Record<string, string>> {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
-  const answers: Record<string, unknown> = {};
+  const answers: Record<string, string> = {};
   for (const field of fields) {
-    const text = fieldText(schema, field, argumentsOf(told), 3, new Set());
+    const text = fieldText(schema, field, argumentsOf(told), depth, new Set());
     if (!text) continue;
     const context = createContext({
       db,
@@ -47,9 +56,22 @@ export async function everyAnswer(db: Db, told: Told, now: Date): Promise<Record
       requestId: 'everything',
       settings: { staleDays: 90, maxPageSize: 100 },
     });
-    answers[field.name] = (await graphql({ schema, source: `{ ${text} }`, contextValue: context })).data;
+    const { data } = await execute({ schema, document: documentOf(text), contextValue: context });
+    answers[field.name] = JSON.stringify(data);
   }
   return answers;
+}
+
+/** Asked again and again, and checked once. */
+const documents = new Map<string, DocumentNode>();
+function documentOf(text: string): DocumentNode {
+  const document = documents.get(text) ?? parse(`{ ${text} }`);
+  if (!documents.has(text)) {
+    const [error] = validate(schema, document);
+    if (error) throw error;
+  }
+  documents.set(text, document);
+  return document;
 }
 
 function fieldText(

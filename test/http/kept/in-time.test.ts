@@ -40,7 +40,7 @@ const CHANGES: [string, string, Question][] = [
 
 const textOf = ({ body }: Whole) => body.toString();
 
-describeOnBoth('without a write, what is kept ends when', (open) => {
+describeOnBoth('without a write, what is kept ends when', (open, kind) => {
   let database: TestDatabase;
   let keeping: Site;
   let bare: Site;
@@ -139,15 +139,28 @@ describeOnBoth('without a write, what is kept ends when', (open) => {
   const askIfOther = (question: Question, { headers }: Whole) =>
     ask(keeping.url, { ...question, headers: { 'if-none-match': String(headers.etag) } });
 
+  /** On PostgreSQL a third of the questions at each of the instants: in turn, all of them three times. */
+  const asksOf = (instant: string, changed: Question) => {
+    const turn = CHANGES.findIndex(([, at]) => at === instant);
+    return QUESTIONS.filter(
+      (question, index) =>
+        kind === 'pglite' ||
+        index % 3 === turn % 3 ||
+        question === STANDING ||
+        question.path === changed.path,
+    );
+  };
+
   test.each(CHANGES)('%s', async (_what, instant, changed) => {
     vi.setSystemTime(Date.parse(instant) - 1);
     const before = new Map<Question, Whole>();
-    for (const question of QUESTIONS) {
+    const questions = asksOf(instant, changed);
+    for (const question of questions) {
       const answer = await ask(keeping.url, question);
       // The world lacks what a handful of the questions are about.
       if (question === STANDING || answer.headers.etag) before.set(question, answer);
     }
-    expect(before.size).toBeGreaterThan(QUESTIONS.length - 6);
+    expect(before.size).toBeGreaterThan(questions.length - 6);
     const { statements } = await database.sqlLog.during(async () => {
       for (const [question, was] of before) {
         expect(await ask(keeping.url, question)).toEqual(was);

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
-import { isUnavailable, openDatabase } from '../../../src/db/index.ts';
-import { describeOn } from '../../helpers/database.ts';
-import { startCluster } from '../../helpers/postgres.ts';
+import { isUnavailable, openDatabase } from '../../src/db/index.ts';
+import { describeOn } from '../helpers/database.ts';
+import { startCluster } from '../helpers/postgres.ts';
 
 describeOn(['postgres'], 'PostgreSQL restarted under load', () => {
   test('is unavailable meanwhile, back within five seconds with every connection, and can be closed while it is away', {

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../../src/db/index.ts';
-import { startChild } from '../../helpers/child.ts';
-import { testDirectory } from '../../helpers/database.ts';
+import { openDatabase } from '../../src/db/index.ts';
+import { startChild } from '../helpers/child.ts';
+import { testDirectory } from '../helpers/database.ts';
 
 const fillDisk = new URL('./children/fill-disk.ts', import.meta.url);
 

@@ -1,7 +1,7 @@
 /** Writes and acknowledges; from the fourth write on the disk refuses in the way that the last argument names. */
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { sql } from 'drizzle-orm';
-import { database } from './opened.ts';
+import { database } from '../../db/open/children/opened.ts';
 
 const files = createRequire(import.meta.url)('node:fs');
 /** Standard output and error go on working. */

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import { type Child, startChild } from '../../helpers/child.ts';
-import { temporaryDirectory } from '../../helpers/temporary-directory.ts';
+import { type Child, startChild } from '../helpers/child.ts';
+import { temporaryDirectory } from '../helpers/temporary-directory.ts';
 
 const hold = new URL('./children/hold.ts', import.meta.url);
 const { path, remove } = temporaryDirectory();
