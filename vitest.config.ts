@@ -18,7 +18,7 @@ export default defineConfig({
     execArgv: ['--max-semi-space-size=64'],
     experimental: { fsModuleCache: true },
     // Bounds for what hangs, not for what is slow on a busy machine.
-    testTimeout: 180_000,
+    testTimeout: 300_000,
     hookTimeout: 300_000,
   },
 });

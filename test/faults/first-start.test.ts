@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { type Child, startChild } from '../helpers/child.ts';
 import { temporaryDirectory } from '../helpers/temporary-directory.ts';
 
-const hold = new URL('./children/hold.ts', import.meta.url);
+const hold = new URL('../db/open/children/hold.ts', import.meta.url);
 const { path, remove } = temporaryDirectory();
 afterAll(remove);
 const entries = () => (existsSync(path) ? readdirSync(path) : []);

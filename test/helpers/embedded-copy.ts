@@ -19,14 +19,8 @@ interface Node {
 
 /** Of each dump, read once in a process. */
 const dumps = new Map<string, Entry[]>();
-/** What a test holds is small, and one session holds it: memory that is not asked for need not be cleared. */
-const SMALL = [
-  'shared_buffers=4MB',
-  'wal_buffers=256kB',
-  'max_connections=4',
-  'max_wal_senders=0',
-  'max_replication_slots=0',
-];
+/** What a test holds is small: memory that is not asked for need not be cleared. */
+const SMALL = ['shared_buffers=4MB'];
 const DIRECTORY = 0o040700;
 const FILE = 0o100600;
 

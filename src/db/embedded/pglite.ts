@@ -48,6 +48,11 @@ const planOnce = [
   'client_min_messages=warning',
 ].flatMap((setting) => ['-c', setting]);
 
+/** It has one session and no replica: room for more would be cleared at each start. */
+const oneSession = ['max_connections=4', 'max_wal_senders=0', 'max_replication_slots=0'].flatMap(
+  (setting) => ['-c', setting],
+);
+
 /** What PostgreSQL logs without coming to an end; what is left is PANIC, FATAL, and words without a rank. */
 const everydayLine =
   / (DEBUG\d?|LOG|INFO|NOTICE|WARNING|ERROR|DETAIL|HINT|QUERY|CONTEXT|LOCATION|STATEMENT): |^Aborted/;
@@ -60,6 +65,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
       startParams: [
         ...PGlite.defaultStartParams,
         ...planOnce,
+        ...oneSession,
         ...(options.parameters ?? []).flatMap((parameter) => ['-c', parameter]),
       ],
     });
@@ -97,6 +103,7 @@ async function openOnDisk(
       '-c',
       'wal_sync_method=fsync',
       ...planOnce,
+      ...oneSession,
     ],
     onStderr: (line) => {
       if (line.trim() !== '' && !everydayLine.test(line)) lastWords = line;

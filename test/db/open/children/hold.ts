@@ -1,6 +1,6 @@
 /** Migrates, says so, and keeps the database open until it is told to stop. */
-import { migrate } from '../../../src/db/index.ts';
-import { database } from '../../db/open/children/opened.ts';
+import { migrate } from '../../../../src/db/index.ts';
+import { database } from './opened.ts';
 
 await migrate(database);
 console.log('open');
