@@ -92,3 +92,6 @@ create function projects_criterion_results(project projects) returns setof crite
   order by array_position(
     array['FAILED', 'ERRORED', 'MISSING', 'STALE', 'RUNNING', 'INSUFFICIENT', 'WAIVED', 'NOT_APPLICABLE', 'MET'], told.verdict), told.key collate "C"
 $$;
+
+-- It calls the key of each table so itself.
+comment on column voidings.row_id is '@name voided_row_id';

@@ -166,7 +166,8 @@ function grouped<Row extends Owned>(rows: readonly Row[]): Map<string, Row[]> {
 }
 
 const run = `run.id, run.project_id as "projectId", run.criterion_id as "criterionId", run.run_id as "runId", run.attempt, run.status,
-  run.branch, run.started_at as "startedAt", run.finished_at as "finishedAt", run.finished_on as "finishedOn", run.reported_at as "reportedAt"`;
+  run.branch, run.started_at as "startedAt", run.finished_at as "finishedAt", run.finished_on as "finishedOn", run.reported_at as "reportedAt",
+  run.tested_at as "testedAt", run.run_number as "runNumber"`;
 const counts = (alias: string) => `${alias}.project_id = asked.project_id and ${alias}.combination_id is null
   and ${alias}.criterion_id = asked.criterion_id and (${alias}.branch is null or ${alias}.branch = asked.branch)`;
 const finished = (alias: string) =>
@@ -185,7 +186,7 @@ export const runsStatement = `
   ) as asked, lateral (
     (select ${run} from ci_runs run where ${counts('run')} and ${finished('run')}
        and not ${replaced(`(${finished('higher')} or (run.status = 'PASSED' and (${finished('higher')} or ${begun('higher')})))`)}
-     order by run.finished_on desc, run.finished_at desc, run.id desc limit asked.required)
+     order by run.tested_at desc, coalesce(run.run_number, 0) desc, run.id desc limit asked.required)
     union all
     (select ${run} from ci_runs run where ${counts('run')} and (run.finished_on is null) and ${begun('run')}
        and not ${replaced(`(${finished('higher')} or ${begun('higher')})`)}
@@ -199,7 +200,8 @@ export const runsStatement = `
 const assessmentsStatement = `
   select last.* from unnest($1::int[]) as project(id), unnest($2::int[]) as criterion(id), lateral (
     select id, a.project_id as "projectId", a.criterion_id as "criterionId", result, assessed_on as "assessedOn",
-      valid_until as "validUntil", is_own_project as "isOwnProject"
+      valid_until as "validUntil", is_own_project as "isOwnProject",
+      false as "isAttested", null as score, null as "issuedOn"
     from assessments a where a.project_id = project.id and a.criterion_id = criterion.id
       and assessed_on <= $3::date
     order by assessed_on desc, id desc limit 1) as last`;
