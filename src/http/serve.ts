@@ -38,8 +38,8 @@ export interface ServeOptions {
 }
 
 /**
- * Answers one request. In this order: request id, client, flood, deadline, body, handler, answer, log line. What fails on the way
- * is an answer too, unless that has begun.
+ * Answers one request. In this order: request id, client, flood, what is kept, deadline, body, handler, answer, log line. What fails
+ * on the way is an answer too, unless that has begun.
  */
 export function createServe(options: ServeOptions, ending: Ending, isLocal: () => boolean) {
   const { config, log, faultOf, handlerFor, metrics, limits, front, shortWay, shownElsewhere } = options;

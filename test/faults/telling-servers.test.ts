@@ -87,6 +87,18 @@ describeOnBoth('servers that tell', (_open, kind) => {
     if (!answer?.__typename.endsWith('Success')) throw new Error(text);
     return answer;
   }
+  /** When each subscription had its last message. */
+  async function delivered(url: string): Promise<string[]> {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${chair}` },
+      body: JSON.stringify({ query: '{ newsSubscriptions { nodes { lastDeliveredAt } } }' }),
+    });
+    const { data } = (await response.json()) as {
+      data: { newsSubscriptions: { nodes: { lastDeliveredAt: string | null }[] } };
+    };
+    return data.newsSubscriptions.nodes.flatMap(({ lastDeliveredAt }) => lastDeliveredAt ?? []);
+  }
   const hook = (url: string, path: string, topic = 'PROPOSALS') =>
     act(url, 'subscribe', { channel: 'WEBHOOK', topic, address: `${receiver.url}${path}` });
   const propose = (url: string, to: string, reason: string) =>
@@ -103,6 +115,8 @@ describeOnBoth('servers that tell', (_open, kind) => {
     await hook(url, '/well');
     await propose(url, 'TESTING', 'It is tried');
     await until(() => receiver.at('/held').length > 0 && receiver.at('/well').length > 0);
+    // What was taken is not yet told to be taken when it arrives.
+    await until(async () => (await delivered(url)).length === 1);
     // Whichever of them sends it: all that could are gone.
     for (const { child, exited } of running.splice(0)) {
       child.kill('SIGKILL');
