@@ -5,9 +5,9 @@ import { CHROMIUM } from './helpers/chromium.ts';
 const hasBrowser = existsSync(CHROMIUM);
 // Others read this file as well, and run no test.
 if (!hasBrowser && process.env.CI && process.env.VITEST)
-  throw new Error(`the browser tests need ${CHROMIUM}: apt-get install chromium`);
+  throw new Error(`the browser tests need ${CHROMIUM}: apt-get install chromium fonts-liberation`);
 if (!hasBrowser)
-  process.stderr.write(`skipped: the browser tests need ${CHROMIUM} (apt-get install chromium)\n`);
+  process.stderr.write(`skipped: the browser tests need ${CHROMIUM} (apt-get install chromium fonts-liberation)\n`);
 
 export default defineConfig({
   // Node takes `main` of graphql, Vite would take `module`: two copies, whose errors and types do not know each other.
