@@ -7,7 +7,9 @@ const hasBrowser = existsSync(CHROMIUM);
 if (!hasBrowser && process.env.CI && process.env.VITEST)
   throw new Error(`the browser tests need ${CHROMIUM}: apt-get install chromium fonts-liberation`);
 if (!hasBrowser)
-  process.stderr.write(`skipped: the browser tests need ${CHROMIUM} (apt-get install chromium fonts-liberation)\n`);
+  process.stderr.write(
+    `skipped: the browser tests need ${CHROMIUM} (apt-get install chromium fonts-liberation)\n`,
+  );
 
 export default defineConfig({
   // Node takes `main` of graphql, Vite would take `module`: two copies, whose errors and types do not know each other.
