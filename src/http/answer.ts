@@ -11,7 +11,7 @@ import type { EdgeContext, RequestNote } from './edge-context.ts';
 import type { Handler } from './handler.ts';
 import type { Front, KeptAnswer } from './kept/front.ts';
 import type { Asked } from './kept/kept.ts';
-import { isPublic, jsonAnswer, type WholeAnswer, wholeAnswer } from './kept/whole-answer.ts';
+import { isJson, isPublic, jsonAnswer, type WholeAnswer, wholeAnswer } from './kept/whole-answer.ts';
 import type { Allowance } from './limits/allowance.ts';
 import { pointsOf } from './limits/effort.ts';
 import { readBody } from './read-body.ts';
@@ -75,12 +75,11 @@ export function createAnswerer(options: AnswererOptions) {
 
   async function handle(
     request: IncomingMessage,
+    target: string,
     context: EdgeContext,
     deadline: number,
     signal: AbortSignal,
   ): Promise<Response> {
-    const target = targetOf(request.url ?? '');
-    const path = pathOf(target);
     // A socket of the file system has no port.
     const { localPort } = request.socket;
     const origin = place?.origin ?? `http://localhost${localPort ? `:${localPort}` : ''}`;
@@ -90,7 +89,7 @@ export function createAnswerer(options: AnswererOptions) {
       headers: request.headers as Record<string, string>,
       signal,
     });
-    const handler = handlerFor(path);
+    const handler = handlerFor(pathOf(target));
     const effort = noEffort();
     const result = await withWork({ deadline, signal, effort }, async () => handler(question, context));
     // Beside what its operations were charged.
@@ -150,7 +149,8 @@ export function createAnswerer(options: AnswererOptions) {
         return { isTooLate: given.acts.done > 0 };
       },
       async () => {
-        const limit = mostBytesAt(pathOf(targetOf(request.url ?? ''))) * config.maxBodyBytes;
+        const target = targetOf(request.url ?? '');
+        const limit = mostBytesAt(pathOf(target)) * config.maxBodyBytes;
         const body = given.body ?? (await readBody(request, limit));
         const context = { ...given, body };
         const asked = front && (await front.asked(request, body));
@@ -169,14 +169,14 @@ export function createAnswerer(options: AnswererOptions) {
           };
         // What comes with a body may be an act of one.
         if (!asked || body) {
-          const result = await handle(request, context, deadline, gone.signal);
+          const result = await handle(request, target, context, deadline, gone.signal);
           if (isWhole(result)) return { whole: await wholeAnswer(result, defaults), asked, isFirst: true };
           if (asked && isOfQuery(result, context))
             return { whole: await wholeAnswer(result, defaults, false), asked, isFirst: true };
           return { result };
         }
         const { result, isFirst } = await share(asked, context, gone.signal, defaults, (own, signal) =>
-          handle(request, own, deadline, signal),
+          handle(request, target, own, deadline, signal),
         );
         Object.assign(context.note, result.note);
         if ('whole' in result) return { whole: result.whole, asked, isFirst };
@@ -189,12 +189,9 @@ export function createAnswerer(options: AnswererOptions) {
 
 const isWhole = (result: Response): boolean => isPublic(result) && !isInPieces(result);
 
-/** The whole answer to a query, and nothing that went wrong in it. Whoever prefers a stream gets none that can be given again. */
-const isOfQuery = ({ status, headers }: Response, { note }: EdgeContext): boolean =>
-  status === 200 &&
-  note.kind === 'query' &&
-  !note.codes?.length &&
-  /json/.test(headers.get('content-type') ?? '');
+/** The whole answer to a query, and nothing that went wrong in it. */
+const isOfQuery = (result: Response, { note }: EdgeContext): boolean =>
+  result.status === 200 && note.kind === 'query' && !note.codes?.length && isJson(result);
 
 /** An answer to a request with a credential is for its sender alone, whatever the handler made of the credential. */
 function keepFromOthers({ headers }: Response): void {

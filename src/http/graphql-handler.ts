@@ -4,7 +4,7 @@ import { corsHeaders, preflightHeaders } from './cors.ts';
 import type { EdgeContext } from './edge-context.ts';
 import type { createExplorer } from './explorer/index.ts';
 import type { Handler } from './handler.ts';
-import { REVALIDATE } from './kept/whole-answer.ts';
+import { isJson, REVALIDATE } from './kept/whole-answer.ts';
 
 import type { Visits } from './session/visits.ts';
 import type { Answerer } from './shared/share-operations.ts';
@@ -36,7 +36,7 @@ function isBrowserVisit({ method, headers }: Request): boolean {
  */
 function sayCaching({ headers }: Request, { note }: EdgeContext, response: Response): void {
   response.headers.append('vary', 'Accept, Authorization');
-  if (!/json/.test(response.headers.get('content-type') ?? '')) return;
+  if (!isJson(response)) return;
   const isShared =
     response.status === 200 &&
     note.kind === 'query' &&

@@ -151,8 +151,7 @@ const isUsual = (headers: IncomingHttpHeaders): boolean =>
   (headers.accept === undefined || headers.accept === '*/*' || headers.accept === 'application/json') &&
   (headers['content-type'] === 'application/json' ||
     headers['content-type'] === 'application/json; charset=utf-8') &&
-  headers['content-encoding'] === undefined &&
-  headers['x-form-token'] === undefined;
+  headers['content-encoding'] === undefined;
 
 interface Question {
   query: string;

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestNote } from '../edge-context.ts';
 import { cookieFor, hasCookie } from '../session/cookie.ts';
+import { FORM_TOKEN_HEADER } from '../session/visits.ts';
 import { type Asked, createKept } from './kept.ts';
 import { keyOfParts } from './key.ts';
 import type { LedgerClock, LedgerState } from './ledger-clock.ts';
@@ -75,9 +76,12 @@ export const isOfAnybody = (request: IncomingMessage): boolean =>
   request.headers['content-length'] === undefined &&
   request.headers['transfer-encoding'] === undefined;
 
-/** A POST to GraphQL without a credential. Its answer is kept where it turns out to be that of a query. */
+/** A POST to GraphQL without a credential, or a part of one. Its answer is kept where it turns out to be that of a query. */
 export const isQuestion = (request: IncomingMessage): boolean =>
-  request.method === 'POST' && /^\/graphql(?:\?|$)/.test(request.url ?? '') && isNobody(request);
+  request.method === 'POST' &&
+  /^\/graphql(?:\?|$)/.test(request.url ?? '') &&
+  isNobody(request) &&
+  request.headers[FORM_TOKEN_HEADER] === undefined;
 
 /** Everything of such a read that its answer may depend on; what comes back to a HEAD is its answer without the body. */
 const keyOfRead = ({ url, headers }: IncomingMessage): string =>

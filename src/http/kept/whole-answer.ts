@@ -25,6 +25,9 @@ export const REVALIDATE = 'public, no-cache';
 export const isPublic = (answer: Response): boolean =>
   answer.status === 200 && (answer.headers.get('cache-control') ?? '').startsWith('public');
 
+/** Of GraphQL; whoever prefers a stream gets another, which cannot be given again. */
+export const isJson = ({ headers }: Response): boolean => /json/.test(headers.get('content-type') ?? '');
+
 /** The same under its path for as long as the program runs. */
 export const isImmutable = ({ cacheControl }: WholeAnswer): boolean =>
   cacheControl?.includes('immutable') ?? false;

@@ -4,6 +4,7 @@ import type { EdgeContext, EdgePlugin, RequestNote } from '../edge-context.ts';
 import { type Asked, createKept } from '../kept/kept.ts';
 import type { LedgerClock } from '../kept/ledger-clock.ts';
 import { questionOf } from '../kept/question.ts';
+import { isJson } from '../kept/whole-answer.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 
 interface KeptOptions {
@@ -71,6 +72,3 @@ export function useKeptAnswers({ clock, maxBytes, metrics }: KeptOptions): EdgeP
     },
   };
 }
-
-/** Whoever prefers a stream gets the answer in another shape than that of `text`. */
-const isJson = ({ headers }: Response): boolean => /json/.test(headers.get('content-type') ?? '');

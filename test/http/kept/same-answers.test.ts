@@ -17,6 +17,7 @@ const BAD: [string, Question][] = [
   ['no UTF-8', { ...posted(''), body: Buffer.from([0x7b, 0xff, 0x7d]) }],
   ['another media type', posted({ query: '{ __typename }' }, { 'content-type': 'text/plain' })],
   ['another encoding', posted({ query: '{ __typename }' }, { 'content-encoding': 'gzip' })],
+  ['the token of a form without its session', posted({ query: '{ __typename }' }, { 'x-form-token': 'a' })],
   ['nothing acceptable', posted({ query: '{ __typename }' }, { accept: 'image/png' })],
   ['no GraphQL', posted({ query: '{' })],
   ['no such field', posted({ query: '{ nothing }' })],
