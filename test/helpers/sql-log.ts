@@ -1,21 +1,23 @@
 /** The statements a database sends, for the tests whose point they are. Hand `record` to it as `onStatement`. */
 export function createSqlLog() {
-  let statements: string[] = [];
+  let sent: string[] = [];
   return {
     record: (statement: string) => {
-      statements.push(statement);
+      sent.push(statement);
     },
-    /** What was sent while the work ran, transaction control left out. */
-    async during<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }> {
-      statements = [];
+    /**
+     * What was sent while the work ran, transaction control left out. The ledger's version stands apart: it is asked for anew where
+     * nobody has asked this instant, so how often depends on how fast the machine is.
+     */
+    async during<T>(
+      work: () => Promise<T>,
+    ): Promise<{ result: T; statements: string[]; versionsAsked: number }> {
+      sent = [];
       const result = await work();
-      return { result, statements };
+      const statements = sent.filter((statement) => !statement.includes('ledger_version'));
+      return { result, statements, versionsAsked: sent.length - statements.length };
     },
   };
 }
 
 export type SqlLog = ReturnType<typeof createSqlLog>;
-
-/** The statements but the one that asks for the ledger's version, which is asked for anew where nobody has asked this instant. */
-export const besidesVersion = (statements: readonly string[]): string[] =>
-  statements.filter((statement) => !statement.includes('ledger_version'));

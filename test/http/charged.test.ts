@@ -29,12 +29,24 @@ describe.each<DatabaseKind>(['pglite', 'postgres'])('what is charged on %s', (ki
     return { left, cost: extensions?.cost ?? 0, errors };
   };
   const leftNow = async () => (await ask('{ __typename }')).left - OPERATION_POINTS;
-  /** What a second time takes: the first prepares, and learns what is known from then on. */
+  /** Once more where a new minute has begun in between. */
+  const spentOn = async (work: () => Promise<unknown>): Promise<number> => {
+    const before = await leftNow();
+    await work();
+    const spent = before - (await leftNow());
+    return spent > 0 ? spent : spentOn(work);
+  };
+  /**
+   * The least of several times: the first prepares, and learns what is known from then on; a later one may be the one that finds out
+   * that the ledger is as it was, or that a new minute has begun.
+   */
   const chargedFor = async (query: string) => {
-    const first = await ask(query);
-    expect(first.errors).toBeUndefined();
-    const second = await ask(query);
-    return { points: first.left - second.left, cost: second.cost };
+    const { errors, cost, left } = await ask(query);
+    expect(errors).toBeUndefined();
+    const after = [left];
+    for (let time = 0; time < 5; time += 1) after.push((await ask(query)).left);
+    const taken = after.slice(1).map((now, time) => (after[time] as number) - now);
+    return { points: Math.min(...taken.filter((points) => points > 0)), cost };
   };
 
   test('is what was read, and not what might have been', async () => {
@@ -51,19 +63,17 @@ describe.each<DatabaseKind>(['pglite', 'postgres'])('what is charged on %s', (ki
   });
 
   test('of a page is what its operations read, and its text', async () => {
-    const before = await leftNow();
-    await site.html('/matrix');
-    const small = before - (await leftNow());
-    await site.html('/');
-    const large = before - small - (await leftNow());
+    const small = await spentOn(() => site.html('/matrix'));
+    const large = await spentOn(() => site.html('/'));
     expect(small).toBeGreaterThan(2 * OPERATION_POINTS);
     expect(large).toBeGreaterThan(2 * small);
   });
 
   test('of a file goes on until its end', async () => {
-    const before = await leftNow();
-    const file = await (await site.get('/projects.csv')).text();
-    expect(file.split('\n').length).toBeGreaterThan(300);
-    expect(before - (await leftNow())).toBeGreaterThan(2 * OPERATION_POINTS + 300);
+    const spent = await spentOn(async () => {
+      const file = await (await site.get('/projects.csv')).text();
+      expect(file.split('\n').length).toBeGreaterThan(300);
+    });
+    expect(spent).toBeGreaterThan(2 * OPERATION_POINTS + 300);
   });
 });

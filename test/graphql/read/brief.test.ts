@@ -81,12 +81,18 @@ describeOnBoth('the brief on the seeds', (open) => {
   });
 
   test('asks as much of the database however much there is to tell', async () => {
+    const propose = async (word: string, count: number) => {
+      await database.db.execute(sql`
+        insert into projects (slug, name, summary)
+        select ${word} || n, ${word} || n, 'One more.' from generate_series(1, ${count}::int) n`);
+      await database.db.execute(sql`
+        insert into proposals (project_id, "to", reason, opened_on, opened_by)
+        select id, 'EXPERIMENTAL', 'it is there', '2017-08-20', (select min(id) from people) from projects
+        where starts_with(slug, ${word})`);
+    };
+    await propose('one-', 1);
     const { statements } = await database.sqlLog.during(() => briefOn('2017-09-05T12:00:00Z', '2017-05-01'));
-    await database.db.execute(sql`
-      insert into projects (slug, name, summary) select 'more-' || n, 'More ' || n, 'One more.' from generate_series(1, 150) n`);
-    await database.db.execute(sql`
-      insert into proposals (project_id, "to", reason, opened_on, opened_by)
-      select id, 'EXPERIMENTAL', 'it is there', '2017-08-20', (select min(id) from people) from projects where slug like 'more-%'`);
+    await propose('more-', 150);
     const more = await database.sqlLog.during(async () => {
       const { proposed } = await briefOn('2017-09-05T12:00:00Z', '2017-05-01');
       expect(proposed?.totalCount).toBeGreaterThan(150);
