@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
 import { resolve } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
@@ -35,6 +35,14 @@ async function freePort(): Promise<string> {
   holder.close();
   await once(holder, 'close');
   return String(port);
+}
+
+/** Taken on 127.0.0.1 until the test ends: a server that is told another host can use it, and none that listens there or everywhere. */
+async function portTakenHere(): Promise<string> {
+  const holder = createTcpServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+  onTestFinished(() => void holder.close());
+  await once(holder, 'listening');
+  return String((holder.address() as AddressInfo).port);
 }
 
 async function ask(url: string, query: string, headers: Record<string, string> = {}): Promise<string> {
@@ -87,7 +95,11 @@ test('an embedded server goes by PORT, HOST, its data, its seeds, its issuers, i
     plain.remove();
     remove();
   });
-  const [PORT, SIG_STATUS_METRICS_PORT, seededPort] = [await freePort(), await freePort(), await freePort()];
+  const [PORT, SIG_STATUS_METRICS_PORT, seededPort] = [
+    await portTakenHere(),
+    await portTakenHere(),
+    await freePort(),
+  ];
   const { issuer: name, audience, algorithms, jwksUri, rules } = issuer.settings;
 
   const { url, said } = await serverWith({
@@ -107,7 +119,6 @@ test('an embedded server goes by PORT, HOST, its data, its seeds, its issuers, i
   });
   // PORT and HOST
   expect(await reached(`${url}/health`)).toBe(200);
-  expect(await reached(`http://127.0.0.1:${PORT}/health`)).toBeNull();
   // SIG_STATUS_SEED
   expect(await ask(url, '{ projects { totalCount } }')).toContain('"totalCount":0');
   // SIG_STATUS_GROUP
@@ -117,7 +128,6 @@ test('an embedded server goes by PORT, HOST, its data, its seeds, its issuers, i
   expect(await ask(url, '{ viewer { role } }', { authorization: `Bearer ${token}` })).toContain('"CHAIR"');
   // SIG_STATUS_METRICS_PORT and SIG_STATUS_METRICS_HOST
   expect(await reached(`http://127.0.0.2:${SIG_STATUS_METRICS_PORT}/metrics`)).toBe(200);
-  expect(await reached(`http://127.0.0.1:${SIG_STATUS_METRICS_PORT}/metrics`)).toBeNull();
   expect(await reached(`${url}/metrics`)).toBe(404);
   // SIG_STATUS_REQUEST_TIMEOUT_MS
   expect(await slowClient('127.0.0.3', PORT)).toMatch(/^HTTP\/1\.1 408 /);
