@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, ask } from '../ask.ts';
 import { views } from '../asked/views.ts';
 import { worst } from '../asked/worst.ts';
 import { type Measured, median } from '../measure.ts';
+import { type Probe, probes } from '../prober.ts';
 import { statusPage } from '../questions.ts';
-import { type Server, startServer } from '../servers/start.ts';
+import { startServer } from '../servers/start.ts';
 import { count } from '../tables.ts';
 
 const SIZE = 2000;
@@ -19,7 +19,7 @@ const settings = {
   SIG_STATUS_READS_PER_MINUTE: '0',
   SIG_STATUS_POINTS_PER_MINUTE: '0',
   SIG_STATUS_TRUSTED_PROXIES: '127.0.0.0/8',
-  NODE_OPTIONS: '--max-old-space-size=400',
+  NODE_OPTIONS: process.env.XOPT ?? '--max-old-space-size=400',
 };
 
 /** What others notice while fifty clients send nothing but the worst that is allowed. */
@@ -33,26 +33,26 @@ export async function worstRows(
   const what = (found: string) =>
     `${CLIENTS} clients send the worst requests, ${count(SIZE)} projects: ${found}`;
   try {
-    const unloaded = await repeated(server, statusPage.ours, 3);
+    const unloaded = await probes(server.url, statusPage.ours, 3);
     const questions = [...worst, ...views];
-    const answers: Answer[] = [];
+    const statuses: Answer['status'][] = [];
     let isOver = false;
     const clients = Array.from({ length: CLIENTS }, async (_, at) => {
       for (let turn = at; !isOver && server.isRunning(); turn += 1) {
         const asked = questions[turn % questions.length];
         const headers = { ...asked?.headers, 'x-forwarded-for': `198.51.100.${at + 1}` };
-        if (asked) answers.push(await ask(server.url, { ...asked, headers }, PATIENCE_MS));
+        if (asked) statuses.push((await ask(server.url, { ...asked, headers }, PATIENCE_MS)).status);
       }
     });
-    const [probes, loaded] = await Promise.all([
-      repeated(server, health, seconds),
-      repeated(server, statusPage.ours, seconds),
+    const [healthy, loaded] = await Promise.all([
+      probes(server.url, health, seconds),
+      probes(server.url, statusPage.ours, seconds),
     ]);
     isOver = true;
     await Promise.all(clients);
-    const ms = (found: Answer[]) => found.map((answer) => answer.ms);
+    const ms = (found: Probe[]) => found.map(([, each]) => each);
     const outcomes = new Map<string, number>();
-    for (const { status } of answers)
+    for (const status of statuses)
       outcomes.set(String(status ?? 'none'), (outcomes.get(String(status ?? 'none')) ?? 0) + 1);
     return {
       rows: [],
@@ -60,11 +60,11 @@ export async function worstRows(
         { what: what('the server with a heap of 400 MiB'), value: server.isRunning() ? 'lives' : 'ended' },
         {
           what: what('/health, median and longest'),
-          value: `${count(median(ms(probes)))} ms, ${count(Math.max(...ms(probes)))} ms (of ${probes.length})`,
+          value: `${count(median(ms(healthy)))} ms, ${count(Math.max(...ms(healthy)))} ms (of ${healthy.length})`,
         },
         {
           what: what('status page of a reader beside that without load, medians'),
-          value: `× ${count(median(ms(loaded)) / median(ms(unloaded)))} (${count(median(ms(loaded)))} ms, ${count(median(ms(unloaded)))} ms; ${loaded.filter(({ status }) => status !== 200).length} of ${loaded.length} not answered)`,
+          value: `× ${count(median(ms(loaded)) / median(ms(unloaded)))} (${count(median(ms(loaded)))} ms, ${count(median(ms(unloaded)))} ms; ${loaded.filter(([status]) => status !== 200).length} of ${loaded.length} not answered)`,
         },
         {
           what: what('answers by status'),
@@ -75,19 +75,4 @@ export async function worstRows(
   } finally {
     await server.stop();
   }
-}
-
-/** One after the other for so many seconds, with a breath in between. */
-async function repeated(
-  server: Server,
-  asked: Parameters<typeof ask>[1],
-  seconds: number,
-): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  const until = performance.now() + seconds * 1000;
-  while (performance.now() < until && server.isRunning()) {
-    answers.push(await ask(server.url, asked, PATIENCE_MS));
-    await sleep(20);
-  }
-  return answers;
 }

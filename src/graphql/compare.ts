@@ -1,4 +1,4 @@
-import { type Comparison, changesSince, compare, differingSince } from '../domain/compare/compare.ts';
+import { type Comparison, changesSince, compare, differing } from '../domain/compare/compare.ts';
 import { heldSince } from '../domain/meeting/pages.ts';
 import { lastChanges } from '../domain/project/current.ts';
 import type { ProjectRow } from '../domain/project/rows.ts';
@@ -107,9 +107,8 @@ const ComparisonRef = builder.objectRef<Comparison>('Comparison').implement({
 });
 
 async function differencesOf({ from, to, clock }: Comparison, args: PageArgs, context: Context) {
-  const page = await rootPage(context, differingSince({ from, to, clock }), args, {
-    asOf: { date: to, clock },
-  });
+  const source = await differing(context.db, { from, to, clock }, context.now);
+  const page = await rootPage(context, source, args, { asOf: { date: to, clock } });
   const edges = page.edges.map(({ cursor, node: after }) => ({
     cursor,
     node: { before: at(after, { date: from, clock }), after, from },

@@ -189,6 +189,7 @@ builder.queryField('statusChanges', (t) =>
       return rootPage(
         context,
         statusChangeList(
+          context.db,
           {
             ...filter,
             project: eachLine(filter?.project, 'filter.project'),

@@ -54,11 +54,12 @@ export async function readPages<Row extends object>(
   { now, maxPageSize }: Reading,
   wanted: Wanted | null = null,
 ): Promise<Page<At<Row>>[]> {
-  const source = byAge(listed, args.newestFirst);
+  const whole = byAge(listed, args.newestFirst);
   const { size, isBackward } = sizeOf(args, maxPageSize);
-  const after = keyValues('after', args.after, source.order);
-  const before = keyValues('before', args.before, source.order);
+  const after = keyValues('after', args.after, whole.order);
+  const before = keyValues('before', args.before, whole.order);
   if (!points.length) return [];
+  const source = after || before ? whole : endOf(whole, size + 1, isBackward);
   const asked = pointValues(points, now);
   const hasCursors = wanted === null || wanted.cursors;
   const own = hasCursors ? keyColumns(source) : [];
@@ -108,17 +109,35 @@ export async function readPages<Row extends object>(
         },
       },
       totalCount: async () => {
-        counts ??= run<{ count: number }>(
-          db,
-          source,
-          `count ${source.order.name}`,
-          () => countQuery(db, source) as never,
-          asked,
-        ).then((answer) => answer.map(({ count }) => count));
+        if (whole.count) return whole.count();
+        counts ??= countsOf(db, whole, asked);
         return (await counts)[index] ?? 0;
       },
     };
   });
+}
+
+/** The first rows of what is listed, or the last: no others need be sorted for a page that begins or ends there. */
+function endOf<Row>(source: Source<Row>, most: number, isBackward: boolean): Source<Row> {
+  if (!source.listed) return source;
+  const { ids, only } = source.listed;
+  return { ...source, ...only(isBackward ? ids.slice(-most) : ids.slice(0, most)) };
+}
+
+/** How many rows there are below each point. */
+function countsOf<Row>(
+  db: Db,
+  source: Source<Row>,
+  asked: ReturnType<typeof pointValues>,
+): Promise<number[]> {
+  const name = `count ${source.order.name}`;
+  const count = async () => {
+    const build = () => countQuery(db, source) as never;
+    return (await run<{ count: number }>(db, source, name, build, asked)).map((row) => row.count);
+  };
+  if (!source.keepCounts) return count();
+  const { now: _, ...points } = asked;
+  return source.keepCounts(db, `${name} ${JSON.stringify(points)}`, count);
 }
 
 interface Query<Row> {

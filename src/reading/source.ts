@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Db } from '../db/index.ts';
 import type { Key } from './cursor.ts';
 
 /** A total order: the last key, or all of them together, is unique. No key is ever null. */
@@ -22,4 +23,12 @@ export interface Source<Row> {
   order: Order;
   /** Its text has values of its own, such as those of a filter, so that it is not prepared. */
   isDynamic?: boolean;
+  /** Below the only point, where it is known without counting. */
+  count?: () => number | Promise<number>;
+  /** There may be so many below one point that what was counted is kept; the name says of what. */
+  keepCounts?: (db: Db, name: string, counts: () => Promise<number[]>) => Promise<number[]>;
+  /** All rows below the only point, where they are known: by ids or places of them in the order, and how some of them alone are read. */
+  listed?:
+    | { ids: readonly number[]; only: (ids: readonly number[]) => { from: SQL; where: SQL } }
+    | undefined;
 }

@@ -55,7 +55,7 @@ export const compatibilityClaims = pgTable(
       table.claimedOn,
       table.id,
     ),
-    index('compatibility_claims_by_meeting').on(table.meetingId),
+    index('compatibility_claims_claimed_at').on(table.meetingId, table.claimedOn, table.id),
     index('compatibility_claims_entered').on(table.projectId, table.enteredAt),
     index('compatibility_claims_entered_of_other').on(table.otherProjectId, table.enteredAt),
     index('compatibility_claims_by_end').on(table.expiresOn),

@@ -78,7 +78,14 @@ export const statusChanges = pgTable(
     ),
     index('status_changes_of_place').on(table.projectId, table.place, table.sequence),
     index('status_changes_of_meeting').on(table.projectId, table.meetingDate, table.place),
-    index('status_changes_by_meeting').on(table.meetingId),
+    // What a meeting recorded is read in its order, and counted, through this alone.
+    index('status_changes_recorded_at').on(
+      table.meetingId,
+      table.effectiveOn,
+      table.meetingDate,
+      table.place,
+      table.id,
+    ),
     index('status_changes_by_effect').on(table.effectiveOn, table.meetingDate, table.id),
     index('status_changes_by_record').on(table.meetingDate, table.id),
   ],

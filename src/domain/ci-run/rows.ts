@@ -6,6 +6,7 @@ import { type Find, rowsAt } from '../../reading/point.ts';
 import { prepared } from '../../reading/prepared.ts';
 import type { Order, Source } from '../../reading/source.ts';
 import { type CiRunRow, existsAt, isFinishedAt } from '../gate/runs-at.ts';
+import { knownOf } from '../ledger/known.ts';
 
 const columns = getTableColumns(ciRuns);
 
@@ -53,6 +54,9 @@ const newestFirst = (name: string, day = shownOn(columns)): Order => ({
 const isKnown = sql`(asked.horizon = 'infinity' or ${columns.finishedOn} <= asked.horizon
   or (least(${columns.startedAt}, ${columns.reportedAt}) at time zone 'UTC')::date <= asked.horizon)`;
 
+/** A project may have a hundred thousand. Which of them are known depends on the day of the point alone. */
+const keepCounts: Source<CiRunRow>['keepCounts'] = (db, name, counts) => knownOf(db, name, counts, 'FOUND');
+
 /** The runs of each project that its point knows of, other branches and replaced attempts included. */
 export const runsOfProjects = (criterion: string | null): Source<CiRunRow> => ({
   name: 'Project.ciRuns',
@@ -62,7 +66,7 @@ export const runsOfProjects = (criterion: string | null): Source<CiRunRow> => ({
   where: sql`${columns.projectId} = asked.id and ${isKnown}
     ${criterion === null ? sql`` : sql`and ${columns.criterionId} = (select id from criteria where key = ${criterion})`}`,
   order: newestFirst('Project.ciRuns', criterion === null ? ofAny(shownOn(columns)) : undefined),
-  isDynamic: criterion !== null,
+  ...(criterion === null ? { keepCounts } : { isDynamic: true }),
 });
 
 /** The runs of each named combination that its point knows of, those that no longer count included. */

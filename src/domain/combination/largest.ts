@@ -67,15 +67,21 @@ export async function largestCombinations(
   if (everyTwo(included).some(([a, b]) => !isNear(a, b))) return [];
   const musts = new Set(included.map(({ id }) => id));
   const needsClaim = minimum !== 'UNKNOWN' && isAtLeast(minimum, 'UNKNOWN');
-  // In the order of the slugs, so that ties are.
-  const fitting = rows.filter(
-    (one) =>
-      !left.has(one.id) &&
-      (!needsClaim || claims.of(one.id).size > 0) &&
-      (musts.has(one.id) || included.every((must) => isNear(must, one))),
-  );
-  spend('points', rows.length / PAIRS_OF_A_POINT);
-  const { projects, graph, isCut } = await searched(fitting, { musts, needsClaim, claims, isNear });
+  const search = () => {
+    // In the order of the slugs, so that ties are.
+    const fitting = rows.filter(
+      (one) =>
+        !left.has(one.id) &&
+        (!needsClaim || claims.of(one.id).size > 0) &&
+        (musts.has(one.id) || included.every((must) => isNear(must, one))),
+    );
+    spend('points', rows.length / PAIRS_OF_A_POINT);
+    return searched(fitting, { musts, needsClaim, claims, isNear });
+  };
+  const isOfAll = included.length + excluded.length === 0;
+  const { projects, graph, isCut } = isOfAll
+    ? await knownOf(db, `who goes together by ${minimum} ${on}`, search)
+    : await search();
   const steps = Math.max(1000, Math.floor(MOST_WORK / Math.max(1, projects.length) ** 2));
   const { cliques, isComplete } = await largestCliques(graph, first, steps);
   const sets = await membersOf(

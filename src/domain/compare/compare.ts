@@ -1,11 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Clock } from '../../base/readiness.ts';
+import type { Db } from '../../db/index.ts';
 import { projects, proposals, statusChanges } from '../../db/tables/index.ts';
 
 import { PageError } from '../../reading/cursor.ts';
+import { askedPoints, pointValues } from '../../reading/point.ts';
 import type { Source } from '../../reading/source.ts';
 import type { StatusChangeRow } from '../ledger/append.ts';
-import { projectSource } from '../project/pages.ts';
+import { knownOf } from '../ledger/known.ts';
+import { sortedByName } from '../project/by-name.ts';
+import { projectSource, projectsListed } from '../project/pages.ts';
 import type { ProjectRow } from '../project/rows.ts';
 import { history } from '../status-change/rows.ts';
 
@@ -41,27 +45,39 @@ export const changesSince = (from: string): Source<StatusChangeRow> => ({
   isDynamic: true,
 });
 
-/**
- * The projects with a record or a proposal that makes a difference between the two days, of which `to` is that of the point. They are
- * found by what makes the difference, so that days between which little happened cost little.
- */
-export const differingSince = ({ from, clock }: Comparison): Source<ProjectRow> => ({
-  ...projectSource(
-    'Comparison.projects',
-    sql`${projects} join (
-      ${clock === 'EFFECTIVE' ? tookEffect(from) : wasRecorded(from)}
-      union select project_id from ${proposals} where opened_on > ${from}::date and opened_on <= asked.as_of
-      union select project_id from ${proposals} where closed_on > ${from}::date and closed_on <= asked.as_of
-    ) as differing on differing.project_id = ${projects.id}`,
-    sql`true`,
-  ),
-  isDynamic: true,
-});
+/** The projects with a record or a proposal that makes a difference between the two days. They are found by what makes it. */
+export async function differing(
+  db: Db,
+  { from, to, clock }: Comparison,
+  now: Date,
+): Promise<Source<ProjectRow>> {
+  const found = await knownOf(
+    db,
+    `differing ${from} ${to} ${clock}`,
+    async () =>
+      db
+        .selectDistinct({ id: sql<number>`differing.project_id` })
+        .from(askedPoints)
+        .innerJoin(
+          sql`lateral (
+            ${clock === 'EFFECTIVE' ? tookEffect(from) : wasRecorded(from)}
+            union all select project_id from ${proposals} where opened_on > ${from}::date and opened_on <= asked.as_of
+            union all select project_id from ${proposals} where closed_on > ${from}::date and closed_on <= asked.as_of
+          ) as differing`,
+          sql`true`,
+        )
+        .prepare('')
+        .execute(pointValues([{ id: 0, asOf: { date: to, clock } }], now)),
+    'FOUND',
+  );
+  const ids = await sortedByName(db, new Set(found.map(({ id }) => id)));
+  return projectsListed(projectSource('Comparison.projects', sql`${projects}`, sql`true`), ids);
+}
 
 /** As {@link isBetween} has it, by either clock. */
 const tookEffect = (from: string): SQL => sql`
   select project_id from standing_status_changes(asked.as_of, 'EFFECTIVE') as standing where standing.effective_on > ${from}::date`;
 const wasRecorded = (from: string): SQL => sql`
   select project_id from ${statusChanges} where meeting_date > ${from}::date and meeting_date <= asked.as_of
-  union select project_id from ${statusChanges}
+  union all select project_id from ${statusChanges}
     where effective_on > ${from}::date and effective_on <= asked.as_of and meeting_date <= asked.as_of`;

@@ -5,16 +5,20 @@ import type { Db } from '../../db/index.ts';
 import { ledgerVersion } from '../../db/tables/index.ts';
 import { prepared } from '../../reading/prepared.ts';
 
+/** About the whole tracker on a day, or what somebody's filter finds in it: of these there are so many that they would drive out the others. */
+type Kind = 'WHOLE' | 'FOUND';
+
 interface Known {
   version: number;
-  values: LRUCache<string, object>;
+  values: Record<Kind, LRUCache<string, object>>;
   underWay: Flights<object>;
 }
 
 const known = new WeakMap<Db, Known>();
 
-/** Things that are kept for one version: each is about the whole tracker, on one of the few days that are asked for. */
+/** Of each kind, for one version. */
 const MOST_KEPT = 16;
+const place = () => new LRUCache<string, object>({ max: MOST_KEPT });
 
 /**
  * Values computed from the whole tracker, not from the rows that are shown: once for as long as nothing is written, and once
@@ -25,16 +29,18 @@ export async function knownOf<Value extends object>(
   db: Db,
   key: string,
   read: () => Promise<Value>,
+  kind: Kind = 'WHOLE',
 ): Promise<Value> {
   if ('rollback' in db) return read();
   const version = await versionOf(db);
   let kept = known.get(db);
   // Whoever read the version later knows better.
   if (!kept || kept.version < version) {
-    kept = { version, values: new LRUCache({ max: MOST_KEPT }), underWay: createFlights() };
+    kept = { version, values: { WHOLE: place(), FOUND: place() }, underWay: createFlights() };
     known.set(db, kept);
   }
-  const { values, underWay } = kept;
+  const { underWay } = kept;
+  const values = kept.values[kind];
   const there = values.get(key);
   if (there) return there as Value;
   // Others wait for it as well: it goes on when the one that asked first is gone, and ends when all of them are.

@@ -7,10 +7,13 @@ import { type AsOf, dateOf } from '../../reading/as-of.ts';
 import { isCalled } from '../../reading/called.ts';
 import { all, given, hasValues, type OrderBy } from '../../reading/filter.ts';
 import { isOpenBy } from '../../reading/open-proposals.ts';
+import { askedPoints, pointValues } from '../../reading/point.ts';
 import type { Order, Source } from '../../reading/source.ts';
+import { knownOf } from '../ledger/known.ts';
 import { isHeldBy } from '../meeting/held.ts';
 import { projectsDiscussedAt } from '../meeting/rows.ts';
-import { byName, projectSource } from './pages.ts';
+import { sortedByName } from './by-name.ts';
+import { byName, projectSource, projectsListed } from './pages.ts';
 import { projectColumns as columns, type ProjectRow } from './rows.ts';
 import { isOwnOn } from './rules.ts';
 import { type Standing, standings, withStandings } from './standings.ts';
@@ -45,21 +48,41 @@ export async function projectList(
   asOf: AsOf,
   now: Date,
 ): Promise<Source<ProjectRow>> {
-  const { readiness, hasReadiness, isStale } = filter;
-  const isChosen = hasValues({ readiness, hasReadiness, isStale });
-  const isOrdered = order ? order.field !== 'NAME' : false;
-  // They are read of every project there is, so only where something asks for them.
-  const everything = isChosen || isOrdered ? await standings(db, asOf, now) : [];
-  const chosen = everything.filter(standsAs(filter, addDays(dateOf(asOf, now), -staleDays)));
-  return {
-    ...projectSource(
-      'Query.projects',
-      isOrdered ? withStandings(chosen) : sql`${projects}`,
-      conditions(filter, isChosen ? chosen.map(({ id }) => id) : null),
-    ),
-    order: orderOf(order ?? { field: 'NAME', direction: 'ASC' }),
-    isDynamic: isOrdered || hasValues(filter),
+  const by = order ?? ({ field: 'NAME', direction: 'ASC' } as const);
+  const source = {
+    ...projectSource('Query.projects', sql`${projects}`, conditions(filter)),
+    order: orderOf(by),
   };
+  const standing = {
+    readiness: filter.readiness,
+    hasReadiness: filter.hasReadiness,
+    isStale: filter.isStale,
+  };
+  const others = { ...filter, readiness: null, hasReadiness: null, isStale: null };
+  const needsStandings = hasValues(standing) || by.field !== 'NAME';
+  // Few are named, and each is found through an index.
+  if (!needsStandings && filter.slug) return { ...source, isDynamic: true };
+  if (!needsStandings && !hasValues(filter)) return { ...source, count: () => countOwn(db, asOf, now) };
+  const matching = hasValues(others) ? new Set(await matchingIds(db, others, asOf, now)) : null;
+  // They are read of every project there is, so only where something asks for them.
+  const known = needsStandings ? await standings(db, asOf, now) : null;
+  const isChosen = standsAs(filter, addDays(dateOf(asOf, now), -staleDays));
+  const chosen = new Map(
+    known
+      ?.filter((one) => (matching ? matching.has(one.id) : one.isOwn) && isChosen(one))
+      .map((one) => [one.id, one]),
+  );
+  const ids = await sortedByName(db, new Set(known ? chosen.keys() : matching));
+  if (by.field === 'NAME') return projectsListed(source, by.direction === 'ASC' ? ids : ids.toReversed());
+  const sorted = inOrder(
+    ids.map((id) => chosen.get(id) as Standing),
+    by,
+  );
+  return projectsListed(
+    source,
+    sorted.map(({ id }) => id),
+    (some) => withStandings(some.map((id) => chosen.get(id) as Standing)),
+  );
 }
 
 /** Whether a project stands as the filter asks. Stale: no meeting since that day touched it. */
@@ -70,10 +93,35 @@ const standsAs =
     (typeof hasReadiness !== 'boolean' || hasReadiness === (level !== null)) &&
     (typeof isStale !== 'boolean' || isStale === (touched === null || touched < freshFrom));
 
-/** `ids`: of those that stand as it asks; null where it does not ask. */
-const conditions = (filter: ProjectFilter, ids: readonly number[] | null): SQL =>
+/** The ids of those that pass what the filter asks beside how they stand, in no order. */
+const matchingIds = (db: Db, filter: ProjectFilter, asOf: AsOf, now: Date): Promise<readonly number[]> =>
+  knownOf(
+    db,
+    `projects matching ${dateOf(asOf, now)} ${asOf.clock} ${JSON.stringify(filter)}`,
+    async () => {
+      const rows = await db
+        .select({ id: projects.id })
+        .from(askedPoints)
+        .innerJoin(projects, conditions(filter))
+        .prepare('')
+        .execute(pointValues([{ id: 0, asOf }], now));
+      return rows.map(({ id }) => id);
+    },
+    'FOUND',
+  );
+
+/** How many projects are their own on a day. */
+const countOwn = async (db: Db, asOf: AsOf, now: Date): Promise<number> => {
+  const on = dateOf(asOf, now);
+  const { count } = await knownOf(db, `number of projects ${on}`, async () => ({
+    count: await db.$count(projects, isOwnOn(sql`${on}`)),
+  }));
+  return count;
+};
+
+/** What the filter asks beside how they stand. */
+const conditions = (filter: ProjectFilter): SQL =>
   all(
-    given(ids, (chosen) => sql`${projects.id} = any(${sql.param(chosen)}::int[])`),
     given(
       filter.isMerged ?? (filter.slug ? null : false),
       (is) => sql`${is} <> ${isOwnOn(sql`asked.as_of`)}`,
@@ -98,11 +146,11 @@ const conditions = (filter: ProjectFilter, ids: readonly number[] | null): SQL =
     ),
     given(
       filter.text,
-      (text) => sql`(${sql.join(
-        [columns.name, columns.slug, columns.summary].map((column) => isIn(text, column)),
-        sql` or `,
-      )} or exists (select from project_aliases as other
-        where other.project_id = ${projects.id} and ${isIn(text, sql`other.alias`)}))`,
+      (text) =>
+        sql`(${sql.join(
+          [columns.name, columns.slug, columns.summary].map((column) => isIn(text, column)),
+          sql` or `,
+        )} or ${projects.id} = any(array(select other.project_id from project_aliases as other where ${isIn(text, sql`other.alias`)})))`,
     ),
   );
 
@@ -131,6 +179,21 @@ const VALUES = {
   SINCE: { value: sql`current.since`, type: 'date' },
   LAST_RECORDED: { value: sql`current.recorded`, type: 'date' },
 } as const;
+
+/** Equals stay as they are given, by their names. */
+function inOrder(given: readonly Standing[], { field, direction }: ProjectOrder): Standing[] {
+  const sortedBy = (one: Standing): string | number | null => {
+    if (field === 'READINESS') return one.level && READINESS.indexOf(one.level);
+    return field === 'SINCE' ? one.since : one.recorded;
+  };
+  const sign = direction === 'DESC' ? -1 : 1;
+  return given.toSorted((one, other) => {
+    const [a, b] = [sortedBy(one), sortedBy(other)];
+    if (a === b) return 0;
+    if (a === null || b === null) return a === null ? 1 : -1;
+    return a < b ? -sign : sign;
+  });
+}
 
 export interface ReadinessCount {
   /** Null: none recorded. */

@@ -5,7 +5,7 @@ import { projects } from '../../db/tables/index.ts';
 import type { AsOf } from '../../reading/as-of.ts';
 import type { Order, Source } from '../../reading/source.ts';
 import { projectsDiscussedAt } from '../meeting/rows.ts';
-
+import { sortedByName } from './by-name.ts';
 import { projectColumns as columns, type ProjectRow } from './rows.ts';
 import { idsAt, standings } from './standings.ts';
 
@@ -31,15 +31,24 @@ export const discussedAt = projectSource(
   sql`${projects.id} in (${projectsDiscussedAt(sql`asked.id`)})`,
 );
 
+/** These projects, of which one knows that they are all: a page that begins or ends with them reads no others. */
+export const projectsListed = (
+  source: Source<ProjectRow>,
+  ids: readonly number[],
+  from: (ids: readonly number[]) => SQL = () => sql`${projects}`,
+): Source<ProjectRow> => {
+  const only = (some: readonly number[]) => ({
+    from: from(some),
+    where: sql`${projects.id} = any(${sql.param(some)}::int[])`,
+  });
+  return { ...source, ...only(ids), isDynamic: true, count: () => ids.length, listed: { ids, only } };
+};
+
 /** The members of the channel on a day by a clock: the projects that are at TESTING, by name. */
 export async function memberPages(db: Db, asOf: AsOf, now: Date): Promise<Source<ProjectRow>> {
-  const ids = idsAt(await standings(db, asOf, now), 'TESTING');
-  return {
-    ...projectSource(
-      'Channel.members',
-      sql`${projects}`,
-      sql`${projects.id} = any(${sql.param(ids)}::int[])`,
-    ),
-    isDynamic: true,
-  };
+  const members = new Set(idsAt(await standings(db, asOf, now), 'TESTING'));
+  return projectsListed(
+    projectSource('Channel.members', sql`${projects}`, sql`true`),
+    await sortedByName(db, members),
+  );
 }

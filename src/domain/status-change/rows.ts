@@ -27,10 +27,10 @@ const columns = getTableColumns(statusChanges);
 const isVisible: SQL = sql`case asked.by_clock
   when 'EFFECTIVE' then ${statusChanges.effectiveOn} else ${statusChanges.meetingDate} end <= asked.horizon`;
 
-const ledgerOrder = (name: string, day: Order['keys'][number]['sql'] = columns.effectiveOn): Order => ({
+const ledgerOrder = (name: string): Order => ({
   name,
   keys: [
-    { sql: day, type: 'date' },
+    { sql: columns.effectiveOn, type: 'date' },
     { sql: columns.meetingDate, type: 'date' },
     { sql: columns.place, type: 'integer' },
     { sql: columns.id, type: 'integer' },
@@ -49,14 +49,11 @@ const source = (name: string, where: SQL): Source<StatusChangeRow> => ({
 /** All records of each project that are visible at its point, those that were replaced included. */
 export const history = source('Project.history', sql`${statusChanges.projectId} = asked.id and ${isVisible}`);
 
-/**
- * What each meeting recorded, as far as it is visible at the point. Its order is said in words of its own, so that the database takes
- * the index of meetings, and never looks through the whole ledger in that order for the few records of one.
- */
-export const recordedAt: Source<StatusChangeRow> = {
-  ...source('Meeting.statusChanges', sql`${statusChanges.meetingId} = asked.id and ${isVisible}`),
-  order: ledgerOrder('Meeting.statusChanges', sql`(${columns.effectiveOn} + 0)`),
-};
+/** What each meeting recorded, as far as it is visible at the point. */
+export const recordedAt = source(
+  'Meeting.statusChanges',
+  sql`${statusChanges.meetingId} = asked.id and ${isVisible}`,
+);
 
 export type AllowedMoveRow = typeof allowedMoves.$inferSelect;
 

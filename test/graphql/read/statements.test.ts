@@ -40,12 +40,12 @@ const QUERIES: [string, number, string][] = [
   ],
   [
     'what differs between two days',
-    6,
+    8,
     `{ compare(from: "2017-01-01", to: "2017-12-31") { projects(first: 100) { nodes { hasMoved before { readiness } after { readiness } statusChanges { nodes { to } } openedProposals { nodes { to } } } } } }`,
   ],
   [
     'a search',
-    6,
+    7,
     '{ search(query: "project", first: 100) { nodes { ... on Project { readiness } ... on Note { meeting { date } } } } }',
   ],
 ];
