@@ -1,17 +1,15 @@
 import { giveWay, isTurnOver } from '../base/work.ts';
 
-/** Lists and objects further down than this are written at once: so deep they are those of one row. */
-const DEEPEST = 8;
+/** What is no larger, in letters or so, is written at once: far less than a turn. */
+const LETTERS_AT_ONCE = 30_000;
+/** Of a value that is no text, and of the name of a field. */
+const LETTERS_OF_A_VALUE = 10;
 
 /** What `JSON.stringify` gives, of what came out of an execution, giving way between its parts. */
 export async function jsonInTurns(value: unknown): Promise<string> {
   const pieces: string[] = [];
 
-  async function write(part: unknown, depth: number): Promise<void> {
-    if (typeof part !== 'object' || part === null || depth === DEEPEST) {
-      pieces.push(JSON.stringify(part) ?? 'null');
-      return;
-    }
+  async function write(part: object): Promise<void> {
     if (isTurnOver()) await giveWay();
     const isList = Array.isArray(part);
     const entries = isList ? part.map((item) => ['', item] as const) : Object.entries(part);
@@ -23,20 +21,27 @@ export async function jsonInTurns(value: unknown): Promise<string> {
       isFirst = false;
       if (!isList) pieces.push(JSON.stringify(name), ':');
       // Awaiting what needs no waiting would cost more than the writing.
-      if (isPlain(item)) pieces.push(JSON.stringify(item) ?? 'null');
-      else await write(item, depth + 1);
+      if (leftAfter(item, LETTERS_AT_ONCE) > 0) {
+        pieces.push(JSON.stringify(item) ?? 'null');
+        if (isTurnOver()) await giveWay();
+      } else await write(item);
     }
     pieces.push(isList ? ']' : '}');
   }
 
-  await write(value, 0);
+  if (leftAfter(value, LETTERS_AT_ONCE) > 0) return JSON.stringify(value) ?? 'null';
+  await write(value as object);
   return pieces.join('');
 }
 
-/** A value, or a row of values. */
-function isPlain(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  if (Array.isArray(value)) return value.length === 0;
-  for (const name in value) if (typeof (value as Record<string, unknown>)[name] === 'object') return false;
-  return true;
+/** What is left of so much room when the value has been written into it; looks no further than the room goes. */
+function leftAfter(value: unknown, room: number): number {
+  if (typeof value === 'string') return Math.max(1, room - value.length);
+  if (typeof value !== 'object' || value === null) return room - LETTERS_OF_A_VALUE;
+  let left = room;
+  for (const part of Array.isArray(value) ? value : Object.values(value)) {
+    left = leftAfter(part, left - LETTERS_OF_A_VALUE);
+    if (left <= 0) break;
+  }
+  return left;
 }
