@@ -5,21 +5,44 @@ export type { Question } from './question.ts';
 
 export const CONNECTIONS = 16;
 
-/** Answers a second over connections that are kept open; fails on any answer but the one expected. */
-export async function rate(url: string, question: Question, seconds: number): Promise<number> {
+/** How the bodies of one question differ: not at all, from connection to connection, or from request to request. */
+export interface Bodies {
+  /** By the number of the connection: the same question in bytes of its own. */
+  own?: (body: string, connection: number) => string;
+  /** For every request. */
+  fresh?: () => string;
+}
+
+/** White space after the question: the work is the same and the bytes are not, so that nobody is handed the answer of another. */
+export const padded = (body: string, connection: number): string => body + ' '.repeat(connection);
+
+/** Answers over connections that are kept open; fails on any answer but the one expected. */
+export async function load(
+  url: string,
+  question: Question,
+  seconds: number,
+  { own, fresh }: Bodies = {},
+): Promise<{ requests: number; perSecond: number }> {
   const { path, status = 200, ...request } = question;
+  let connections = 0;
   const result = await autocannon({
     url: url + path,
     connections: CONNECTIONS,
     duration: seconds,
     ...request,
     headers: headersOf(question),
+    ...(own && { setupClient: (client) => client.setBody(own(request.body ?? '', connections++)) }),
+    ...(fresh && { requests: [{ setupRequest: (built) => ({ ...built, body: fresh() }) }] }),
   });
   const wrong = Object.entries(result.statusCodeStats ?? {}).filter(([code]) => Number(code) !== status);
   if (result.errors || wrong.length)
     throw new Error(`${url}${path}: ${result.errors} errors, ${JSON.stringify(wrong)} instead of ${status}.`);
-  return result.requests.total / result.duration;
+  return { requests: result.requests.total, perSecond: result.requests.total / result.duration };
 }
+
+/** Answers a second. */
+export const rate = async (...given: Parameters<typeof load>): Promise<number> =>
+  (await load(...given)).perSecond;
 
 export async function answerTo(
   url: string,
@@ -28,6 +51,12 @@ export async function answerTo(
   const { path, method = 'GET', body } = question;
   const response = await fetch(url + path, { method, body, headers: headersOf(question) });
   return { status: response.status, body: await response.text(), headers: response.headers };
+}
+
+/** What the server's metrics say. */
+export async function metricOf(url: string, name: string): Promise<number> {
+  const { body } = await answerTo(url, { path: '/metrics' });
+  return Number(new RegExp(`^${name} ([\\d.e+-]+)`, 'm').exec(body)?.[1]);
 }
 
 const headersOf = ({ body, headers }: Question): Record<string, string> => ({

@@ -12,6 +12,7 @@ import { importRow } from './rows/import/row.ts';
 import { keptRows } from './rows/kept.ts';
 import { queryRows, seededRow } from './rows/queries.ts';
 import { startRows } from './rows/start.ts';
+import { unaskedRows } from './rows/unasked.ts';
 import { viewRows } from './rows/views.ts';
 import { worstRows } from './rows/worst.ts';
 
@@ -52,6 +53,7 @@ try {
       return measured;
     },
     worst: () => worstRows(everyKind, asked.quick),
+    unasked: async () => unaskedRows(await url(), effort),
   };
   const wanted = asked.only ?? Object.keys(measure).join(',');
   for (const name of wanted.split(',')) {

@@ -1,0 +1,91 @@
+import { answerTo, type Bodies, leaves, load, metricOf } from '../load.ts';
+import type { Effort, Row } from '../measure.ts';
+import type { Question } from '../question.ts';
+import type { Asked } from '../questions.ts';
+import { type Server, startServer } from '../servers/start.ts';
+
+export type Answering = keyof Asked;
+export type Started = Server & { name: Answering };
+
+/** Without anything kept, so that every answer is computed. */
+export const COMPUTES = { SIG_STATUS_KEEP_BYTES: '0', SIG_STATUS_SEED: 'off' };
+export const STATEMENTS = 'sig_status_statements_total';
+
+/** Of a question, the bodies that a peer is sent in one round. */
+export type BodiesOf = (question: Question) => Bodies;
+
+export async function startAll(names: readonly Answering[], url: string, first: Asked): Promise<Started[]> {
+  const servers: Started[] = [];
+  for (const name of names) {
+    const server = await startServer(name, { DATABASE_URL: url, ...COMPUTES }, first[name]);
+    servers.push({ ...server, name });
+  }
+  return servers;
+}
+
+/** @throws where a server's answer is not, field by field, the one that the others give. */
+export async function assertAgreement(servers: readonly Started[], asked: Asked): Promise<void> {
+  const answers = await Promise.all(
+    servers.map(async ({ name, url }) => {
+      const { body } = await answerTo(url, asked[name]);
+      return { name, found: JSON.stringify(leaves(JSON.parse(body).data)) };
+    }),
+  );
+  const [first] = answers;
+  for (const { name, found } of answers)
+    if (found !== first?.found || found.length < 500)
+      throw new Error(`Expected of "${name}" what "${first?.name}" answers: ${first?.found}\ngot: ${found}`);
+}
+
+/** A row against each peer, from rounds that alternate between all of them. */
+export async function compare(
+  work: string,
+  servers: readonly Started[],
+  asked: Asked,
+  effort: Effort,
+  bodiesOf: BodiesOf,
+): Promise<Row[]> {
+  const rates = new Map<Answering, number[]>(servers.map(({ name }) => [name, []]));
+  // The first round warms up.
+  for (let round = -1; round < effort.rounds; round += 1)
+    for (const { name, url } of servers) {
+      const found = await computed({ name, url }, asked[name], effort.secondsPerRound, bodiesOf);
+      if (round >= 0) rates.get(name)?.push(found);
+    }
+  return servers
+    .filter(({ name }) => name !== 'ours')
+    .map(({ name }) => ({
+      work,
+      against: name,
+      ours: rates.get('ours') ?? [],
+      peer: rates.get(name) ?? [],
+    }));
+}
+
+/** Answers a second. @throws where ours has not sent for each answer the statements of one. */
+export async function computed(
+  { name, url }: Pick<Started, 'name' | 'url'>,
+  asked: Question,
+  seconds: number,
+  bodiesOf: BodiesOf,
+): Promise<number> {
+  if (name !== 'ours') return (await load(url, asked, seconds, bodiesOf(asked))).perSecond;
+  const one = await statementsOf(url, asked);
+  const before = await metricOf(url, STATEMENTS);
+  const { requests, perSecond } = await load(url, asked, seconds, bodiesOf(asked));
+  const each = ((await metricOf(url, STATEMENTS)) - before) / requests;
+  if (each < one)
+    throw new Error(`Expected ${one} statements for each answer, as for one alone; got ${each.toFixed(2)}.`);
+  return perSecond;
+}
+
+/** The fewest of three: the version of the ledger may be asked for beside them. */
+export async function statementsOf(url: string, asked: Question): Promise<number> {
+  const counts: number[] = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    const before = await metricOf(url, STATEMENTS);
+    await answerTo(url, asked);
+    counts.push((await metricOf(url, STATEMENTS)) - before);
+  }
+  return Math.min(...counts);
+}
