@@ -1,4 +1,4 @@
-import { type IncomingHttpHeaders, request } from 'node:http';
+import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
 import type { Question } from './question.ts';
 
 /** How one request ended. */
@@ -15,11 +15,12 @@ export interface Answer {
   isLate: boolean;
 }
 
-/** One request on a connection of its own, without packing; given up after `withinMs`. */
+/** One request on a connection of its own, or one of the agent's, without packing; given up after `withinMs`. */
 export function ask(
   url: string,
   { path, method, body, headers }: Question,
   withinMs: number,
+  agent: Agent | false = false,
 ): Promise<Answer> {
   return new Promise((resolve) => {
     const begun = performance.now();
@@ -46,7 +47,7 @@ export function ask(
     const sent = request(
       url + path,
       {
-        agent: false,
+        agent,
         method: method ?? (body === undefined ? 'GET' : 'POST'),
         headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       },

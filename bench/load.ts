@@ -4,13 +4,17 @@ import type { Question } from './question.ts';
 export type { Question } from './question.ts';
 
 export const CONNECTIONS = 16;
+/** The metric of our server that counts them. */
+export const STATEMENTS = 'sig_status_statements_total';
 
-/** How the bodies of one question differ: not at all, from connection to connection, or from request to request. */
-export interface Bodies {
+/** How what is sent differs from connection to connection, or from request to request; left out: not at all. */
+export interface Varied {
   /** By the number of the connection: the same question in bytes of its own. */
   own?: (body: string, connection: number) => string;
-  /** For every request. */
+  /** A body for every request. */
   fresh?: () => string;
+  /** Paths, which each connection asks for in turn, and begins at another one. */
+  paths?: readonly string[];
 }
 
 /** White space after the question: the work is the same and the bytes are not, so that nobody is handed the answer of another. */
@@ -21,7 +25,7 @@ export async function load(
   url: string,
   question: Question,
   seconds: number,
-  { own, fresh }: Bodies = {},
+  { own, fresh, paths }: Varied = {},
 ): Promise<{ requests: number; perSecond: number }> {
   const { path, status = 200, ...request } = question;
   let connections = 0;
@@ -32,6 +36,12 @@ export async function load(
     ...request,
     headers: headersOf(question),
     ...(own && { setupClient: (client) => client.setBody(own(request.body ?? '', connections++)) }),
+    ...(paths && {
+      setupClient: (client) => {
+        const first = Math.floor((connections++ * paths.length) / CONNECTIONS);
+        client.setRequests([...paths.slice(first), ...paths.slice(0, first)].map((each) => ({ path: each })));
+      },
+    }),
     ...(fresh && { requests: [{ setupRequest: (built) => ({ ...built, body: fresh() }) }] }),
   });
   const wrong = Object.entries(result.statusCodeStats ?? {}).filter(([code]) => Number(code) !== status);
@@ -53,10 +63,11 @@ export async function answerTo(
   return { status: response.status, body: await response.text(), headers: response.headers };
 }
 
-/** What the server's metrics say. */
+/** What the server's metrics say; a series of which nothing has been counted is not there. */
 export async function metricOf(url: string, name: string): Promise<number> {
   const { body } = await answerTo(url, { path: '/metrics' });
-  return Number(new RegExp(`^${name} ([\\d.e+-]+)`, 'm').exec(body)?.[1]);
+  const line = body.split('\n').find((each) => each.startsWith(`${name} `));
+  return Number(line?.slice(name.length + 1) ?? 0);
 }
 
 const headersOf = ({ body, headers }: Question): Record<string, string> => ({

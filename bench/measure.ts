@@ -58,4 +58,6 @@ export interface Effort {
   secondsPerRound: number;
   reports: number;
   requests: number;
+  /** After each of which one request is timed, in a round. */
+  writes: number;
 }

@@ -11,10 +11,12 @@ import { embeddedRows } from './rows/embedded.ts';
 import { importRow } from './rows/import/row.ts';
 import { keptRows } from './rows/kept.ts';
 import { queryRows, seededRow } from './rows/queries.ts';
+import { signedInRows } from './rows/signed-in.ts';
 import { startRows } from './rows/start.ts';
 import { unaskedRows } from './rows/unasked.ts';
 import { viewRows } from './rows/views.ts';
 import { worstRows } from './rows/worst.ts';
+import { writeRows } from './rows/writes/all.ts';
 
 const { values: asked } = parseArgs({
   options: {
@@ -24,8 +26,8 @@ const { values: asked } = parseArgs({
   },
 });
 const effort: Effort = asked.quick
-  ? { rounds: 1, secondsPerRound: 1, reports: 100, requests: 10_000 }
-  : { rounds: 5, secondsPerRound: 2, reports: 1000, requests: 200_000 };
+  ? { rounds: 1, secondsPerRound: 1, reports: 100, requests: 10_000, writes: 10 }
+  : { rounds: 5, secondsPerRound: 2, reports: 1000, requests: 200_000, writes: 40 };
 
 const cluster = await startCluster('18');
 const parts: Measured[] = [];
@@ -53,7 +55,9 @@ try {
       return measured;
     },
     worst: () => worstRows(everyKind, asked.quick),
+    'signed-in': () => signedInRows(everyKind, effort),
     unasked: async () => unaskedRows(await url(), effort),
+    writes: () => writeRows(fresh, effort),
   };
   const wanted = asked.only ?? Object.keys(measure).join(',');
   for (const name of wanted.split(',')) {

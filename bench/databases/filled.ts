@@ -13,15 +13,19 @@ export async function filledDatabases(
   const urls = new Map<number, string>();
   for (const size of sizes) {
     const url = await fresh(`projects_${size}`);
-    await withClient(url, async (client) => {
-      await client.query("set timezone to 'UTC'");
-      await client.query(read('fill.sql').replaceAll('$1', String(size)));
-      await client.query(read('computed-columns.sql'));
-      await client.query('vacuum analyze');
-    });
+    await fillForQueries(url, size);
+    await withClient(url, (client) => client.query(read('computed-columns.sql')));
     urls.set(size, url);
   }
   return urls;
+}
+
+export async function fillForQueries(url: string, size: number): Promise<void> {
+  await withClient(url, async (client) => {
+    await client.query("set timezone to 'UTC'");
+    await client.query(read('fill.sql').replaceAll('$1', String(size)));
+    await client.query('vacuum analyze');
+  });
 }
 
 /** Gives a database of a size, in projects, with something of every kind: made when it is asked for first. */

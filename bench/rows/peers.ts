@@ -1,4 +1,4 @@
-import { answerTo, type Bodies, leaves, load, metricOf } from '../load.ts';
+import { answerTo, leaves, load, metricOf, STATEMENTS, type Varied } from '../load.ts';
 import type { Effort, Row } from '../measure.ts';
 import type { Question } from '../question.ts';
 import type { Asked } from '../questions.ts';
@@ -9,10 +9,9 @@ export type Started = Server & { name: Answering };
 
 /** Without anything kept, so that every answer is computed. */
 export const COMPUTES = { SIG_STATUS_KEEP_BYTES: '0', SIG_STATUS_SEED: 'off' };
-export const STATEMENTS = 'sig_status_statements_total';
 
-/** Of a question, the bodies that a peer is sent in one round. */
-export type BodiesOf = (question: Question) => Bodies;
+/** How the requests for a question differ within one round. */
+export type VariedBy = (question: Question) => Varied;
 
 export async function startAll(names: readonly Answering[], url: string, first: Asked): Promise<Started[]> {
   const servers: Started[] = [];
@@ -43,13 +42,13 @@ export async function compare(
   servers: readonly Started[],
   asked: Asked,
   effort: Effort,
-  bodiesOf: BodiesOf,
+  variedBy: VariedBy,
 ): Promise<Row[]> {
   const rates = new Map<Answering, number[]>(servers.map(({ name }) => [name, []]));
   // The first round warms up.
   for (let round = -1; round < effort.rounds; round += 1)
     for (const { name, url } of servers) {
-      const found = await computed({ name, url }, asked[name], effort.secondsPerRound, bodiesOf);
+      const found = await computed({ name, url }, asked[name], effort.secondsPerRound, variedBy);
       if (round >= 0) rates.get(name)?.push(found);
     }
   return servers
@@ -67,12 +66,12 @@ export async function computed(
   { name, url }: Pick<Started, 'name' | 'url'>,
   asked: Question,
   seconds: number,
-  bodiesOf: BodiesOf,
+  variedBy: VariedBy,
 ): Promise<number> {
-  if (name !== 'ours') return (await load(url, asked, seconds, bodiesOf(asked))).perSecond;
+  if (name !== 'ours') return (await load(url, asked, seconds, variedBy(asked))).perSecond;
   const one = await statementsOf(url, asked);
   const before = await metricOf(url, STATEMENTS);
-  const { requests, perSecond } = await load(url, asked, seconds, bodiesOf(asked));
+  const { requests, perSecond } = await load(url, asked, seconds, variedBy(asked));
   const each = ((await metricOf(url, STATEMENTS)) - before) / requests;
   if (each < one)
     throw new Error(`Expected ${one} statements for each answer, as for one alone; got ${each.toFixed(2)}.`);

@@ -1,8 +1,13 @@
-import { createServer } from 'node:http';
-import { type ChangeRow, createReads, type MeetingRow } from './reads.ts';
+import { createServer, type IncomingMessage } from 'node:http';
+import { reportCiRun } from './acts/ci-run.ts';
+import { confirmReadiness, recordStatusChange } from './acts/move.ts';
+import { type Act, perform } from './acts/perform.ts';
+import { Refused } from './acts/rows.ts';
+import { type ChangeRow, createPool, createReads, type MeetingRow } from './reads.ts';
 
-/** "c": the three questions answered by hand, each with the fewest statements, and JSON.stringify. */
-const reads = createReads(process.env.DATABASE_URL ?? '');
+/** "c": the three questions answered by hand, each with the fewest statements, and JSON.stringify; and three acts. */
+const pool = createPool(process.env.DATABASE_URL ?? '');
+const reads = createReads(pool);
 
 const byId = <Row extends { id: number }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
 const told = ({ kind, to, effective_on, reason }: ChangeRow) => ({
@@ -71,22 +76,32 @@ const answers: Record<string, () => Promise<unknown>> = {
   },
 };
 
+const acts = new Map<string, Act<never>>(
+  [recordStatusChange, confirmReadiness, reportCiRun].map((act) => [`/acts/${act.name}`, act as Act<never>]),
+);
+
+async function answerTo({ url = '', headers }: IncomingMessage, body: string): Promise<[number, object]> {
+  const [answer, act] = [answers[url], acts.get(url)];
+  try {
+    if (act) return [200, { data: await perform(pool, act, JSON.parse(body), headers.authorization) }];
+    return answer ? [200, { data: await answer() }] : [404, { error: 'nothing is here' }];
+  } catch (error) {
+    if (error instanceof Refused) return [error.status, { error: error.message }];
+    console.error(error);
+    return [500, { error: 'it failed' }];
+  }
+}
+
 const server = createServer((request, response) => {
-  const answer = answers[request.url ?? ''];
-  request.resume();
+  let sent = '';
+  request.setEncoding('utf8').on('data', (chunk: string) => {
+    sent += chunk;
+  });
   request.once('end', async () => {
-    if (!answer) {
-      response.writeHead(404).end();
-      return;
-    }
-    try {
-      const body = JSON.stringify({ data: await answer() });
-      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-      response.writeHead(200, headers).end(body);
-    } catch (error) {
-      console.error(error);
-      response.writeHead(500).end();
-    }
+    const [status, answer] = await answerTo(request, sent);
+    const body = JSON.stringify(answer);
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    response.writeHead(status, headers).end(body);
   });
 });
 server.listen(Number(process.env.PORT), '127.0.0.1');

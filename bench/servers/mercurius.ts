@@ -1,12 +1,12 @@
 import Fastify from 'fastify';
 import mercurius from 'mercurius';
-import { type ChangeRow, createReads, type MeetingRow, type ProjectRow } from './reads.ts';
+import { type ChangeRow, createPool, createReads, type MeetingRow, type ProjectRow } from './reads.ts';
 
 /**
  * The same reads behind Mercurius as its documentation shows it: a loader for each related field, which gathers the parents of one tick;
  * queries are compiled by graphql-jit.
  */
-const reads = createReads(process.env.DATABASE_URL ?? '');
+const reads = createReads(createPool(process.env.DATABASE_URL ?? ''));
 
 const schema = `
   type Query {

@@ -41,13 +41,15 @@ const types = {
 
 const change = 'id, project_id, meeting_id, kind, "to", effective_on, reason';
 
-export function createReads(connectionString: string) {
-  const pool = new pg.Pool({
+export const createPool = (connectionString: string): pg.Pool =>
+  new pg.Pool({
     connectionString,
     max: 10,
     idleTimeoutMillis: 0,
     types: types as pg.CustomTypesConfig,
   });
+
+export function createReads(pool: pg.Pool) {
   const rows = async <Row>(name: string, statement: string, values: unknown[] = []): Promise<Row[]> =>
     (await pool.query({ name, text: statement, values })).rows as Row[];
 
@@ -197,7 +199,7 @@ export const runsStatement = `
      order by coalesce(run.started_at, run.reported_at) desc, run.id desc limit 1)
   ) as last`;
 
-const assessmentsStatement = `
+export const assessmentsStatement = `
   select last.* from unnest($1::int[]) as project(id), unnest($2::int[]) as criterion(id), lateral (
     select id, a.project_id as "projectId", a.criterion_id as "criterionId", result, assessed_on as "assessedOn",
       valid_until as "validUntil", is_own_project as "isOwnProject",
@@ -206,7 +208,7 @@ const assessmentsStatement = `
       and assessed_on <= $3::date
     order by assessed_on desc, id desc limit 1) as last`;
 
-const waiversStatement = `
+export const waiversStatement = `
   select w.id, w.project_id as "projectId", w.criterion_id as "criterionId", w.expires_on as "expiresOn",
     granted.date as "grantedOn", revoked.date as "revokedOn"
   from waivers w join meetings granted on granted.id = w.meeting_id
