@@ -60,4 +60,7 @@ export interface Effort {
   requests: number;
   /** After each of which one request is timed, in a round. */
   writes: number;
+  /** Of all kinds, where answers are kept and where none is. */
+  mixed: number;
+  mixedComputed: number;
 }

@@ -2,7 +2,7 @@ import type { Question } from './load.ts';
 import type { ServerName } from './servers/start.ts';
 
 /** One question as each server that knows the data is asked it. */
-export type Asked = Record<Exclude<ServerName, 'node:http'>, Question>;
+export type Asked = Record<Exclude<ServerName, 'node:http' | 'in the image'>, Question>;
 
 const post = (path: string, query: string): Question => ({
   path,

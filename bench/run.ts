@@ -10,6 +10,7 @@ import { costRows } from './rows/cost.ts';
 import { embeddedRows } from './rows/embedded.ts';
 import { importRow } from './rows/import/row.ts';
 import { keptRows } from './rows/kept.ts';
+import { memoryRows } from './rows/memory/live.ts';
 import { queryRows, seededRow } from './rows/queries.ts';
 import { signedInRows } from './rows/signed-in.ts';
 import { startRows } from './rows/start.ts';
@@ -26,8 +27,24 @@ const { values: asked } = parseArgs({
   },
 });
 const effort: Effort = asked.quick
-  ? { rounds: 1, secondsPerRound: 1, reports: 100, requests: 10_000, writes: 10 }
-  : { rounds: 5, secondsPerRound: 2, reports: 1000, requests: 200_000, writes: 40 };
+  ? {
+      rounds: 1,
+      secondsPerRound: 1,
+      reports: 100,
+      requests: 10_000,
+      writes: 10,
+      mixed: 6000,
+      mixedComputed: 300,
+    }
+  : {
+      rounds: 5,
+      secondsPerRound: 2,
+      reports: 1000,
+      requests: 200_000,
+      writes: 40,
+      mixed: 300_000,
+      mixedComputed: 10_000,
+    };
 
 const cluster = await startCluster('18');
 const parts: Measured[] = [];
@@ -58,6 +75,7 @@ try {
     'signed-in': () => signedInRows(everyKind, effort),
     unasked: async () => unaskedRows(await url(), effort),
     writes: () => writeRows(fresh, effort),
+    memory: () => memoryRows(fresh, effort),
   };
   const wanted = asked.only ?? Object.keys(measure).join(',');
   for (const name of wanted.split(',')) {

@@ -8,7 +8,7 @@ const SERVERS: readonly Answering[] = ['ours', 'PostGraphile'];
 let texts = 0;
 
 /** The same question in a text that nobody has sent before: its name and that of its first field in the answer are new. */
-function unasked({ body = '' }: Question): string {
+export function unasked({ body = '' }: Question): string {
   const { query } = JSON.parse(body) as { query: string };
   texts += 1;
   const text = query.replace(/^query (\w+) \{ (\w+)/, `query $1${texts} { of${texts}: $2`);

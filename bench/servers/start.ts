@@ -16,12 +16,24 @@ function startArguments(): string[] {
   return scripts.start.split(' ').slice(1);
 }
 
-/** Each server is a process of its own. PostGraphile brings the Node that it asks for, all others run on the one at hand. */
+/** As the image has it: the last CMD of the Dockerfile. */
+function imageArguments(): string[] {
+  const [command] =
+    readFileSync(resolve(root, 'Dockerfile'), 'utf8')
+      .match(/^CMD \[.*\]$/gm)
+      ?.slice(-1) ?? [];
+  return JSON.parse(command?.slice('CMD '.length) ?? '[]').slice(1);
+}
+
+const node22 = resolve(here, '../node_modules/node/bin/node');
+
+/** Each server is a process of its own. PostGraphile and the image bring the Node that they ask for, all others run on the one at hand. */
 const commands = {
   ours: [process.execPath, ...startArguments()],
+  'in the image': [node22, ...imageArguments()],
   'by hand': [process.execPath, ...tsx, resolve(here, 'by-hand.ts')],
   Mercurius: [process.execPath, ...tsx, resolve(here, 'mercurius.ts')],
-  PostGraphile: [resolve(here, '../node_modules/node/bin/node'), resolve(here, 'postgraphile.mjs')],
+  PostGraphile: [node22, resolve(here, 'postgraphile.mjs')],
   'node:http': [process.execPath, resolve(here, 'bare.mjs')],
 } as const;
 export type ServerName = keyof typeof commands;
@@ -58,7 +70,7 @@ export async function startServer(
       PATH: process.env.PATH,
       NODE_ENV: 'production',
       PORT: String(port),
-      ...(name === 'ours' ? ourSettings : {}),
+      ...(name === 'ours' || name === 'in the image' ? ourSettings : {}),
       ...env,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -86,7 +98,7 @@ export async function startServer(
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
