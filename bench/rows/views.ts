@@ -1,9 +1,10 @@
 import { files, views } from '../asked/views.ts';
 import { type Figure, figuresOf } from '../figures.ts';
-import { type Fact, type Measured, median, type Row } from '../measure.ts';
+import { type Measured, median } from '../measure.ts';
 import { count, isAnswer, outcomeOf, table } from '../tables.ts';
+import { growthOf, SMALLEST } from './growth.ts';
 
-const SIZES = [100, 1000, 10_000] as const;
+const SIZES = [SMALLEST, 1000, 10_000] as const;
 
 /** What is aimed at on the machine of RESULTS.md, with nothing kept. */
 const VIEW_MS = 500;
@@ -30,34 +31,6 @@ export async function viewRows(
     ...measured,
     rows: beside.map(({ row }) => row),
     facts: [...measured.facts, ...beside.map(({ fact }) => fact)],
-  };
-}
-
-/** Every view of so many projects beside itself of 100, where both were answered alike: one view stands where a round does elsewhere. */
-export function growthOf(
-  size: number,
-  figures: readonly Figure[],
-  smallest: readonly Figure[],
-): { row: Row; fact: Fact } {
-  const pairs = figures.flatMap((figure, at) => {
-    const small = smallest[at];
-    return figure.kind === 'view' && small && isAnswer(figure) && figure.outcome === small.outcome
-      ? [{ name: figure.name, own: 1000 / figure.ms, peer: 1000 / small.ms }]
-      : [];
-  });
-  const ratios = pairs.map(({ own, peer }) => own / peer);
-  const slowest = pairs[ratios.indexOf(Math.min(...ratios))];
-  return {
-    row: {
-      work: `each view, nothing kept, of ${count(size)} projects (a view for a round)`,
-      against: `ours, of ${SIZES[0]}`,
-      ours: pairs.map(({ own }) => own),
-      peer: pairs.map(({ peer }) => peer),
-    },
-    fact: {
-      what: `views of ${count(size)} projects, speed beside that of ${SIZES[0]}: smallest and median ratio of all views`,
-      value: `${Math.min(...ratios).toFixed(2)} (\`${slowest?.name}\`), ${median(ratios).toFixed(2)} (${pairs.length} views)`,
-    },
   };
 }
 

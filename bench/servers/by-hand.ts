@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { reportCiRun } from './acts/ci-run.ts';
-import { confirmReadiness, recordStatusChange } from './acts/move.ts';
+import { confirmReadiness } from './acts/confirm.ts';
 import { type Act, perform } from './acts/perform.ts';
+import { recordStatusChange } from './acts/record.ts';
 import { Refused } from './acts/rows.ts';
 import { type ChangeRow, createPool, createReads, type MeetingRow } from './reads.ts';
 

@@ -16,7 +16,7 @@ const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash } }
 
 const PAGES = 40;
 /** One in so many requests is of this kind; what is computed each time is rare, so that the others come to many. */
-const ONE_IN = { text: 100, search: 1000, known: 2000, act: 30_000 };
+const ONE_IN = { text: 100, search: 1000, known: 2000, act: 10_000 };
 
 /** What can be kept, in turn. */
 const KEPT: readonly ((turn: number) => Question)[] = [
@@ -44,8 +44,8 @@ export async function mixedOf(send: Send, { url }: Server): Promise<SendMixed> {
   let acts = 0;
   const next = (): Question => {
     const turn = sent++;
-    // Before all else, of a new minute of the ledger: what follows is computed anew.
-    if (turn % ONE_IN.act === ONE_IN.act - 1)
+    // After each what was kept is computed anew.
+    if (turn % ONE_IN.act === ONE_IN.act / 2)
       return { ...toOurs(script(ACTS[acts % ACTS.length] ?? ACTS[0], acts++ % CLIENTS)) };
     if (turn % ONE_IN.known === 1) return { path: '/', headers: { accept: 'text/html', cookie } };
     if (turn % ONE_IN.search === 2) return { path: `/?text=${slug(1 + (turn % 997))}` };

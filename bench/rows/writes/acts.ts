@@ -9,6 +9,7 @@ import { metricOf, STATEMENTS } from '../../load.ts';
 import type { Effort, Fact, Measured, Row } from '../../measure.ts';
 import type { Question } from '../../question.ts';
 import { type Server, startServer } from '../../servers/start.ts';
+import { assertSameRows } from './same-rows.ts';
 import {
   ACTS,
   type ActName,
@@ -29,7 +30,7 @@ const WORDS: Record<ActName, string> = {
 };
 
 /** Our server or that by hand, each with a database of its own, and the acts that it has been sent. */
-interface Acting {
+export interface Acting {
   server: Server;
   url: string;
   asSent: (step: Step) => Question;
@@ -98,52 +99,19 @@ async function done(
 async function statementsOf(send: Send, ours: Acting): Promise<Fact> {
   const counts: string[] = [];
   for (const act of ACTS) {
-    const before = await metricOf(ours.server.url, STATEMENTS);
-    await done(send, ours, act, 0);
-    counts.push(`${(await metricOf(ours.server.url, STATEMENTS)) - before} of ${act}`);
+    const found: number[] = [];
+    // The fewest of three: the version of the ledger may be asked for beside them.
+    for (let turn = 0; turn < 3; turn += 1) {
+      const before = await metricOf(ours.server.url, STATEMENTS);
+      await done(send, ours, act, turn);
+      found.push((await metricOf(ours.server.url, STATEMENTS)) - before);
+    }
+    counts.push(`${Math.min(...found)} of ${act}`);
   }
   return {
     what: 'statements of one act of ours, with those that begin and end its transaction',
     value: counts.join(', '),
   };
-}
-
-/** What acts leave behind, but for what is drawn or is the instant of writing. */
-const LEFT = [
-  `select to_jsonb(r) - 'id' - 'entered_at' #- '{gate,evaluatedAt}' as left from status_changes r where meeting_date = current_date order by project_id, sequence`,
-  `select to_jsonb(r) - 'id' - 'status_change_id' as left from evidence r where url like 'https://example.org/said/%' order by url`,
-  `select to_jsonb(r) - 'id' - 'reported_at' as left from ci_runs r where commit = 'a1b2c3d4' order by project_id, run_id`,
-  `select to_jsonb(r) - 'id' - 'opened_at' as left from proposals r order by project_id, criterion_id`,
-  `select to_jsonb(r) - 'id' - 'at' - 'request_id' - 'subject' as left from audit_events r order by act, details::text`,
-  `select jsonb_build_object('bearer', bearer, 'key', key, 'act', act) as left from idempotency_keys order by bearer, key`,
-  'select count(*) as left from news union all select version from ledger_version',
-] as const;
-
-/** @throws where the same acts, one after the other, leave other rows in one database than in the other */
-async function assertSameRows(send: Send, ours: Acting, byHand: Acting): Promise<void> {
-  const left: string[][] = [];
-  for (const side of [ours, byHand]) {
-    for (const act of ACTS)
-      for (let turn = 0; turn < 3; turn += 1)
-        for (const client of DEALT.keys()) {
-          const sent = side.asSent(side.script(act, client));
-          assertDone((await send(side.server.url, sent)).body);
-          // The same key again is answered and writes nothing.
-          if (turn === 0) assertDone((await send(side.server.url, sent)).body);
-        }
-    left.push(
-      await withClient(side.url, async (client) => {
-        const found: string[] = [];
-        for (const statement of LEFT) found.push(JSON.stringify((await client.query(statement)).rows));
-        return found;
-      }),
-    );
-  }
-  const [first = [], second = []] = left;
-  if (first.slice(0, 3).some((found) => found.length < 1000)) throw new Error(`Too little is left: ${first}`);
-  for (const [at, found] of first.entries())
-    if (found !== second[at])
-      throw new Error(`Expected the same rows on both sides of ${LEFT[at]}:\n${found}\n${second[at]}`);
 }
 
 const root = resolve(import.meta.dirname, '../../..');

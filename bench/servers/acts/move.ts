@@ -1,15 +1,12 @@
-import { dayOf, endOfDay } from '../../../src/base/calendar.ts';
-import { gateOf } from '../../../src/domain/gate/gate.ts';
-import { storedGate } from '../../../src/domain/gate/stored.ts';
+import { dayOf } from '../../../src/base/calendar.ts';
 import { NewRecord } from '../../../src/domain/status-change/schemas.ts';
-import { judgements } from './judgements.ts';
-import type { Act, Writing } from './perform.ts';
+import type { Writing } from './perform.ts';
 import { Refused, type Rows } from './rows.ts';
 
-type Input = ReturnType<typeof read>;
+export type Said = ReturnType<typeof read>;
 
 /** A record that cites links alone, of a meeting that is named by its date. */
-function read(given: unknown) {
+export function read(given: unknown) {
   const { data, error } = NewRecord.safeParse(given);
   if (!data) throw new Refused(400, error.message);
   const { project, meeting, reason, effectiveOn, basis, evidence, expectedFrom } = data;
@@ -35,7 +32,7 @@ interface Locked {
 }
 
 /** Writers about one project come one after the other, and the meeting stays held until they are done. */
-async function locked(rows: Rows, { project, meeting }: Input, now: Date): Promise<Locked> {
+export async function locked(rows: Rows, { project, meeting }: Said, now: Date): Promise<Locked> {
   const [found] = await rows<Locked>(
     'lock of a move',
     `select p.id, p.slug, p.default_branch as "defaultBranch", p.merged_on as "mergedOn", m.id as "meetingId", m.date as "meetingDate",
@@ -52,7 +49,7 @@ async function locked(rows: Rows, { project, meeting }: Input, now: Date): Promi
 }
 
 /** What the record finds at its place, and its number. */
-async function place(
+export async function place(
   rows: Rows,
   { id, meetingDate }: Locked,
 ): Promise<{ from: string | null; next: number }> {
@@ -79,7 +76,7 @@ const statement = `written as (
     select written.id, link.place - 1, link.url from written, unnest($12::text[]) with ordinality as link(url, place)
   )`;
 
-async function shown(rows: Rows, { statusChangeId }: Record<string, unknown>): Promise<object> {
+export async function shown(rows: Rows, { statusChangeId }: Record<string, unknown>): Promise<object> {
   const [row] = await rows<object>(
     'record shown',
     'select id, "to", effective_on as "effectiveOn" from status_changes where id = $1',
@@ -88,77 +85,7 @@ async function shown(rows: Rows, { statusChangeId }: Record<string, unknown>): P
   return row ?? {};
 }
 
-const roles = ['CHAIR'];
-
-export const recordStatusChange: Act<Input & { to: string }> = {
-  name: 'recordStatusChange',
-  roles,
-  read(given) {
-    const { to } = given as { to?: unknown };
-    // No member of the channel, and no gate, has a say in these.
-    if (to !== 'EXPERIMENTAL' && to !== 'ONGOING')
-      throw new Refused(400, `Expected EXPERIMENTAL or ONGOING; got ${to}.`);
-    return { ...read(given), to };
-  },
-  projectOf: ({ project }) => project,
-  async run(rows, input, { personId, now }): Promise<Writing> {
-    const project = await locked(rows, input, now);
-    const { next } = await place(rows, project);
-    const end = endOfDay(project.meetingDate);
-    const at = end < now ? end : now;
-    const gate =
-      input.to === 'EXPERIMENTAL'
-        ? storedGate(gateOf(input.to, await judgements(rows, project, at), at))
-        : null;
-    return writing(project, input, {
-      kind: 'CHANGE',
-      effect: 'SET',
-      to: input.to,
-      gate,
-      next,
-      personId,
-      now,
-      details: {
-        project: project.slug,
-        to: input.to,
-        meeting: input.meeting,
-        effectiveOn: input.meeting,
-        basis: 'EXTERNAL',
-        override: null,
-        proposal: null,
-      },
-    });
-  },
-  shown,
-};
-
-export const confirmReadiness: Act<Input> = {
-  name: 'confirmReadiness',
-  roles,
-  read,
-  projectOf: ({ project }) => project,
-  async run(rows, input, { personId, now }): Promise<Writing> {
-    const project = await locked(rows, input, now);
-    const { from, next } = await place(rows, project);
-    if (from === null) throw new Refused(409, `${project.slug} has no recorded readiness to confirm.`);
-    return writing(project, input, {
-      kind: 'CONFIRMATION',
-      effect: 'CONFIRM',
-      to: from,
-      gate: null,
-      next,
-      personId,
-      now,
-      details: {
-        project: project.slug,
-        confirmed: from,
-        meeting: input.meeting,
-        effectiveOn: input.meeting,
-      },
-    });
-  },
-  shown,
-};
+export const roles = ['CHAIR'];
 
 interface Move {
   kind: string;
@@ -171,9 +98,9 @@ interface Move {
   details: object;
 }
 
-const writing = (
+export const writing = (
   { id, meetingId, meetingDate }: Locked,
-  { reason, urls }: Input,
+  { reason, urls }: Said,
   { kind, effect, to, gate, next, personId, now, details }: Move,
 ): Writing => ({
   name: 'record',
