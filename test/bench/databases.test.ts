@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
-import { filledDatabases, fillWithEveryKind } from '../../bench/databases/filled.ts';
+import { addCredentials, CHAIR, ciSystem } from '../../bench/databases/credentials.ts';
+import { filledDatabases, fillForQueries, fillWithEveryKind } from '../../bench/databases/filled.ts';
+import { authenticate } from '../../src/domain/access/authenticate.ts';
 import { describeOn, type TestDatabase } from '../helpers/database.ts';
 
 describeOn(['postgres'], 'databases that are measured', (open) => {
@@ -22,5 +24,16 @@ describeOn(['postgres'], 'databases that are measured', (open) => {
     const database = await opened();
     await filledDatabases(async () => database.url, [100]);
     expect(await projectsOf(database)).toEqual([{ many: 100 }]);
+  });
+
+  test('are given credentials of a chair and of CI systems, and a meeting of today', async () => {
+    const database = await opened();
+    await fillForQueries(database.url, 100);
+    await addCredentials(database.url, [[], ['project-00003']]);
+    const bearer = (secret: string) => authenticate(database.db, `Bearer ${secret}`, new Date());
+    expect(await bearer(CHAIR)).toMatchObject({ role: 'CHAIR', projects: [] });
+    expect(await bearer(ciSystem(1))).toMatchObject({ role: 'CI', projects: ['project-00003'] });
+    const { rows } = await database.db.execute(sql`select state from meetings where date = current_date`);
+    expect(rows).toEqual([{ state: 'HELD' }]);
   });
 });
