@@ -75,3 +75,6 @@ from projects where id % 7 = 0;
 
 insert into waiver_revocations (waiver_id, meeting_id, reason, entered_by)
 select id, 60, 'The machine is there.', 1 from waivers where project_id % 5 = 0;
+
+-- It was all told when it happened.
+update news set given_out_at = now();

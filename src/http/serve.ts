@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Span } from '@opentelemetry/api';
 import type { Logger } from 'pino';
+import { WorkEnded } from '../base/work.ts';
 import type { Config } from '../config.ts';
 import { type Answered, createAnswerer } from './answer.ts';
 import { clientOf } from './client-address.ts';
@@ -55,8 +56,15 @@ export function createServe(options: ServeOptions, ending: Ending, isLocal: () =
   /** As many as the program has files that never change under their path. */
   const files = new Map<string, WholeAnswer>();
 
-  function answerTo(error: unknown, { requestId, note }: EdgeContext, request: IncomingMessage): Response {
-    if (!(error instanceof HttpProblem)) log.error({ requestId, err: error }, 'a request failed');
+  function answerTo(
+    error: unknown,
+    { requestId, note }: EdgeContext,
+    request: IncomingMessage,
+    isGone: boolean,
+  ): Response {
+    // Whoever has gone waits for nothing, so that what was begun for them ends in an error.
+    if (!(error instanceof HttpProblem || error instanceof WorkEnded || isGone))
+      log.error({ requestId, err: error }, 'a request failed');
     const problem =
       error instanceof HttpProblem ? error : problemOfFault(faultOf(error) ?? 'INTERNAL_SERVER_ERROR');
     note.codes = [problem.code];
@@ -105,7 +113,7 @@ export function createServe(options: ServeOptions, ending: Ending, isLocal: () =
       await sendPublic(request, response, answered.whole, answered.asked?.state ?? null, context);
     } catch (error) {
       if (response.headersSent) throw error;
-      await sendOwn(request, response, answerTo(error, context, request), path, context);
+      await sendOwn(request, response, answerTo(error, context, request, response.destroyed), path, context);
     }
   };
 }

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
 import type { Logger } from 'pino';
-import { WorkEnded } from '../../base/work.ts';
+import { currentWork, WorkEnded } from '../../base/work.ts';
 import type { EdgeContext, EdgePlugin } from '../edge-context.ts';
 import { type FaultOf, faultAnswers } from '../fault.ts';
 
@@ -61,8 +61,8 @@ export function useMaskedErrors({ faultOf, log }: MaskOptions): EdgePlugin {
       return withExtensions(error, { code: 'BAD_USER_INPUT', ...http });
     }
     const fault = faultAnswers[faultOf(root) ?? 'INTERNAL_SERVER_ERROR'];
-    // A deadline is no fault; and every item of a list may say so.
-    if (!(root instanceof WorkEnded))
+    // A deadline is no fault; and every item of a list may say so. What fails because nobody waits for it any longer is none either.
+    if (!(root instanceof WorkEnded) && !currentWork()?.signal?.aborted)
       log.error({ requestId, err: root, path: error.path?.join('.') }, 'a field failed');
     return new GraphQLError(fault.message, {
       nodes: error.nodes,
