@@ -87,14 +87,10 @@ export async function readPages<Row extends object>(
     const found = list.filter(({ isThere }) => isThere);
     const hasMore = found.length > size;
     const { asOf } = points[index] as Point;
-    const edges = found.slice(0, size).map(({ keys, row }) => ({
-      node: Object.assign(row, { asOf }),
-      // Most readers ask for nodes alone.
-      get cursor() {
-        return encodeCursor(source.order.name, keysOf(row, keys));
-      },
-    }));
-    if (isBackward) edges.reverse();
+    const taken = found.slice(0, size);
+    if (isBackward) taken.reverse();
+    const cursorOf = ({ keys, row }: PageRow<Row>) => encodeCursor(source.order.name, keysOf(row, keys));
+    const edges = taken.map((each) => new Edge(Object.assign(each.row, { asOf }), each, cursorOf));
     return {
       edges,
       nodes: edges.map(({ node }) => node),
@@ -102,10 +98,11 @@ export async function readPages<Row extends object>(
         hasPreviousPage: (isBackward && hasMore) || first?.isPrecededBy === true,
         hasNextPage: (!isBackward && hasMore) || first?.isFollowedBy === true,
         get startCursor() {
-          return edges[0]?.cursor ?? null;
+          return taken[0] ? cursorOf(taken[0]) : null;
         },
         get endCursor() {
-          return edges.at(-1)?.cursor ?? null;
+          const last = taken.at(-1);
+          return last ? cursorOf(last) : null;
         },
       },
       totalCount: async () => {
@@ -138,6 +135,21 @@ function countsOf<Row>(
   if (!source.keepCounts) return count();
   const { now: _, ...points } = asked;
   return source.keepCounts(db, `${name} ${JSON.stringify(points)}`, count);
+}
+
+/** Most readers ask for nodes alone, so that a cursor is made for whoever asks for it. */
+class Edge<Row> {
+  readonly node: At<Row>;
+  readonly #read: PageRow<Row>;
+  readonly #cursorOf: (read: PageRow<Row>) => string;
+  constructor(node: At<Row>, read: PageRow<Row>, cursorOf: (read: PageRow<Row>) => string) {
+    this.node = node;
+    this.#read = read;
+    this.#cursorOf = cursorOf;
+  }
+  get cursor(): string {
+    return this.#cursorOf(this.#read);
+  }
 }
 
 interface Query<Row> {

@@ -73,8 +73,10 @@ export async function rowsAt<Row extends { id: number }>(
   read: (ids: number[]) => Promise<Row[]>,
   isVisible: (row: Row, asOf: AsOf) => boolean = () => true,
 ): Promise<(At<Row> | null)[]> {
-  const ids = [...new Set(points.flatMap((point) => (point ? [point.id] : [])))];
-  const rows = new Map((ids.length ? await read(ids) : []).map((row) => [row.id, row]));
+  const ids = new Set<number>();
+  for (const point of points) if (point) ids.add(point.id);
+  const rows = new Map<number, Row>();
+  if (ids.size) for (const row of await read([...ids])) rows.set(row.id, row);
   const node = sharing<Row>();
   return points.map((point) => {
     const row = point && rows.get(point.id);
@@ -82,13 +84,24 @@ export async function rowsAt<Row extends { id: number }>(
   });
 }
 
-/** Equal rows at equal days become one object, so that what is read below them is read once. */
+/**
+ * Equal rows at equal days become one object, so that what is read below them is read once. The rows are taken over: each becomes the
+ * object of the first day that asks for it.
+ */
 export function sharing<Row extends { id: number }>(): (row: Row, asOf: AsOf) => At<Row> {
-  const made = new Map<string, At<Row>>();
+  const days = new Map<string, Map<number, At<Row>>>();
+  let last: { asOf: AsOf; rows: Map<number, At<Row>> } | null = null;
+  const rowsOf = (asOf: AsOf) => {
+    const key = `${asOf.date} ${asOf.clock}`;
+    const rows = days.get(key) ?? new Map<number, At<Row>>();
+    days.set(key, rows);
+    return rows;
+  };
   return (row, asOf) => {
-    const key = `${row.id} ${asOf.date} ${asOf.clock}`;
-    const node = made.get(key) ?? at(row, asOf);
-    made.set(key, node);
+    // Of those that are asked for together most are of one day, which is one object.
+    if (last?.asOf !== asOf) last = { asOf, rows: rowsOf(asOf) };
+    const node = last.rows.get(row.id) ?? ('asOf' in row ? at(row, asOf) : Object.assign(row, { asOf }));
+    last.rows.set(row.id, node);
     return node;
   };
 }

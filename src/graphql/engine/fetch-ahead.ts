@@ -128,16 +128,21 @@ function argumentsOf(
   }
 }
 
-const objectsIn = (values: readonly unknown[]): object[] => [
-  ...new Set(
-    (values as unknown[][])
-      .flat(5)
-      .filter(
-        (value): value is never =>
-          typeof value === 'object' && value !== null && !((value as object) instanceof Error),
-      ),
-  ),
-];
+/** Lists in lists as far as any type has them. */
+const DEEPEST_LIST = 5;
+
+function objectsIn(values: readonly unknown[]): object[] {
+  const found = new Set<object>();
+  const collect = (list: readonly unknown[], depth: number): void => {
+    for (const value of list) {
+      if (typeof value !== 'object' || value === null) continue;
+      if (Array.isArray(value) && depth < DEEPEST_LIST) collect(value, depth + 1);
+      else if (!(value instanceof Error)) found.add(value);
+    }
+  };
+  collect(values, 0);
+  return [...found];
+}
 
 /** The objects by the type that each of them resolves to, as the executor would find it. */
 function byObjectType(

@@ -35,16 +35,29 @@ function inTurns(resolve: GraphQLFieldResolver<unknown, unknown> | undefined): t
 const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 
-/** The items as they are where they are few and the turn lasts; else each as it is its turn. */
+/** The items as they are for as long as the turn lasts; those that are left then, each as it is its turn. */
 function spread(list: unknown): unknown {
   if (!Array.isArray(list) || list.length === 0) return list;
-  if (list.length <= AT_ONCE && !isTurnOver()) return list;
-  let gate = giveWay();
-  return list.map((item, at) => {
-    if (at > 0 && at % AT_ONCE === 0) gate = gate.then(giveWay);
+  return list.length <= AT_ONCE && !isTurnOver() ? list : inTheirTurns(list);
+}
+
+/** An executor executes an item before it asks for the next one. */
+function* inTheirTurns(list: readonly unknown[]): Generator<unknown> {
+  let gate: Promise<void> | null = null;
+  let behindIt = 0;
+  for (const item of list) {
+    if (gate === null && !isTurnOver()) {
+      yield item;
+      continue;
+    }
+    if (gate === null || behindIt === AT_ONCE) {
+      gate = gate === null ? giveWay() : gate.then(giveWay);
+      behindIt = 0;
+    }
+    behindIt += 1;
     const own = gate.then(() => item);
     // The first one that fails fails the list, and nobody waits for the others.
     own.catch(() => {});
-    return own;
-  });
+    yield own;
+  }
 }
