@@ -14,7 +14,7 @@ export function trackConnections(server: Server, connections: Connections): void
   });
   server.on('request', ({ socket }, response) => {
     connections.get(socket)?.push(response);
-    response.once('close', () => {
+    response.on('close', () => {
       const open = connections.get(socket);
       open?.splice(open.indexOf(response), 1);
     });

@@ -57,8 +57,7 @@ function createListener({ config, log }: EdgeOptions, serve: ReturnType<typeof c
       response.writeHead(200, aliveHeaders).end(alive);
       return;
     }
-    const asked = { method: request.method ?? '', path: toldPath(path), headers: request.headers };
-    traceRequest(asked, (span) => serve(request, response, path, span)).catch((error) => {
+    traceRequest(request, toldPath, (span) => serve(request, response, path, span))?.catch((error) => {
       log.error({ err: error }, 'an answer could not be sent');
       response.destroy();
     });

@@ -20,8 +20,9 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 
 /** The whole body where it came together with the headers, as small ones do; null: it is yet to be read, or there is none. */
 export async function bodyAtHand(request: IncomingMessage, limit: number): Promise<Buffer | null> {
-  // Whoever parses the request tells of its headers first, and of the rest that has come within the same turn.
+  // Whoever parses the request tells of its headers first, and then of the rest that has come.
   await null;
-  const { complete, readableLength } = request;
-  return complete && readableLength > 0 && readableLength <= limit ? request.read() : null;
+  const { headers, readableLength } = request;
+  const isWhole = readableLength > 0 && headers['content-length'] === String(readableLength);
+  return isWhole && readableLength <= limit ? request.read() : null;
 }

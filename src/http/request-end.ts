@@ -15,7 +15,7 @@ export function createRequestEnd({ log, metrics }: { log: Logger; metrics: Metri
     span: Span,
   ): void => {
     const startedAt = performance.now();
-    response.once('close', () => {
+    response.on('close', () => {
       const seconds = (performance.now() - startedAt) / 1000;
       if (log.isLevelEnabled('info')) {
         const ms = Math.round(seconds * 1000);

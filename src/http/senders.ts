@@ -17,6 +17,8 @@ interface SendersOptions {
   now?: () => Date;
 }
 
+const NOTHING: readonly string[] = [];
+
 /** The two ways out: what was made for one client, and what is the same for everybody. */
 export function createSenders(
   { config, limits, headersAt, now = () => new Date() }: SendersOptions,
@@ -48,13 +50,13 @@ export function createSenders(
       whole: WholeAnswer,
       state: LedgerState | null,
       { requestId, client, note }: EdgeContext,
-    ): Promise<void> {
+    ): Promise<void> | undefined {
       return sendWhole(request, response, whole, {
         requestId,
-        ...(mayBeShared(request.method, whole.cacheControl)
-          ? {}
-          : { further: limitHeaders(limits, client, note).flat() }),
-        cacheControl: cacheControlOf(whole, state, config.sharedCacheSeconds, now()),
+        further: mayBeShared(request.method, whole.cacheControl)
+          ? NOTHING
+          : limitHeaders(limits, client, note).flat(),
+        cacheControl: cacheControlOf(whole, state, config.sharedCacheSeconds, now),
         isLast: ending.isLast(request.socket, response),
       });
     },

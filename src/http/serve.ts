@@ -9,7 +9,7 @@ import type { Ending } from './close-server.ts';
 import { type EdgeContext, edgeContextOf, type RequestNote } from './edge-context.ts';
 import { type FaultOf, problemOfFault } from './fault.ts';
 import type { Handler } from './handler.ts';
-import { type Front, isOfAnybody, isQuestion } from './kept/front.ts';
+import { type Front, isOfAnybody, isQuestion, type KeptAnswer } from './kept/front.ts';
 import { isImmutable, type WholeAnswer } from './kept/whole-answer.ts';
 import type { Limits } from './limits/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -83,37 +83,65 @@ export function createServe(options: ServeOptions, ending: Ending, isLocal: () =
     }
   }
 
-  return async (
+  function sendKept(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { answer: whole, state, note }: KeptAnswer,
+    context: EdgeContext,
+  ): Promise<void> | undefined {
+    metrics.kept('hit');
+    Object.assign(context.note, note);
+    return sendPublic(request, response, whole, state, context);
+  }
+
+  async function compute(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    context: EdgeContext,
+  ): Promise<void> {
+    const body = isQuestion(request) ? await bodyAtHand(request, config.maxBodyBytes) : null;
+    const known = body && front?.known(request, body);
+    const answered = known ? { kept: known } : await answer(request, response, { ...context, body });
+    if ('result' in answered) return sendOwn(request, response, answered.result, path, context);
+    if ('kept' in answered) return sendKept(request, response, answered.kept, context);
+    keep(answered, path, context.note);
+    return sendPublic(request, response, answered.whole, answered.asked?.state ?? null, context);
+  }
+
+  /** What is there already is sent at once, without a promise. */
+  function begin(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    context: EdgeContext,
+  ): Promise<void> | undefined {
+    limits.reads.take(context.client, 1);
+    assertOneHost(request);
+    // An answer that is the same for everybody must not depend on who sends the request.
+    if (isForAll(path)) delete request.headers.cookie;
+    const file = isOfAnybody(request) ? files.get(path) : undefined;
+    if (file) return sendPublic(request, response, file, null, context);
+    const known = front?.known(request, null);
+    return known ? sendKept(request, response, known, context) : compute(request, response, path, context);
+  }
+
+  return (
     request: IncomingMessage,
     response: ServerResponse,
     path: string,
     span: Span,
-  ): Promise<void> => {
+  ): Promise<void> | undefined => {
     const context = edgeContextOf(request, response, clientOf(request, config.trustedProxies, isLocal()));
-    const { client } = context;
-    const { note } = context;
     tellEnd(request, response, context, path, span);
-    try {
-      limits.reads.take(client, 1);
-      assertOneHost(request);
-      // An answer that is the same for everybody must not depend on who sends the request.
-      if (isForAll(path)) delete request.headers.cookie;
-      const file = isOfAnybody(request) ? files.get(path) : undefined;
-      if (file) return await sendPublic(request, response, file, null, context);
-      const body = isQuestion(request) ? await bodyAtHand(request, config.maxBodyBytes) : null;
-      const known = front?.known(request, body);
-      const answered = known ? { kept: known } : await answer(request, response, { ...context, body });
-      if ('result' in answered) return await sendOwn(request, response, answered.result, path, context);
-      if ('kept' in answered) {
-        metrics.kept('hit');
-        Object.assign(note, answered.kept.note);
-        return await sendPublic(request, response, answered.kept.answer, answered.kept.state, context);
-      }
-      keep(answered, path, note);
-      await sendPublic(request, response, answered.whole, answered.asked?.state ?? null, context);
-    } catch (error) {
+    const fail = async (error: unknown): Promise<void> => {
       if (response.headersSent) throw error;
       await sendOwn(request, response, answerTo(error, context, request, response.destroyed), path, context);
+    };
+    try {
+      return begin(request, response, path, context)?.catch(fail);
+    } catch (error) {
+      return fail(error);
     }
   };
 }

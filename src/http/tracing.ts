@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import {
   context,
   INVALID_SPAN_CONTEXT,
@@ -55,12 +55,17 @@ export async function startTracing(url: string): Promise<() => Promise<void>> {
   };
 }
 
-/** A request, as part of the caller's trace where it names one. `work` runs within the span, which the caller ends. */
+/**
+ * A request, as part of the caller's trace where it names one, under its path as it may be told. `work` runs within the span, which the
+ * caller ends.
+ */
 export function traceRequest<Result>(
-  { method, path, headers }: { method: string; path: string; headers: IncomingHttpHeaders },
+  { method = '', url = '', headers }: IncomingMessage,
+  told: (path: string) => string,
   work: (span: Span) => Result,
 ): Result {
   if (!isTracing) return work(NO_SPAN);
+  const path = told(url.split('?', 1)[0] ?? '');
   const parent = propagation.extract(ROOT_CONTEXT, headers);
   const span = tracer.startSpan(
     `${method} ${path}`,

@@ -9,9 +9,9 @@ export function cacheControlOf(
   { cacheControl }: WholeAnswer,
   state: LedgerState | null,
   seconds: number,
-  now: Date,
+  now: () => Date,
 ): string | null {
   if (seconds === 0 || state === null || cacheControl !== REVALIDATE) return cacheControl;
-  const left = Math.floor((state.nextChangeAt.getTime() - now.getTime()) / 1000);
+  const left = Math.floor((state.nextChangeAt.getTime() - now().getTime()) / 1000);
   return left < 1 ? cacheControl : `public, max-age=0, s-maxage=${Math.min(seconds, left)}`;
 }

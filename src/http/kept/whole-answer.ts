@@ -15,7 +15,7 @@ export interface WholeAnswer {
   cacheControl: string | null;
   contentType: string;
   /** The body in each encoding that somebody has asked for. */
-  packed: Map<Encoding, Promise<Buffer>>;
+  packed: Map<Encoding, Promise<Buffer> | Buffer>;
 }
 
 /** Asked for again before it is shown, unless a cache in front of the server is let off that for some seconds. */
@@ -105,13 +105,13 @@ interface SendWholeOptions {
   further?: readonly string[];
 }
 
-/** Sends it as it is, packed, or as 304 where the client has it already. */
-export async function sendWhole(
+/** Sends it as it is, packed, or as 304 where the client has it already; a promise only where it is yet to be packed. */
+export function sendWhole(
   request: IncomingMessage,
   response: ServerResponse,
   answer: WholeAnswer,
   { requestId, cacheControl, isLast, further = [] }: SendWholeOptions,
-): Promise<void> {
+): Promise<void> | undefined {
   const { etag } = answer;
   const headers = [...answer.headers, ...further, 'x-request-id', requestId];
   if (cacheControl !== null) headers.push('cache-control', cacheControl);
@@ -122,16 +122,26 @@ export async function sendWhole(
     response.writeHead(304, headers).end();
     return;
   }
+  const sendBody = (body: Buffer): void => {
+    if (response.destroyed) return;
+    headers.push('content-type', answer.contentType, 'content-length', String(body.length));
+    response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
+  };
   const encoding = answer.isCompressible ? encodingFor(request.headers['accept-encoding']) : null;
-  const body = encoding === null ? answer.body : await packedAs(answer, encoding);
-  if (response.destroyed) return;
   if (encoding !== null) headers.push('content-encoding', encoding);
-  headers.push('content-type', answer.contentType, 'content-length', String(body.length));
-  response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
+  const body = encoding === null ? answer.body : packedAs(answer, encoding);
+  if (body instanceof Promise) return body.then(sendBody);
+  sendBody(body);
 }
 
-function packedAs({ packed, body }: WholeAnswer, encoding: Encoding): Promise<Buffer> {
-  const known = packed.get(encoding) ?? compress(body, encoding).then(apart);
-  packed.set(encoding, known);
-  return known;
+function packedAs({ packed, body }: WholeAnswer, encoding: Encoding): Promise<Buffer> | Buffer {
+  const known = packed.get(encoding);
+  if (known) return known;
+  const packing = compress(body, encoding).then((bytes) => {
+    const own = apart(bytes);
+    packed.set(encoding, own);
+    return own;
+  });
+  packed.set(encoding, packing);
+  return packing;
 }
