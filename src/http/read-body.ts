@@ -18,11 +18,18 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   }
 }
 
+const atHand = new WeakSet<IncomingMessage>();
+
 /** The whole body where it came together with the headers, as small ones do; null: it is yet to be read, or there is none. */
 export async function bodyAtHand(request: IncomingMessage, limit: number): Promise<Buffer | null> {
-  // Whoever parses the request tells of its headers first, and then of the rest that has come.
+  // Whoever parses the request tells of its headers first, then of the rest that has come, and last that it is complete.
   await null;
   const { headers, readableLength } = request;
-  const isWhole = readableLength > 0 && headers['content-length'] === String(readableLength);
-  return isWhole && readableLength <= limit ? request.read() : null;
+  if (readableLength === 0 || readableLength > limit || headers['content-length'] !== String(readableLength))
+    return null;
+  atHand.add(request);
+  return request.read();
 }
+
+/** Whether nothing of the request is left in the connection. */
+export const isRead = (request: IncomingMessage): boolean => request.complete || atHand.has(request);

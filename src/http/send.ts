@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { compress, encodingFor, isText, leastBytes } from './compress.ts';
+import { isRead } from './read-body.ts';
 import { isInPieces, sendPieces } from './send-pieces.ts';
 
 /** A client that still sends while it is refused must be able to read why; after this long it had its chance. */
@@ -40,7 +41,7 @@ export async function send(
   });
   for (const cookie of answer.headers.getSetCookie()) response.appendHeader('set-cookie', cookie);
   // A refused body that was not read stays in the connection, and the next request could not be told from it.
-  const isUnread = !request.complete;
+  const isUnread = !isRead(request);
   if (isLast || isUnread) response.setHeader('connection', 'close');
   response.statusCode = answer.status;
   if (answer.status === 204 || answer.status === 304) {

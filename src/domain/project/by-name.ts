@@ -4,9 +4,7 @@ import { lettersOf } from '../../db/tables/columns.ts';
 import { projects } from '../../db/tables/index.ts';
 import { prepared } from '../../reading/prepared.ts';
 import { knownOf } from '../ledger/known.ts';
-
-/** So many are read by one statement, which in the embedded database keeps everybody waiting. */
-const PROJECTS_AT_ONCE = 2000;
+import { PROJECTS_AT_ONCE } from './standings.ts';
 
 /** The ids of all projects in the order of their names: read once for as long as nothing is written. */
 const idsByName = (db: Db): Promise<readonly number[]> =>

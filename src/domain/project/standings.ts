@@ -24,7 +24,7 @@ export interface Standing {
 }
 
 /** So many are looked at by one statement, which in the embedded database keeps everybody waiting. */
-const PROJECTS_AT_ONCE = 2000;
+export const PROJECTS_AT_ONCE = 2000;
 
 /** Every project, in the order of the ids: read once for as long as nothing is written. */
 export function standings(db: Db, asOf: AsOf, now: Date): Promise<readonly Standing[]> {
