@@ -15,6 +15,9 @@ export interface Answer {
   isLate: boolean;
 }
 
+/** How long an answer is waited for by whoever waits for all of them. */
+export const PATIENCE_MS = 30_000;
+
 /** One request on a connection of its own, or one of the agent's, without packing; given up after `withinMs`. */
 export function ask(
   url: string,

@@ -1,8 +1,6 @@
 import { Agent } from 'node:http';
-import { type Answer, ask } from './ask.ts';
+import { type Answer, ask, PATIENCE_MS } from './ask.ts';
 import type { Question } from './question.ts';
-
-const PATIENCE_MS = 30_000;
 
 /** Sends on connections that are kept open, one for each that is under way. @throws where the answer is not the one expected. */
 export type Send = (url: string, question: Question) => Promise<Answer>;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { ask } from './ask.ts';
+import { ask, PATIENCE_MS } from './ask.ts';
 import type { Question } from './question.ts';
 
 /** How one answer came: its status, null where none did, and the milliseconds until it was there. */
@@ -25,7 +25,6 @@ export async function probes(url: string, asked: Question, seconds: number): Pro
   return JSON.parse(stdout);
 }
 
-const PATIENCE_MS = 30_000;
 /** Between an answer and the next question. */
 const BREATH_MS = 20;
 

@@ -6,7 +6,7 @@ import { migrate } from '../../src/db/index.ts';
 import { hashOfSecret } from '../../src/domain/access/secret.ts';
 import type { TestDatabase } from '../../test/helpers/database.ts';
 import { openSite } from '../../test/helpers/site.ts';
-import { ask } from '../ask.ts';
+import { ask, PATIENCE_MS } from '../ask.ts';
 import { ADMIN, type Asked } from '../asked/asked.ts';
 import { fields } from '../asked/fields.ts';
 import { files, views } from '../asked/views.ts';
@@ -14,7 +14,6 @@ import type { Measured } from '../measure.ts';
 import { count, table } from '../tables.ts';
 
 const SIZES = [300, 2000] as const;
-const PATIENCE_MS = 30_000;
 
 /** What a call into the database took, during which nothing else of the process runs. */
 interface Longest {

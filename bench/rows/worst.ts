@@ -1,4 +1,4 @@
-import { type Answer, ask } from '../ask.ts';
+import { type Answer, ask, PATIENCE_MS } from '../ask.ts';
 import { views } from '../asked/views.ts';
 import { worst } from '../asked/worst.ts';
 import { type Measured, median } from '../measure.ts';
@@ -9,7 +9,6 @@ import { count } from '../tables.ts';
 
 const SIZE = 2000;
 const CLIENTS = 50;
-const PATIENCE_MS = 30_000;
 
 /** A small machine's memory; each client has an address of its own; nobody is refused for asking too often, so that the load is what it is meant to be. */
 const settings = {
@@ -19,7 +18,7 @@ const settings = {
   SIG_STATUS_READS_PER_MINUTE: '0',
   SIG_STATUS_POINTS_PER_MINUTE: '0',
   SIG_STATUS_TRUSTED_PROXIES: '127.0.0.0/8',
-  NODE_OPTIONS: process.env.XOPT ?? '--max-old-space-size=400',
+  NODE_OPTIONS: '--max-old-space-size=400',
 };
 
 /** What others notice while fifty clients send nothing but the worst that is allowed. */

@@ -189,7 +189,6 @@ builder.queryField('statusChanges', (t) =>
       return rootPage(
         context,
         statusChangeList(
-          context.db,
           {
             ...filter,
             project: eachLine(filter?.project, 'filter.project'),

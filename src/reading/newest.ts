@@ -7,10 +7,6 @@ import type { Order, Source } from './source.ts';
  */
 export function byAge<Row>(source: Source<Row>, newestFirst: boolean | null | undefined): Source<Row> {
   if (typeof newestFirst !== 'boolean') return source;
-  return inOrderOfAge({ ...source, listed: undefined }, newestFirst);
-}
-
-function inOrderOfAge<Row>(source: Source<Row>, newestFirst: boolean): Source<Row> {
   const { order } = source;
   const first = order.keys[0];
   if (first?.type === 'text') return { ...source, order: byEntry(source, newestFirst) };

@@ -59,7 +59,8 @@ export async function readPages<Row extends object>(
   const after = keyValues('after', args.after, whole.order);
   const before = keyValues('before', args.before, whole.order);
   if (!points.length) return [];
-  const source = after || before ? whole : endOf(whole, size + 1, isBackward);
+  const beginsAtAnEnd = !after && !before && typeof args.newestFirst !== 'boolean';
+  const source = beginsAtAnEnd ? endOf(whole, size + 1, isBackward) : whole;
   const asked = pointValues(points, now);
   const hasCursors = wanted === null || wanted.cursors;
   const own = hasCursors ? keyColumns(source) : [];
@@ -98,15 +99,14 @@ export async function readPages<Row extends object>(
         hasPreviousPage: (isBackward && hasMore) || first?.isPrecededBy === true,
         hasNextPage: (!isBackward && hasMore) || first?.isFollowedBy === true,
         get startCursor() {
-          return taken[0] ? cursorOf(taken[0]) : null;
+          return edges[0]?.cursor ?? null;
         },
         get endCursor() {
-          const last = taken.at(-1);
-          return last ? cursorOf(last) : null;
+          return edges.at(-1)?.cursor ?? null;
         },
       },
       totalCount: async () => {
-        if (whole.count) return whole.count();
+        if (whole.listed) return whole.listed.ids.length;
         counts ??= countsOf(db, whole, asked);
         return (await counts)[index] ?? 0;
       },

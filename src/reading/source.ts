@@ -23,12 +23,8 @@ export interface Source<Row> {
   order: Order;
   /** Its text has values of its own, such as those of a filter, so that it is not prepared. */
   isDynamic?: boolean;
-  /** Below the only point, where it is known without counting. */
-  count?: () => number | Promise<number>;
-  /** There may be so many below one point that what was counted is kept; the name says of what. */
+  /** There may be so many that what was counted is kept; the name says of what. */
   keepCounts?: (db: Db, name: string, counts: () => Promise<number[]>) => Promise<number[]>;
   /** All rows below the only point, where they are known: by ids or places of them in the order, and how some of them alone are read. */
-  listed?:
-    | { ids: readonly number[]; only: (ids: readonly number[]) => { from: SQL; where: SQL } }
-    | undefined;
+  listed?: { ids: readonly number[]; only: (ids: readonly number[]) => { from: SQL; where: SQL } };
 }

@@ -6,7 +6,7 @@ import { type Find, rowsAt } from '../../reading/point.ts';
 import { prepared } from '../../reading/prepared.ts';
 import type { Order, Source } from '../../reading/source.ts';
 import { type CiRunRow, existsAt, isFinishedAt } from '../gate/runs-at.ts';
-import { knownOf } from '../ledger/known.ts';
+import { keepCounts } from '../ledger/known.ts';
 
 const columns = getTableColumns(ciRuns);
 
@@ -53,9 +53,6 @@ const newestFirst = (name: string, day = shownOn(columns)): Order => ({
 
 const isKnown = sql`(asked.horizon = 'infinity' or ${columns.finishedOn} <= asked.horizon
   or (least(${columns.startedAt}, ${columns.reportedAt}) at time zone 'UTC')::date <= asked.horizon)`;
-
-/** A project may have a hundred thousand. Which of them are known depends on the day of the point alone. */
-const keepCounts: Source<CiRunRow>['keepCounts'] = (db, name, counts) => knownOf(db, name, counts, 'FOUND');
 
 /** The runs of each project that its point knows of, other branches and replaced attempts included. */
 export const runsOfProjects = (criterion: string | null): Source<CiRunRow> => ({

@@ -55,6 +55,10 @@ export async function knownOf<Value extends object>(
   return result as Value;
 }
 
+/** Of lists in which what there is depends on their points and the database alone: counted once for as long as nothing is written. */
+export const keepCounts = (db: Db, name: string, counts: () => Promise<number[]>): Promise<number[]> =>
+  knownOf(db, name, counts, 'FOUND');
+
 const asked = new WeakMap<Db, Promise<number>>();
 
 /** Those that ask in one turn of the event loop ask together: nobody can have heard of a write that came after the first of them. */

@@ -9,7 +9,7 @@ import { all, given, hasValues, type OrderBy } from '../../reading/filter.ts';
 import { isOpenBy } from '../../reading/open-proposals.ts';
 import { askedPoints, pointValues } from '../../reading/point.ts';
 import type { Order, Source } from '../../reading/source.ts';
-import { knownOf } from '../ledger/known.ts';
+import { keepCounts, knownOf } from '../ledger/known.ts';
 import { isHeldBy } from '../meeting/held.ts';
 import { projectsDiscussedAt } from '../meeting/rows.ts';
 import { sortedByName } from './by-name.ts';
@@ -49,10 +49,10 @@ export async function projectList(
   now: Date,
 ): Promise<Source<ProjectRow>> {
   const by = order ?? ({ field: 'NAME', direction: 'ASC' } as const);
-  const source = {
-    ...projectSource('Query.projects', sql`${projects}`, conditions(filter)),
+  const source = (where: SQL) => ({
+    ...projectSource('Query.projects', sql`${projects}`, where),
     order: orderOf(by),
-  };
+  });
   const standing = {
     readiness: filter.readiness,
     hasReadiness: filter.hasReadiness,
@@ -61,8 +61,8 @@ export async function projectList(
   const others = { ...filter, readiness: null, hasReadiness: null, isStale: null };
   const needsStandings = hasValues(standing) || by.field !== 'NAME';
   // Few are named, and each is found through an index.
-  if (!needsStandings && filter.slug) return { ...source, isDynamic: true };
-  if (!needsStandings && !hasValues(filter)) return { ...source, count: () => countOwn(db, asOf, now) };
+  if (!needsStandings && filter.slug) return { ...source(conditions(filter)), isDynamic: true };
+  if (!needsStandings && !hasValues(filter)) return { ...source(conditions(filter)), keepCounts };
   const matching = hasValues(others) ? new Set(await matchingIds(db, others, asOf, now)) : null;
   // They are read of every project there is, so only where something asks for them.
   const known = needsStandings ? await standings(db, asOf, now) : null;
@@ -72,14 +72,15 @@ export async function projectList(
       ?.filter((one) => (matching ? matching.has(one.id) : one.isOwn) && isChosen(one))
       .map((one) => [one.id, one]),
   );
+  const everything = source(sql`true`);
   const ids = await sortedByName(db, new Set(known ? chosen.keys() : matching));
-  if (by.field === 'NAME') return projectsListed(source, by.direction === 'ASC' ? ids : ids.toReversed());
+  if (by.field === 'NAME') return projectsListed(everything, by.direction === 'ASC' ? ids : ids.toReversed());
   const sorted = inOrder(
     ids.map((id) => chosen.get(id) as Standing),
     by,
   );
   return projectsListed(
-    source,
+    everything,
     sorted.map(({ id }) => id),
     (some) => withStandings(some.map((id) => chosen.get(id) as Standing)),
   );
@@ -109,15 +110,6 @@ const matchingIds = (db: Db, filter: ProjectFilter, asOf: AsOf, now: Date): Prom
     },
     'FOUND',
   );
-
-/** How many projects are their own on a day. */
-const countOwn = async (db: Db, asOf: AsOf, now: Date): Promise<number> => {
-  const on = dateOf(asOf, now);
-  const { count } = await knownOf(db, `number of projects ${on}`, async () => ({
-    count: await db.$count(projects, isOwnOn(sql`${on}`)),
-  }));
-  return count;
-};
 
 /** What the filter asks beside how they stand. */
 const conditions = (filter: ProjectFilter): SQL =>

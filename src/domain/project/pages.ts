@@ -41,7 +41,7 @@ export const projectsListed = (
     from: from(some),
     where: sql`${projects.id} = any(${sql.param(some)}::int[])`,
   });
-  return { ...source, ...only(ids), isDynamic: true, count: () => ids.length, listed: { ids, only } };
+  return { ...source, ...only(ids), isDynamic: true, listed: { ids, only } };
 };
 
 /** The members of the channel on a day by a clock: the projects that are at TESTING, by name. */

@@ -98,7 +98,7 @@ async function hitsFor(
   };
   return {
     ...{ name: 'Query.search', columns, as: 'hits', order, isDynamic: true },
-    ...{ ...only(places), count: () => places.length, listed: { ids: places, only } },
+    ...{ ...only(places), listed: { ids: places, only } },
   };
 }
 

@@ -1,12 +1,11 @@
 import { getTableColumns, gte, inArray, lte, sql } from 'drizzle-orm';
 import type { Readiness } from '../../base/readiness.ts';
-import type { Db } from '../../db/index.ts';
 import { projects, statusChanges } from '../../db/tables/index.ts';
 import { isCalled } from '../../reading/called.ts';
 import { all, given, hasValues, type OrderBy } from '../../reading/filter.ts';
 import type { Order, Source } from '../../reading/source.ts';
 import type { StatusChangeRow } from '../ledger/append.ts';
-import { knownOf } from '../ledger/known.ts';
+import { keepCounts } from '../ledger/known.ts';
 import { isOfNamed } from '../meeting/rows.ts';
 
 export interface StatusChangeFilter {
@@ -29,7 +28,6 @@ const columns = getTableColumns(statusChanges);
 
 /** The records of all projects that pass the filter, those that were replaced included. */
 export const statusChangeList = (
-  db: Db,
   filter: StatusChangeFilter = {},
   order?: StatusChangeOrder | null,
 ): Source<StatusChangeRow> => ({
@@ -39,15 +37,8 @@ export const statusChangeList = (
   from: sql`${statusChanges}`,
   where: conditions(filter),
   order: orderOf(order ?? { field: 'EFFECTIVE_ON', direction: 'ASC' }),
-  ...(hasValues(filter) ? { isDynamic: true } : { count: () => countAll(db) }),
+  ...(hasValues(filter) ? { isDynamic: true } : { keepCounts }),
 });
-
-const countAll = async (db: Db): Promise<number> => {
-  const { count } = await knownOf(db, 'number of records', async () => ({
-    count: await db.$count(statusChanges),
-  }));
-  return count;
-};
 
 const conditions = (filter: StatusChangeFilter) =>
   all(
