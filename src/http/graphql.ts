@@ -10,6 +10,7 @@ import type { LedgerClock } from './kept/ledger-clock.ts';
 import { type Admission, createAdmission } from './limits/admission.ts';
 import { createLimits, type Limits } from './limits/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import type { Plans } from './plans.ts';
 import { useAcceptable } from './plugins/acceptable.ts';
 import { useAdmission } from './plugins/admission.ts';
 import { type Authenticate, useAuthentication } from './plugins/authentication.ts';
@@ -30,7 +31,6 @@ import { useStreamLimit } from './plugins/stream-limit.ts';
 import { useTraces } from './plugins/traces.ts';
 import { useTrustedDocuments } from './plugins/trusted-documents.ts';
 import { useWriteLimit } from './plugins/write-limit.ts';
-import type { Plans } from './short-way.ts';
 
 export interface GraphQLOptions {
   schema: GraphQLSchema;

@@ -21,6 +21,7 @@ import { createAdmission } from './limits/admission.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { createMetricsHandler } from './metrics/server.ts';
+import { createPlans } from './plans.ts';
 import type { Authenticate } from './plugins/authentication.ts';
 import type { Ended } from './plugins/credential-end.ts';
 import type { CreateContext } from './plugins/request-context.ts';
@@ -32,7 +33,7 @@ import type { OnceLink } from './session/once.ts';
 import { type Asked, createPageHandler } from './session/page-handler.ts';
 import { createVisits } from './session/visits.ts';
 import { shareOperations } from './shared/share-operations.ts';
-import { createPlans, createShortWay } from './short-way.ts';
+import { createShortWay } from './short-way.ts';
 import { createSubscriptionsHandler, type Subscriptions } from './subscriptions.ts';
 
 export type { Running } from './admin.ts';
@@ -130,20 +131,21 @@ export function createApp(given: AppOptions): Edge {
   clock?.now().catch(() => {});
   const wallClock = options.now ?? (() => new Date());
   const admission = createAdmission();
-  // A trace tells of steps that the short way does not take.
+  // A trace tells of steps that are left out where a plan is known.
   const plans =
-    clock && config.tracesUrl === null ? createPlans(options.schema, { ...config, charges }) : null;
-  const shortWay =
-    clock && plans
-      ? createShortWay({
-          ...{ schema: options.schema, plans, clock, admission, metrics },
-          ...{ points: limits.points, maxCost: config.maxCost },
+    clock && config.tracesUrl === null
+      ? createPlans({
+          ...{ schema: options.schema, charges, admission, points: limits.points },
+          ...{ maxPageSize: config.maxPageSize, maxCost: config.maxCost },
+          projects: () => clock.projects(),
           createContext: (edge, signal) =>
             options.createContext({ ...edge, viewer: null, now: wallClock(), request: { signal } } as never),
         })
       : null;
+  const shortWay = clock && plans ? createShortWay({ plans, clock, metrics }) : null;
   const yoga = createGraphQL({ ...options, clock, limits, admission, plans });
   const answer = shareOperations(yoga, clock, { timeoutMs: config.requestTimeoutMs, points: limits.points });
+  const executeFor = createExecute({ answer, plans, timeoutMs: config.requestTimeoutMs });
   const explorer = createExplorer({
     examples,
     headersExample,
@@ -185,7 +187,7 @@ export function createApp(given: AppOptions): Edge {
               publicUrl: config.publicUrl,
             })
           : null,
-      page: (request, context) => page(request, createExecute(answer, context), readState),
+      page: (request, context) => page(request, executeFor(context), readState),
       acting:
         sessions && visits
           ? createPageHandler({
@@ -194,8 +196,7 @@ export function createApp(given: AppOptions): Edge {
               sessions,
               visits,
               once: onceLink,
-              page: (request, context, asked) =>
-                page(request, createExecute(answer, context), readState, asked),
+              page: (request, context, asked) => page(request, executeFor(context), readState, asked),
             })
           : null,
       isFile: (path) => shownElsewhere(path) === 'FILE',

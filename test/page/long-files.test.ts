@@ -67,6 +67,7 @@ describeOnBoth('a file of many rows', (open) => {
     await database.close();
   });
 
+  const texts = new Set<string>();
   test.each([
     ['identity', (body: Buffer) => body],
     ['gzip', gunzipSync],
@@ -79,6 +80,8 @@ describeOnBoth('a file of many rows', (open) => {
     expect(answer.headers['content-encoding']).toBe(encoding === 'identity' ? undefined : encoding);
     const { body, isWhole } = await readAll(answer);
     expect(isWhole).toBe(true);
+    // Its query is new to the first reader, and known to the next.
+    expect(texts.add(unpack(body).toString()).size).toBe(1);
     const rows = parse(unpack(body), { columns: true, bom: true }) as { reason: string }[];
     expect(rows).toHaveLength(ROWS);
     expect(rows.every(({ reason }, at) => reason.startsWith(`claim ${at + 1}.`))).toBe(true);

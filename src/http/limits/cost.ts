@@ -28,18 +28,13 @@ interface Given {
   variables: Variables;
   /** How many projects the tracker has. */
   projects: number;
+  /** Page sizes over this count as this: the schema refuses them in its own words. */
+  mostRows: number;
   /** Each fragment's cost, so that spreading one twice does not double the work. */
   seen: Map<string, number>;
 }
 type Price = (given: Given) => number;
-/** Under any variables, in a tracker of so many projects. */
-export type Cost = (variables: Variables, projects: number) => number;
-
-export interface CostRule {
-  /** Page sizes over this count as this: the schema refuses them in its own words. */
-  maxPageSize: number;
-  charges: Charges;
-}
+export type Cost = (given: Omit<Given, 'seen'>) => number;
 
 const free: Price = () => 0;
 
@@ -57,7 +52,7 @@ export function compileCost(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  { maxPageSize, charges }: CostRule,
+  charges: Charges,
 ): Cost {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions)
@@ -120,10 +115,10 @@ export function compileCost(
     if (parent.name.endsWith('Connection') && (field.name === 'edges' || field.name === 'pageInfo'))
       return children;
     const size = sizeOf(field, node, charge);
-    if (isConnection(field)) return (given) => 1 + size(given.variables) * children(given);
+    if (isConnection(field)) return (given) => 1 + size(given) * children(given);
     const isPageOfParent = parent.name.endsWith('Connection') && field.name === 'nodes';
     if (isPageOfParent || !isListType(getNullableType(field.type))) return (given) => 1 + children(given);
-    return (given) => size(given.variables) * (1 + children(given));
+    return (given) => size(given) * (1 + children(given));
   }
 
   /** Of what the field looks at to give it. */
@@ -155,26 +150,22 @@ export function compileCost(
     return (variables) => (Object.hasOwn(variables, key) ? variables[key] : (defaults[key] ?? fallback));
   }
 
-  function sizeOf(
-    field: GraphQLField<unknown, unknown>,
-    node: FieldNode,
-    charge: Charge | undefined,
-  ): (variables: Variables) => number {
-    const given = (name: string) => argumentOf(field, node, name);
-    const [first, last, ids] = [given('first'), given('last'), given('ids')];
-    return (variables) => {
+  function sizeOf(field: GraphQLField<unknown, unknown>, node: FieldNode, charge: Charge | undefined): Price {
+    const argument = (name: string) => argumentOf(field, node, name);
+    const [first, last, ids] = [argument('first'), argument('last'), argument('ids')];
+    return ({ variables, mostRows }) => {
       if (!isPaged(field)) {
         const listed = ids(variables);
         return Array.isArray(listed) ? listed.length : (charge?.size ?? unpagedListSize);
       }
       const sizes = [first(variables), last(variables)].filter((size) => Number.isInteger(size)).map(Number);
-      return sizes.length === 0 ? USUAL_PAGE : Math.min(Math.max(0, ...sizes), maxPageSize);
+      return sizes.length === 0 ? USUAL_PAGE : Math.min(Math.max(0, ...sizes), mostRows);
     };
   }
 
   const root = schema.getRootType(operation.operation);
   const price = root ? priceOfSelections(operation.selectionSet, root) : free;
-  return (variables, projects) => price({ variables, projects, seen: new Map() });
+  return (given) => price({ ...given, seen: new Map() });
 }
 
 function isPaged(field: GraphQLField<unknown, unknown>): boolean {

@@ -8,7 +8,7 @@ import {
 import type { CompiledQuery } from 'graphql-jit';
 import type { YogaInitialContext } from 'graphql-yoga';
 import type { EdgePlugin } from '../edge-context.ts';
-import type { Plans } from '../short-way.ts';
+import type { Plans } from '../plans.ts';
 
 interface Operation {
   executions: number;

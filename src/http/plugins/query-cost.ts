@@ -1,11 +1,14 @@
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
+import type { Charges } from '../../graphql/engine/charges.ts';
 import type { EdgePlugin } from '../edge-context.ts';
 import type { Allowance } from '../limits/allowance.ts';
-import { type Cost, type CostRule, compileCost } from '../limits/cost.ts';
+import { type Cost, compileCost } from '../limits/cost.ts';
 import { refusal, refusing } from '../refusal.ts';
 
-interface QueryCostOptions extends CostRule {
+interface QueryCostOptions {
+  charges: Charges;
+  maxPageSize: number;
   maxCost: number;
   points: Allowance;
   /** How many projects the tracker has. */
@@ -16,22 +19,23 @@ interface QueryCostOptions extends CostRule {
  * Refuses an operation that may cost too much, or more than its client has left, before anything of it runs; answers what the others
  * may cost. What they took is settled when they have run.
  */
-export function useQueryCost({ maxCost, points, projects, ...rule }: QueryCostOptions): EdgePlugin {
+export function useQueryCost({
+  charges,
+  maxPageSize,
+  maxCost,
+  points,
+  projects,
+}: QueryCostOptions): EdgePlugin {
   const compiled = new WeakMap<DocumentNode, Map<string, Cost>>();
   const costs = new WeakMap<Request, number>();
 
-  function costOf(
-    schema: GraphQLSchema,
-    document: DocumentNode,
-    operationName: string | null | undefined,
-    maxPageSize: number,
-  ) {
+  function costOf(schema: GraphQLSchema, document: DocumentNode, operationName: string | null | undefined) {
     const ofDocument = compiled.get(document) ?? new Map<string, Cost>();
     compiled.set(document, ofDocument);
     const operation = getOperationAST(document, operationName);
     if (!operation) return null;
-    const key = `${operation.name?.value ?? ''} ${maxPageSize}`;
-    const cost = ofDocument.get(key) ?? compileCost(schema, document, operation, { ...rule, maxPageSize });
+    const key = operation.name?.value ?? '';
+    const cost = ofDocument.get(key) ?? compileCost(schema, document, operation, charges);
     ofDocument.set(key, cost);
     return cost;
   }
@@ -45,8 +49,11 @@ export function useQueryCost({ maxCost, points, projects, ...rule }: QueryCostOp
               schema,
               documentAST,
               params.operationName,
-              context.own?.mostRows ?? rule.maxPageSize,
-            )?.(params.variables ?? {}, projects())
+            )?.({
+              variables: params.variables ?? {},
+              projects: projects(),
+              mostRows: context.own?.mostRows ?? maxPageSize,
+            })
           : undefined;
         if (cost === undefined) return;
         // The site's own are known, and read pages however many projects there are: a page that shows nothing would help nobody.
