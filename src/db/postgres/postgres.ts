@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
@@ -9,7 +10,7 @@ import type { Database, DatabaseOptions, Db } from '../database.ts';
 import { DatabaseOpenError } from '../open-error.ts';
 import { GivenUpError } from '../outcome.ts';
 import { refusalOf } from '../refusal.ts';
-import { createShare } from '../share.ts';
+import { createGate, createShare } from '../share.ts';
 import { noteRead, statementLogger } from '../statement-logger.ts';
 import * as tables from '../tables/index.ts';
 import { type Transact, transactBy } from '../transact.ts';
@@ -33,6 +34,12 @@ const silenceMs = 5000;
 /** What one request has under way at once, and how many connections of the pool that may take. */
 const STATEMENTS_OF_ONE = 8;
 const CONNECTIONS_OF_ONE = 3;
+/**
+ * So many statements read at once beside the lane: PostgreSQL may be on this machine, where more would only take turns with each other
+ * and with us. Behind one that takes longer than the patience the next one goes on.
+ */
+const READ_AT_ONCE = Math.max(1, availableParallelism() - 1);
+const PATIENCE_MS = 100;
 /** For the connections beside the pool, whose wait no request has to share. */
 const connectMs = 5000;
 /** For asking after a connection that does not answer. */
@@ -169,12 +176,14 @@ function createDb({ pool, lane, options, config, doubtAll }: Ways): NodePgDataba
   const settings = { schema: tables, logger: statementLogger(options) };
   const statements = createShare(STATEMENTS_OF_ONE);
   const connections = createShare(CONNECTIONS_OF_ONE);
+  const reads = createGate(READ_AT_ONCE, PATIENCE_MS);
 
   async function query(statement: pg.QueryConfig, values: unknown[]): Promise<pg.QueryResult> {
     refuseInsideTransaction(pool);
     const signal = currentWork()?.signal;
     const ask = () =>
-      lane?.query(statement, values, signal) ?? connections.run(() => queryAlone(statement, values, signal));
+      lane?.query(statement, values, signal) ??
+      connections.run(() => reads.run(() => queryAlone(statement, values, signal)));
     const answer = await statements.run(() =>
       ask().catch((error) => {
         if (!isStalePlan(error)) throw error;

@@ -29,8 +29,9 @@ export const QUICK_POINTS = 1000;
 export const QUICK_AT_ONCE = 4 * QUICK_POINTS;
 /** What costs more than this is heavy. */
 export const LIGHT_POINTS = 6000;
-/** A page that costs more is computed while no other one is. */
-const SITE_AT_ONCE = 8000;
+/** Of the rest so much is computed at once: more would only take turns, and hold its memory for longer. What costs more goes alone. */
+const LIGHT_AT_ONCE = 2000;
+const SITE_AT_ONCE = 2000;
 const MOST_WAITING = 500;
 
 /**
@@ -40,7 +41,7 @@ const MOST_WAITING = 500;
 export function createAdmission(): Admission {
   const quick = createLine(QUICK_AT_ONCE);
   const site = createLine(SITE_AT_ONCE);
-  const light = createLine(LIGHT_POINTS);
+  const light = createLine(LIGHT_AT_ONCE);
   const heavy = createLine(1);
   return {
     enter(client, { cost, isOfSite = false }, signal) {

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { withWork } from '../../../src/base/work.ts';
-import { createShare } from '../../../src/db/share.ts';
-import { describeOnBoth } from '../../helpers/database.ts';
+import { createGate, createShare } from '../../../src/db/share.ts';
+import { describeOnBoth, testDatabase } from '../../helpers/database.ts';
+import { postgresPrograms } from '../../helpers/postgres-programs.ts';
 
 const never = { deadline: Number.POSITIVE_INFINITY };
 
@@ -56,6 +57,76 @@ test('the parts of one request have one share, and a failure gives its place bac
   await done;
   expect(of.seen).toHaveLength(3);
   expect(Math.max(...of.seen)).toBeLessThanOrEqual(2);
+});
+
+describe('a gate', () => {
+  test('lets so many through, the next one when one of them has ended, well or not', async () => {
+    const gate = createGate(2);
+    const of = counted();
+    const failing = () => of.start().then(() => Promise.reject(new Error('no')));
+    const done = Promise.allSettled([
+      gate.run(of.start),
+      gate.run(failing),
+      gate.run(of.start),
+      gate.run(failing),
+    ]);
+    expect(of.seen).toHaveLength(2);
+    for (const begun of [3, 4, 4, 4]) {
+      await of.end();
+      expect(of.seen).toHaveLength(begun);
+    }
+    expect(Math.max(...of.seen)).toBe(2);
+    expect((await done).map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'rejected',
+    ]);
+  });
+
+  test('lets the next one pass whoever takes too long, and counts nobody twice', async () => {
+    vi.useFakeTimers();
+    try {
+      const gate = createGate(1, 100);
+      const [long, other] = [counted(), counted()];
+      const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+      const end = async (of: typeof long) => {
+        const ended = of.end();
+        await wait(0);
+        await ended;
+      };
+      void gate.run(long.start);
+      void gate.run(other.start);
+      await wait(99);
+      expect(other.seen).toHaveLength(0);
+      await wait(1);
+      expect(other.seen).toHaveLength(1);
+      // The long one has left already: that it ends lets nobody in.
+      void gate.run(other.start);
+      await end(long);
+      expect(other.seen).toHaveLength(1);
+      await end(other);
+      expect(other.seen).toHaveLength(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe.skipIf(postgresPrograms('18') === null)('statements of PostgreSQL', () => {
+  test('that take long keep no others waiting', async () => {
+    const { db, close } = await testDatabase('postgres');
+    try {
+      const ended: string[] = [];
+      const ask = (name: string, seconds: number) =>
+        db.execute(sql`select pg_sleep(${seconds})`).then(() => ended.push(name));
+      const long = Array.from({ length: 6 }, () => ask('long', 3));
+      await Promise.all([...Array.from({ length: 6 }, () => ask('short', 0)), ...long]);
+      expect(ended).toEqual([...Array(6).fill('short'), ...Array(6).fill('long')]);
+    } finally {
+      await close();
+    }
+  });
 });
 
 describeOnBoth('a request that asks for everything at once', (open, kind) => {
