@@ -48,6 +48,8 @@ const settings = (heapMiB: number) => ({
 });
 
 const health = { path: '/health' };
+/** More than it takes until a query is compiled. */
+const TIMES_TO_WARM = 25;
 
 /** Asks each question of a server on this database; a server that ends, or has to be ended, is followed by another. */
 export async function figuresOf(
@@ -60,7 +62,7 @@ export async function figuresOf(
   const figures: Figure[] = [];
   let server = await start();
   try {
-    let own = await cpuOfReading(server);
+    let own = await ownOf(server);
     for (const asked of questions) {
       const figure = await figureOf(server, asked, own, bounds);
       told(figure);
@@ -68,7 +70,7 @@ export async function figuresOf(
       if (!ENDED.includes(figure.outcome) && (await isAwake(server))) continue;
       await server.stop();
       server = await start();
-      own = await cpuOfReading(server);
+      own = await ownOf(server);
     }
   } finally {
     await server.stop();
@@ -76,8 +78,15 @@ export async function figuresOf(
   return figures;
 }
 
-async function figureOf(server: Server, asked: Asked, own: number, bounds: Bounds): Promise<Figure> {
-  const seen: (Answer & Counted)[] = [];
+/** What is asked often is compiled: as it is in a server that has run for a while. */
+async function warmUp(server: Server, asked: Asked, { enoughMs, patienceMs }: Bounds): Promise<void> {
+  const until = performance.now() + enoughMs / 3;
+  for (let times = 0; times < TIMES_TO_WARM && performance.now() < until; times += 1)
+    await ask(server.url, asked, patienceMs);
+}
+
+async function figureOf(server: Server, asked: Asked, own: Own, bounds: Bounds): Promise<Figure> {
+  const seen: (Answer & Counted & { points: number | null })[] = [];
   const base = { kind: asked.kind, of: asked.of, name: asked.name };
   // What draws is a thread of its own, which goes on compiling itself after its first pictures.
   if (asked.path.endsWith('.png')) {
@@ -88,9 +97,12 @@ async function figureOf(server: Server, asked: Asked, own: number, bounds: Bound
   // The first round compiles, prepares and warms up; it counts where there is no other.
   for (let round = 0; round <= bounds.rounds; round += 1) {
     if (round > 0 && performance.now() - begun > bounds.enoughMs) break;
+    if (round === 1) await warmUp(server, asked, bounds);
+    const left = await pointsLeft(server);
     const before = await counted(server);
     const answer = await ask(server.url, asked, bounds.patienceMs);
     const after = answer.status === null ? null : await counted(server);
+    const leftThen = after && (await pointsLeft(server));
     if (!before || !after) {
       // An answer that broke off may be the last thing a process did.
       await sleep(300);
@@ -100,15 +112,17 @@ async function figureOf(server: Server, asked: Asked, own: number, bounds: Bound
     if (round === 1) seen.pop();
     seen.push({
       ...answer,
-      cpu: after.cpu - before.cpu - own,
+      cpu: after.cpu - before.cpu - own.cpu,
       statements: after.statements - before.statements,
+      // A minute may have begun anew in between.
+      points: left === null || !leftThen || leftThen > left ? null : left - leftThen - own.points,
     });
   }
   const last = seen.at(-1);
   if (!last) throw new Error(`${asked.name} was not asked.`);
-  const of = (value: (each: Answer & Counted) => number) => median(seen.map(value));
+  const of = (value: (each: (typeof seen)[number]) => number) => median(seen.map(value));
   const code = asked.path === '/graphql' ? codeOf(last) : null;
-  const cost = await pointsTaken(server, asked, bounds);
+  const charged = seen.flatMap(({ points }) => points ?? []);
   return {
     ...base,
     outcome: code ?? last.status ?? NO_ANSWER,
@@ -121,7 +135,7 @@ async function figureOf(server: Server, asked: Asked, own: number, bounds: Bound
     statements: Math.round(of(({ statements }) => statements)),
     bytes: last.bytes,
     rows: asked.row && last.status === 200 ? (last.body.match(asked.row)?.length ?? 0) : null,
-    cost,
+    cost: charged.length > 0 ? median(charged) : null,
   };
 }
 
@@ -138,18 +152,6 @@ function codeOf({ body }: Answer): string | null {
   const { errors = [] } = JSON.parse(body) as { errors?: { extensions?: { code?: string } }[] };
   const [error] = errors;
   return error ? (error.extensions?.code ?? 'an error') : null;
-}
-
-/** Asked once more, between two small questions that are told what is left. */
-async function pointsTaken(server: Server, asked: Asked, { patienceMs }: Bounds): Promise<number | null> {
-  const before = await pointsLeft(server);
-  const between = await pointsLeft(server);
-  await ask(server.url, asked, patienceMs);
-  const after = await pointsLeft(server);
-  if (before === null || between === null || after === null) return null;
-  const taken = between - after - (before - between);
-  // A minute may have begun anew in between.
-  return taken < 0 ? null : taken;
 }
 
 async function pointsLeft(server: Server): Promise<number | null> {
@@ -172,11 +174,22 @@ async function counted(server: Server): Promise<Counted | null> {
   return { cpu: of('process_cpu_seconds_total') * 1000, statements: of('sig_status_statements_total') };
 }
 
-/** What it takes to ask how much was used. */
-async function cpuOfReading(server: Server): Promise<number> {
-  const readings: number[] = [];
-  for (let round = 0; round < 12; round += 1) readings.push((await counted(server))?.cpu ?? Number.NaN);
-  return median(readings.slice(4).map((cpu, at) => cpu - (readings[at + 3] ?? Number.NaN)));
+/** What it takes to ask how much was used, and how much is left. */
+interface Own {
+  cpu: number;
+  points: number;
+}
+
+async function ownOf(server: Server): Promise<Own> {
+  const step = async (read: () => Promise<number | null | undefined>) => {
+    const readings: number[] = [];
+    for (let round = 0; round < 12; round += 1) readings.push((await read()) ?? Number.NaN);
+    return median(readings.slice(4).map((each, at) => each - (readings[at + 3] ?? Number.NaN)));
+  };
+  return {
+    cpu: await step(async () => (await counted(server))?.cpu),
+    points: -(await step(() => pointsLeft(server))),
+  };
 }
 
 /** Whether the server still answers soon: an answer that was given up may be worked on for a long time. */

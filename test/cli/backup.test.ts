@@ -7,7 +7,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/db/index.ts';
 import { copyMigrations, migrate } from '../../src/db/migrate.ts';
 import { client } from '../helpers/client.ts';
-import { type DatabaseKind, describeOnBoth, type TestDatabase, testDatabase } from '../helpers/database.ts';
+import {
+  type DatabaseKind,
+  describeOnBoth,
+  type TestDatabase,
+  testDatabase,
+  testDirectory,
+} from '../helpers/database.ts';
 import { temporaryDirectory } from '../helpers/temporary-directory.ts';
 import { command } from './command.ts';
 
@@ -25,13 +31,17 @@ const OVERVIEW = `{ projects(first: 50) { nodes { slug name readiness since hist
   meetings(first: 50) { nodes { date notes { nodes { text } } } } }`;
 
 /** Where a restore goes to: an empty database of its own, as settings. */
-async function target(kind: DatabaseKind) {
+async function target(kind: DatabaseKind): Promise<{
+  environment: Record<string, string>;
+  open: () => ReturnType<typeof openDatabase>;
+  close: () => Promise<void>;
+}> {
   if (kind === 'pglite') {
-    const environment = { SIG_STATUS_DATA: mkdtempSync(join(folder, 'data-')) };
+    const { path, remove } = await testDirectory({ bare: true });
     return {
-      environment,
-      open: () => openDatabase({ dataDir: environment.SIG_STATUS_DATA }),
-      close: async () => {},
+      environment: { SIG_STATUS_DATA: path },
+      open: () => openDatabase({ dataDir: path }),
+      close: async () => remove(),
     };
   }
   const bare = await testDatabase(kind, { bare: true });

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../src/db/index.ts';
 import { authenticate } from '../../src/domain/access/authenticate.ts';
 import { factsOf } from '../db/stored/facts.ts';
 import { client } from '../helpers/client.ts';
-import { describeOnBoth, type TestDatabase } from '../helpers/database.ts';
+import { describeOnBoth, type TestDatabase, testDirectory } from '../helpers/database.ts';
 import { openSite } from '../helpers/site.ts';
 import { temporaryDirectory } from '../helpers/temporary-directory.ts';
 import { command } from './command.ts';
@@ -91,7 +91,9 @@ describeOnBoth('sig-status export', (open, kind) => {
   });
 
   test('taken into an empty tracker answers every question as before, and is exported alike', async () => {
-    const environment = { SIG_STATUS_DATA: mkdtempSync(join(folder, 'data-')) };
+    const empty = await testDirectory({ bare: true });
+    onTestFinished(empty.remove);
+    const environment = { SIG_STATUS_DATA: empty.path };
     const taken = await command(source.database, ['import', first], { environment });
     expect(taken).toMatchObject({ exitCode: 0, err: '' });
     expect(taken.out).toMatch(/^\d{3,} rows of .*, as of .*Z, are in .*\n$/);

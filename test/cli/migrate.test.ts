@@ -1,10 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../src/db/index.ts';
 import { copyMigrations, migrate } from '../../src/db/migrate.ts';
-import { testDatabase } from '../helpers/database.ts';
+import { testDatabase, testDirectory } from '../helpers/database.ts';
 import { temporaryDirectory } from '../helpers/temporary-directory.ts';
 import { command } from './command.ts';
 
@@ -15,7 +15,8 @@ test.each(['pglite', 'postgres'] as const)(
   'sig-status migrate says what waits, applies it, and tells an older version what to do, on %s',
   async (kind) => {
     const bare = kind === 'postgres' ? await testDatabase(kind, { bare: true }) : null;
-    const data = mkdtempSync(join(folder, 'data-'));
+    const { path: data, remove: removeData } = await testDirectory({ bare: true });
+    onTestFinished(removeData);
     const environment: Record<string, string> = bare
       ? { DATABASE_URL: bare.url ?? '' }
       : { SIG_STATUS_DATA: data };

@@ -113,7 +113,8 @@ test('nothing secret is in the list of processes, in logs, or in a backup that i
     [plain, ['l0kod@example.org', 'reader@example.org'], /^2 subscriptions of webhooks and chats have ended/],
     [whole, [hook, 'https://hooks.example.org/Hook-Secret', 'l0kod@example.org', 'reader@example.org'], /^$/],
   ] as const) {
-    const place = join(out.path, `${standing.length}`);
+    const { path: place, remove } = await testDirectory({ bare: true });
+    onTestFinished(remove);
     const restored = await sigStatus(['restore', file], { SIG_STATUS_DATA: place });
     expect(restored).toMatchObject({ code: 0, err: expect.stringMatching(said) });
     const database = await openDatabase({ dataDir: place });

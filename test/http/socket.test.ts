@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { built } from '../helpers/built.ts';
+import { testDirectory } from '../helpers/database.ts';
 import { startProgram } from '../helpers/program.ts';
 import { temporaryDirectory } from '../helpers/temporary-directory.ts';
 
@@ -25,26 +26,27 @@ const get = (socketPath: string, path: string, headers = {}) =>
 
 test('a server listens on a unix socket, takes the place of a dead one, and tells clients apart by what the proxy says', async () => {
   const socket = join(folder(), 'http.sock');
-  const settings = { SIG_STATUS_SOCKET: socket, SIG_STATUS_DATA: 'memory:' };
-  const start = () => {
-    const server = startProgram('server', [], settings);
+  const start = async () => {
+    const data = await testDirectory();
+    onTestFinished(data.remove);
+    const server = startProgram('server', [], { SIG_STATUS_SOCKET: socket, SIG_STATUS_DATA: data.path });
     onTestFinished(() => void server.child.kill('SIGKILL'));
     return server;
   };
-  const first = start();
+  const first = await start();
   await first.says(/listens on .*http\.sock/);
   expect((await get(socket, '/health')).status).toBe(200);
   expect((await get(socket, '/', { 'x-forwarded-for': '192.0.2.7' })).status).toBe(200);
   expect(statSync(socket).mode & 0o777).toBe(0o777);
   await first.says(/"client":"192\.0\.2\.7"/);
 
-  const second = start();
+  const second = await start();
   expect(await second.exited).toBe(1);
   expect(second.said.err).toContain('SIG_STATUS_SOCKET: another program listens there already');
   first.child.kill('SIGKILL');
   await first.exited;
   expect(existsSync(socket)).toBe(true);
-  const third = start();
+  const third = await start();
   await third.says(/listens on/);
   expect((await get(socket, '/ready')).status).toBe(200);
   third.child.kill('SIGTERM');
@@ -53,6 +55,8 @@ test('a server listens on a unix socket, takes the place of a dead one, and tell
 });
 
 test('a server takes the socket that systemd has opened for it, and asks for no port', async () => {
+  const data = await testDirectory();
+  onTestFinished(data.remove);
   // What systemd does: descriptor 3 is open before the program runs, and says for whom.
   const listener = createServer().listen(0, '127.0.0.1');
   await new Promise((listening) => listener.once('listening', listening));
@@ -67,7 +71,7 @@ test('a server takes the socket that systemd has opened for it, and asks for no 
         LISTEN_FDS: '1',
         PORT: '1',
         SIG_STATUS_SEED: 'off',
-        SIG_STATUS_DATA: 'memory:',
+        SIG_STATUS_DATA: data.path,
       },
       stdio: ['ignore', 'pipe', 'pipe', fd],
     },
