@@ -54,7 +54,7 @@ export async function compositionOf(
   return {
     ...composed,
     ...about,
-    yml: await toYml(composed, `${names} on base LinuxKit, as of ${dateOf(asOf, now)}`),
+    yml: toYml(composed, `${names} on base LinuxKit, as of ${dateOf(asOf, now)}`),
   };
 }
 

@@ -1,9 +1,8 @@
+import { Document } from 'yaml';
 import type { Composition } from './compose.ts';
 
 /** The composition as the file that LinuxKit builds from; what it was made of, and the warnings, as comments on top. */
-export async function toYml({ warnings, kernel, ...rest }: Composition, title: string): Promise<string> {
-  // Heavy to load, and of no use to most servers.
-  const { Document } = await import('yaml');
+export function toYml({ warnings, kernel, ...rest }: Composition, title: string): string {
   const document = new Document({
     kernel: { image: kernel.image, cmdline: kernel.cmdline.join(' ') },
     ...rest,

@@ -1,10 +1,4 @@
-import {
-  type DocumentNode,
-  type ExecutionArgs,
-  type GraphQLSchema,
-  getOperationAST,
-  getVariableValues,
-} from 'graphql';
+import { type DocumentNode, type ExecutionArgs, getOperationAST, getVariableValues } from 'graphql';
 import type { CompiledQuery } from 'graphql-jit';
 import type { YogaInitialContext } from 'graphql-yoga';
 import type { EdgePlugin } from '../edge-context.ts';
@@ -15,6 +9,9 @@ interface Operation {
   /** Null: it cannot be compiled. Absent: it has not been executed often enough. */
   compiled?: Promise<CompiledQuery | null>;
 }
+
+/** Heavy to load, and of no use before. */
+const compiling = () => import('./compile-query.ts');
 
 /**
  * Executes queries as code that was made of them, once they have been asked so often that making it pays. What is known of them lies
@@ -33,7 +30,8 @@ export function useCompiledExecution(compileAfter = 20, plans: Plans | null = nu
     operations.set(name, operation);
     operation.executions += 1;
     if (operation.executions > compileAfter)
-      operation.compiled ??= compile(schema, document, operationName).then((compiled) => {
+      operation.compiled ??= compiling().then(({ compile }) => {
+        const compiled = compile(schema, document, operationName);
         const { query } = (contextValue as YogaInitialContext).params;
         if (compiled && query) plans?.add(query, operationName ?? undefined, document, compiled);
         return compiled;
@@ -58,18 +56,6 @@ export function useCompiledExecution(compileAfter = 20, plans: Plans | null = nu
       });
     },
   };
-}
-
-async function compile(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operationName?: string | null,
-): Promise<CompiledQuery | null> {
-  if (getOperationAST(document, operationName)?.operation !== 'query') return null;
-  // Heavy to load, and of no use before.
-  const { compileQuery, isCompiledQuery } = await import('graphql-jit');
-  const compiled = compileQuery(schema, document, operationName ?? undefined);
-  return isCompiledQuery(compiled) ? compiled : null;
 }
 
 function areFine({ schema, document, operationName, variableValues }: ExecutionArgs): boolean {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import { type DocumentNode, type FieldNode, Kind, parse, print, type SelectionSetNode, visit } from 'graphql';
+import { mapInTurns } from '../../base/work.ts';
 import type { EdgePlugin } from '../edge-context.ts';
 import { refusal } from '../refusal.ts';
 
@@ -27,8 +28,22 @@ function hashIn(extensions: unknown): string | null {
  * to send hashes, in the words by which clients know it.
  */
 export function useTrustedDocuments({ documents, isExclusive }: TrustedDocumentsOptions): EdgePlugin[] {
-  const trusted = new Set(documents.flatMap(formsOf));
-  const byHash = new Map([...trusted].map((text) => [documentHash(text), text]));
+  const published = new Map(documents.map((text) => [documentHash(text), text]));
+  const texts = new Set(documents);
+  let printed: Promise<Map<string, string>> | null = null;
+  /** By their hashes; printed when somebody asks for one first, for that takes longer than all else here. */
+  const forms = () => {
+    printed ??= mapInTurns(documents, formsOf)
+      .then((lists) => new Map(lists.flat().map((text) => [documentHash(text), text])))
+      .catch((error) => {
+        printed = null;
+        throw error;
+      });
+    return printed;
+  };
+  const assertTrusted = async (query: string) => {
+    if (!(await forms()).has(documentHash(query))) throw notTrusted();
+  };
   return [
     // A query that is sent, which the library passes on unseen.
     {
@@ -36,14 +51,14 @@ export function useTrustedDocuments({ documents, isExclusive }: TrustedDocuments
         if (!query) return;
         const hash = hashIn(extensions);
         if (hash !== null && hash !== documentHash(query)) throw otherHash();
-        if (isExclusive && !trusted.has(query)) throw notTrusted();
+        if (isExclusive && !texts.has(query)) return assertTrusted(query);
       },
     },
     // A query that is named.
     usePersistedOperations({
       allowArbitraryOperations: true,
       extractPersistedOperationId: ({ extensions }) => hashIn(extensions),
-      getPersistedOperation: (hash) => byHash.get(hash) ?? null,
+      getPersistedOperation: async (hash) => published.get(hash) ?? (await forms()).get(hash) ?? null,
       customErrors: { keyNotFound: noQuery, notFound: unknownHash },
     }) as EdgePlugin,
   ];

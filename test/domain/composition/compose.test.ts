@@ -115,7 +115,7 @@ test('what is not pinned, not known or noted is a warning', () => {
 test('the file reads back as what was composed, with the warnings as comments', async () => {
   const { composition } = compose(base, [vpn, { slug: 'unknown', delta: null }]);
   if (!composition) throw new Error('expected a composition');
-  const yml = await toYml(composition, 'vpn on base LinuxKit');
+  const yml = toYml(composition, 'vpn on base LinuxKit');
   expect(parse(yml)).toEqual({
     kernel: { image: vpn.delta.kernel.image, cmdline: 'console=tty0 console=ttyS0 page_poison=1' },
     init: composition.init,
