@@ -16,7 +16,7 @@ import { type Cost, compileCost } from './limits/cost.ts';
 import { OPERATION_POINTS, pointsOf } from './limits/effort.ts';
 
 /** A query of which everything is known that follows from its text. */
-export interface Plan {
+interface Plan {
   execute: CompiledQuery['query'];
   cost: Cost;
   declared: readonly VariableDefinitionNode[];
