@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import { type DocumentNode, type FieldNode, Kind, parse, print, type SelectionSetNode, visit } from 'graphql';
-import { mapInTurns } from '../../base/work.ts';
+import { mapInTurns, withWork } from '../../base/work.ts';
 import type { EdgePlugin } from '../edge-context.ts';
 import { refusal } from '../refusal.ts';
 
@@ -28,21 +28,18 @@ function hashIn(extensions: unknown): string | null {
  * to send hashes, in the words by which clients know it.
  */
 export function useTrustedDocuments({ documents, isExclusive }: TrustedDocumentsOptions): EdgePlugin[] {
-  const published = new Map(documents.map((text) => [documentHash(text), text]));
-  const texts = new Set(documents);
+  const published = byHash(documents);
   let printed: Promise<Map<string, string>> | null = null;
-  /** By their hashes; printed when somebody asks for one first, for that takes longer than all else here. */
+  /** Printed when somebody asks for one first, for that takes longer than all else here; for all, whoever goes meanwhile. */
   const forms = () => {
-    printed ??= mapInTurns(documents, formsOf)
-      .then((lists) => new Map(lists.flat().map((text) => [documentHash(text), text])))
-      .catch((error) => {
-        printed = null;
-        throw error;
-      });
+    printed ??= withWork({ deadline: Number.POSITIVE_INFINITY }, async () =>
+      byHash((await mapInTurns(documents, formsOf)).flat()),
+    );
     return printed;
   };
+  const find = async (hash: string) => published.get(hash) ?? (await forms()).get(hash) ?? null;
   const assertTrusted = async (query: string) => {
-    if (!(await forms()).has(documentHash(query))) throw notTrusted();
+    if ((await find(documentHash(query))) === null) throw notTrusted();
   };
   return [
     // A query that is sent, which the library passes on unseen.
@@ -51,14 +48,14 @@ export function useTrustedDocuments({ documents, isExclusive }: TrustedDocuments
         if (!query) return;
         const hash = hashIn(extensions);
         if (hash !== null && hash !== documentHash(query)) throw otherHash();
-        if (isExclusive && !texts.has(query)) return assertTrusted(query);
+        if (isExclusive) return assertTrusted(query);
       },
     },
     // A query that is named.
     usePersistedOperations({
       allowArbitraryOperations: true,
       extractPersistedOperationId: ({ extensions }) => hashIn(extensions),
-      getPersistedOperation: async (hash) => published.get(hash) ?? (await forms()).get(hash) ?? null,
+      getPersistedOperation: find,
       customErrors: { keyNotFound: noQuery, notFound: unknownHash },
     }) as EdgePlugin,
   ];
@@ -74,6 +71,8 @@ const otherHash = () =>
   );
 const notTrusted = () =>
   refusal(403, 'DOCUMENT_NOT_TRUSTED', 'This server answers only the operations that it publishes.');
+
+const byHash = (texts: readonly string[]) => new Map(texts.map((text) => [documentHash(text), text]));
 
 /** A document as it is published, and as clients send it: printed again, with the types that they ask for, in one line. */
 function formsOf(text: string): string[] {
