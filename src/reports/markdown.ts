@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { REPORT_LIMITS } from './parse/limits.ts';
 
 export interface InlineLink {
   /** As written. */
@@ -94,6 +95,10 @@ export function readVerbatim(markdown: string): Inline {
 
 /** Number of characters that mean something in Markdown. */
 export const countMarkup = (markdown: string) => markdown.match(/[\\`*_~[\]<&!@]/g)?.length ?? 0;
+
+/** Whether its links and emphasis can be read in time; what is longer, or fuller of marks, is kept as it is written. */
+export const isCheapToRead = (markdown: string): boolean =>
+  markdown.length <= REPORT_LIMITS.noteLength && countMarkup(markdown) <= REPORT_LIMITS.noteMarkup;
 
 function tokensOf(markdown: string) {
   const tokens = parser.parseInline(markdown.trim(), {})[0]?.children ?? [];

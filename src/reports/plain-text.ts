@@ -1,5 +1,4 @@
-import { countMarkup, readInline } from './markdown.ts';
-import { REPORT_LIMITS } from './parse/limits.ts';
+import { isCheapToRead, readInline } from './markdown.ts';
 
 const BEGINNING = /^\s*(?:(?:[-*+]|\d+[.)])\s+|#{1,6}\s+|>\s?)+/;
 
@@ -17,8 +16,5 @@ export function plainText(markdown: string): string {
   return passages.map(readPassage).filter(Boolean).join('\n');
 }
 
-const readPassage = (markdown: string): string => {
-  const isCheap =
-    markdown.length <= REPORT_LIMITS.noteLength && countMarkup(markdown) <= REPORT_LIMITS.noteMarkup;
-  return isCheap ? readInline(markdown).text.trim() : markdown.replace(/\s+/g, ' ').trim();
-};
+const readPassage = (markdown: string): string =>
+  isCheapToRead(markdown) ? readInline(markdown).text.trim() : markdown.replace(/\s+/g, ' ').trim();

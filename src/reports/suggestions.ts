@@ -1,5 +1,6 @@
 import type { GroupWords, LevelKey } from '../base/group.ts';
 import { READINESS, type Readiness } from '../base/readiness.ts';
+import { isCheapToRead } from './markdown.ts';
 import type { Note, ParsedReport, Suggestion, SuggestionRule } from './types.ts';
 
 /** Words that bear on readiness, the most telling first. What only looks like them is listed with them. */
@@ -52,16 +53,21 @@ const NEGATED = /\b(?:no longer|not|isn['’]?t|never|nothing|un)\b/i;
 
 /** Notes that ask or point elsewhere say nothing about readiness. */
 const SILENT: readonly Note['kind'][] = ['QUESTION', 'SLIDES', 'DISCUSSION_LEAD', 'NEXT_MEETING', 'HEADING'];
+const CODE = /`([^`\n]{1,200})`/g;
 const FENCE = /^\s*(?:`{3}|~{3})/;
 /** `--experimental-policy`, `experimental_policy`, `foo.experimental`: names of things, and no word on them. */
 const NAMES = /(?<![\w-])--?[a-z][\w-]*|\b\w+(?:[_.]\w+)+\b/gi;
 
 /** The words of a note without code and without the names of flags. */
-function spoken(text: string, markdown: string): string {
+const spoken = (text: string, markdown: string): string =>
+  (markdown.includes('`') ? withoutCode(text, markdown) : text).replace(NAMES, ' ');
+
+function withoutCode(text: string, markdown: string): string {
+  // It was kept as written, and still has its marks.
+  if (!isCheapToRead(markdown)) return text.replace(CODE, ' ');
   let words = text;
-  for (const [, code] of markdown.includes('`') ? markdown.matchAll(/`([^`\n]{1,200})`/g) : [])
-    words = words.replace(code?.trim() ?? '', ' ');
-  return words.replace(NAMES, ' ');
+  for (const [, code = ''] of markdown.matchAll(CODE)) words = words.replace(code.trim(), ' ');
+  return words;
 }
 
 /**

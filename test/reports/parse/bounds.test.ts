@@ -81,6 +81,16 @@ describe('a line of 100 kB', () => {
   });
 });
 
+test('a line as long as a report may be, of code alone, is read and looked through in time', () => {
+  const source = `${HEAD}## Notes\n- x${repeat('`a``b', REPORT_LIMITS.bytes - 100)}\n`;
+  const started = process.cpuUsage();
+  const { report } = parse(source);
+  if (!report) throw new Error('the title was lost');
+  expect(suggest(report)).toEqual([]);
+  expect(lostLines(source, report)).toEqual([]);
+  expect(msSince(started)).toBeLessThan(BOUND);
+});
+
 describe('a report of many lines', () => {
   const many = (piece: string) =>
     piece.repeat(Math.floor((REPORT_LIMITS.lines - 20) / piece.split('\n').length));
