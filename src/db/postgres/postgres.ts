@@ -19,6 +19,7 @@ import { cancelUntil } from './cancel.ts';
 import { createConnections } from './connections.ts';
 import { createLane, type Lane } from './lane.ts';
 import { createListener } from './listener.ts';
+import { createNames } from './names.ts';
 import { createPool, type Pool } from './pool.ts';
 import { prepareSession } from './session.ts';
 import { isStalePlan } from './stale-plan.ts';
@@ -222,11 +223,12 @@ function createDb({ pool, lane, options, config, doubtAll }: Ways): NodePgDataba
 
   const db = drizzle({ client: { query } as unknown as pg.Pool, ...settings });
   const handles = new WeakMap<pg.PoolClient, Handle>();
+  const nameOf = createNames();
 
   function handleOf(client: pg.PoolClient): Handle {
     const known = handles.get(client);
     if (known) return known;
-    const { client: own, begin } = transactionClient(client, config);
+    const { client: own, begin } = transactionClient(client, config, nameOf);
     const made = { handle: drizzle({ client: own, ...settings }), begin };
     handles.set(client, made);
     return made;

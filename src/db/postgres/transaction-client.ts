@@ -4,6 +4,7 @@ import { GivenUpError, OutcomeUnknownError } from '../outcome.ts';
 import type { Terms } from '../transact.ts';
 import { isConnectionLost } from '../unavailable.ts';
 import { cancelUntil } from './cancel.ts';
+import type { NameOf } from './names.ts';
 
 /** Control of savepoints: its failure is that of the transaction, which the next statement finds, or COMMIT by its answer. */
 const UNAWAITED = /^(savepoint|release savepoint|rollback to savepoint) /;
@@ -19,7 +20,11 @@ export interface TransactionClient {
  * Stands between Drizzle and a connection: sends nothing further once the transaction is given up, cancels what is running
  * then, and checks the answer to COMMIT. Savepoints cost no wait of their own.
  */
-export function transactionClient(client: pg.PoolClient, config: pg.ClientConfig): TransactionClient {
+export function transactionClient(
+  client: pg.PoolClient,
+  config: pg.ClientConfig,
+  nameOf: NameOf,
+): TransactionClient {
   let terms: Terms = {};
   let isLost = false;
   let underWay = 0;
@@ -29,12 +34,29 @@ export function transactionClient(client: pg.PoolClient, config: pg.ClientConfig
   /** BEGIN leaves with the first statement, so that it costs no wait of its own. */
   let hasBegun = false;
 
+  let isHeld = false;
+
+  /** Statements of one turn leave in one write. */
+  function hold(): void {
+    if (isHeld) return;
+    isHeld = true;
+    const { stream } = (client as pg.PoolClient & pg.Client).connection;
+    stream.cork();
+    process.nextTick(() => {
+      isHeld = false;
+      stream.uncork();
+    });
+  }
+
   async function send(statement: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
     underWay += 1;
     const isFirst = !hasBegun;
     hasBegun = true;
+    hold();
     try {
-      const answer = isFirst ? beginWith(client, statement, values) : client.query(statement, values);
+      const answer = isFirst
+        ? beginWith(client, statement, values)
+        : client.query(named(statement, values), values);
       lastAnswer = answer;
       return await answer;
     } catch (error) {
@@ -43,6 +65,12 @@ export function transactionClient(client: pg.PoolClient, config: pg.ClientConfig
     } finally {
       underWay -= 1;
     }
+  }
+
+  /** Without values it controls the transaction, or asks several things at once. */
+  function named(statement: pg.QueryConfig, values: unknown[] | undefined): pg.QueryConfig {
+    const name = statement.name || !values?.length ? null : nameOf(statement.text);
+    return name === null ? statement : { ...statement, name };
   }
 
   async function commit(statement: pg.QueryConfig): Promise<pg.QueryResult> {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { ValidationError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
 import { idempotencyKeys } from '../../db/tables/index.ts';
+import { prepared } from '../../reading/prepared.ts';
 import type { Viewer } from './viewer.ts';
 
 /** How long a key is kept. */
@@ -31,16 +32,30 @@ export async function claimKey<Answer>(
   const { viewer, key, act, now } = request;
   const bearer = bearerOf(viewer);
   const cutoff = new Date(now.getTime() - KEPT_HOURS * 3_600_000);
-  const fresh = { act, inputHash: hashOf(request.input), answer: null, createdAt: now };
-  const [taken] = await tx
-    .insert(idempotencyKeys)
-    .values({ bearer, key, ...fresh, answer: sql`'null'::jsonb` })
-    .onConflictDoUpdate({
-      target: [idempotencyKeys.bearer, idempotencyKeys.key],
-      set: { ...fresh, answer: sql`'null'::jsonb` },
-      setWhere: lt(idempotencyKeys.createdAt, cutoff),
-    })
-    .returning({ key: idempotencyKeys.key });
+  const inputHash = hashOf(request.input);
+  const [taken] = await prepared(tx, 'claim of a key', () =>
+    tx
+      .insert(idempotencyKeys)
+      .values({
+        bearer: sql.placeholder('bearer'),
+        key: sql.placeholder('key'),
+        act: sql.placeholder('act'),
+        inputHash: sql.placeholder('inputHash'),
+        answer: sql`'null'::jsonb`,
+        createdAt: sql.placeholder('now'),
+      })
+      .onConflictDoUpdate({
+        target: [idempotencyKeys.bearer, idempotencyKeys.key],
+        set: {
+          act: sql`excluded.act`,
+          inputHash: sql`excluded.input_hash`,
+          answer: sql`excluded.answer`,
+          createdAt: sql`excluded.created_at`,
+        },
+        setWhere: sql`${idempotencyKeys.createdAt} < ${sql.placeholder('cutoff')}::timestamptz`,
+      })
+      .returning({ key: idempotencyKeys.key }),
+  ).execute({ bearer, key, act, inputHash, now, cutoff: cutoff.toISOString() });
   if (taken) {
     const swept = sweep(tx, cutoff);
     // Told where it is awaited.
@@ -51,16 +66,23 @@ export async function claimKey<Answer>(
     .select()
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.bearer, bearer), eq(idempotencyKeys.key, key)));
-  if (known?.act !== act || known.inputHash !== fresh.inputHash)
+  if (known?.act !== act || known.inputHash !== inputHash)
     throw new ValidationError([{ path: 'input.idempotencyKey', message: usedMessage(known?.act, act) }]);
   return { bearer, key, answered: { answer: known.answer as Answer }, swept: Promise.resolve() };
 }
 
 export async function keepAnswer(tx: Db, { bearer, key }: Claim<unknown>, answer: unknown): Promise<void> {
-  await tx
-    .update(idempotencyKeys)
-    .set({ answer })
-    .where(and(eq(idempotencyKeys.bearer, bearer), eq(idempotencyKeys.key, key)));
+  await prepared(tx, 'answer of a key', () =>
+    tx
+      .update(idempotencyKeys)
+      .set({ answer: sql.placeholder('answer') })
+      .where(
+        and(
+          eq(idempotencyKeys.bearer, sql.placeholder('bearer')),
+          eq(idempotencyKeys.key, sql.placeholder('key')),
+        ),
+      ),
+  ).execute({ bearer, key, answer });
 }
 
 const bearerOf = ({ tokenId, personId }: Viewer) =>

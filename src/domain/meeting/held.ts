@@ -66,20 +66,22 @@ export async function heldMeetings(
   const target = alias(meetings, 'target');
   // Held, so that the meeting cannot be put off or cancelled while it is being cited; see lockedMeeting.
   const rows = wanted.length
-    ? await tx
-        .select({
-          id: meetings.id,
-          date: meetings.date,
-          name: meetings.name,
-          startsAt: meetings.startsAt,
-          state: meetings.state,
-          stateReason: meetings.stateReason,
-          movedToId: meetings.movedToId,
-        })
-        .from(meetings)
-        .where(inArray(meetings.date, wanted))
-        .orderBy(meetings.date, meetings.id)
-        .for('key share')
+    ? await prepared(tx, 'meetings that are cited', () =>
+        tx
+          .select({
+            id: meetings.id,
+            date: meetings.date,
+            name: meetings.name,
+            startsAt: meetings.startsAt,
+            state: meetings.state,
+            stateReason: meetings.stateReason,
+            movedToId: meetings.movedToId,
+          })
+          .from(meetings)
+          .where(sql`${meetings.date} = any(${sql.placeholder('dates')}::date[])`)
+          .orderBy(meetings.date, meetings.id)
+          .for('key share'),
+      ).execute({ dates: wanted })
     : [];
   const moved = rows.flatMap(({ movedToId }) => movedToId ?? []);
   const targets = new Map(

@@ -3,6 +3,7 @@ import { NotFoundError } from '../../base/errors.ts';
 import type { Db } from '../../db/index.ts';
 import { projects } from '../../db/tables/index.ts';
 import { calledBy } from '../../reading/called.ts';
+import { prepared } from '../../reading/prepared.ts';
 
 export interface LockedProject {
   id: number;
@@ -23,21 +24,23 @@ export type LockedProjects = (slug: string) => LockedProject;
 export async function lockProjects(tx: Db, slugs: readonly string[]): Promise<LockedProjects> {
   const wanted = [...new Set(slugs)];
   const rows = wanted.length
-    ? await tx
-        .select({
-          id: projects.id,
-          slug: projects.slug,
-          mergedOn: projects.mergedOn,
-          mergedInto: sql<
-            string | null
-          >`(select into_one.slug from projects into_one where into_one.id = ${projects.mergedIntoId})`,
-          given: sql<string>`called.slug`,
-        })
-        .from(projects)
-        .innerJoin(calledBy(wanted), sql`called.id = ${projects.id}`)
-        // In one order, so that two who want the same ones do not wait for each other.
-        .orderBy(projects.slug)
-        .for('no key update', { of: projects })
+    ? await prepared(tx, 'lock of projects', () =>
+        tx
+          .select({
+            id: projects.id,
+            slug: projects.slug,
+            mergedOn: projects.mergedOn,
+            mergedInto: sql<
+              string | null
+            >`(select into_one.slug from projects into_one where into_one.id = ${projects.mergedIntoId})`,
+            given: sql<string>`called.slug`,
+          })
+          .from(projects)
+          .innerJoin(calledBy(sql.placeholder('slugs')), sql`called.id = ${projects.id}`)
+          // In one order, so that two who want the same ones do not wait for each other.
+          .orderBy(projects.slug)
+          .for('no key update', { of: projects }),
+      ).execute({ slugs: wanted })
     : [];
   const locked = new Map(rows.map(({ given, ...row }) => [given, row]));
   return (slug) => {

@@ -69,18 +69,22 @@ export async function openMoves(
   { projects, meetings, count, isMany }: MovesWanted,
   actor: Actor,
 ): Promise<Moves> {
-  const projectOf = await lockProjects(tx, projects);
-  const ids = projects.flatMap((slug) => idOf(projectOf, slug));
   const pool = createIdPool();
-  const sequences = new Map<number, number>();
-  const prepare = async (most: number) => {
-    const [last] = await Promise.all([lastSequences(tx, ids), pool.reserve(tx, [[statusChanges, most]])]);
-    if (!sequences.size) for (const [id, sequence] of last) sequences.set(id, sequence);
-  };
-  const [meetingOf] = await Promise.all([
+  const reserve = (most: number) => pool.reserve(tx, [[statusChanges, most]]);
+  // All leave together, and the locks are taken in this order.
+  const [projectOf, meetingOf] = await Promise.all([
+    lockProjects(tx, projects),
     heldMeetings(tx, meetings, actor.now),
-    isMany ? null : prepare(count),
+    isMany ? null : reserve(count),
   ]);
+  const ids = projects.flatMap((slug) => idOf(projectOf, slug));
+  let reading: Promise<Map<number, number>> | null = null;
+  const sequences = () => {
+    reading ??= lastSequences(tx, ids);
+    return reading;
+  };
+  // Asked for with whatever the first record looks at. Told where it is awaited.
+  if (!isMany) sequences().catch(() => {});
   const ledger = createLedger(isMany ? await readLedger(tx, ids) : []);
   const standing = isMany ? standingOf(ledger) : standingIn(tx);
   const entered = new Set<number>();
@@ -88,10 +92,13 @@ export async function openMoves(
   const evidence: EvidenceOf[] = [];
 
   const append: Moves['append'] = async (record, list, expected) => {
-    if (!pool.has([[statusChanges, 1]])) await prepare(Math.max(1, count - records.length));
+    const [last] = await Promise.all([
+      sequences(),
+      pool.has([[statusChanges, 1]]) ? null : reserve(Math.max(1, count - records.length)),
+    ]);
     const { projectId, correctsId = null } = record;
-    const sequence = (sequences.get(projectId) ?? 0) + 1;
-    sequences.set(projectId, sequence);
+    const sequence = (last.get(projectId) ?? 0) + 1;
+    last.set(projectId, sequence);
     const row: StatusChangeRow = {
       ...record,
       id: pool.take(statusChanges),
@@ -184,11 +191,11 @@ function idsIn(error: unknown): number[] {
 }
 
 /** The newest sequence of each project; a look at one end of an index for each. */
-async function lastSequences(tx: Db, projectIds: readonly number[]): Promise<[number, number][]> {
+async function lastSequences(tx: Db, projectIds: readonly number[]): Promise<Map<number, number>> {
   const { rows } = await tx.execute<{ id: number; last: number | null }>(sql`
     select asked.id, greatest((select max(sequence) from status_changes where project_id = asked.id), (
       select max((row->>'sequence')::int) from voided_rows
       where table_name = 'status_changes' and (row->>'project_id')::int = asked.id)) as last
     from (select value::integer as id from json_array_elements_text(${JSON.stringify(projectIds)}::text::json)) as asked`);
-  return rows.map(({ id, last }) => [id, last ?? 0]);
+  return new Map(rows.map(({ id, last }) => [id, last ?? 0]));
 }
