@@ -32,5 +32,6 @@ EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
 CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is the first process, so that SIGTERM reaches it: it finishes its answers and exits within 10 s.
-# Most of what a request makes is gone once it is answered: in a large young generation it is never copied.
-CMD ["node", "--max-semi-space-size=64", "dist/bin/server.js"]
+# A container's memory is counted: the young generation takes at most 48 MB, and garbage is collected before it has doubled what is needed.
+# Where there is room for it, --max-semi-space-size=64 alone is some percent faster.
+CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=100", "dist/bin/server.js"]
