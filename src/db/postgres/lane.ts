@@ -3,6 +3,7 @@ import pg from 'pg';
 import { GivenUpError } from '../outcome.ts';
 import { cancelUntil } from './cancel.ts';
 import type { Connections } from './connections.ts';
+import { oneWrite } from './one-write.ts';
 import { prepareSession } from './session.ts';
 
 /** One connection for many statements at once: they are sent as they come, and answered in that order. */
@@ -40,7 +41,7 @@ export function createLane(
   let open: pg.Client | null = null;
   let opening: Promise<void> | null = null;
   let retryAt = 0;
-  let isHeld = false;
+  let hold = () => {};
   let isClosing = false;
 
   function lose(client: pg.Client): void {
@@ -56,23 +57,13 @@ export function createLane(
       await client.connect();
       connections.introduce(client, await prepareSession(client));
       underWay = [];
+      hold = oneWrite(client, setImmediate);
       open = client;
     } catch {
       // Whoever asks goes through the pool, and hears from it what is wrong.
       lose(client);
       client.end().catch(() => {});
     }
-  }
-
-  /** Sends what is written in this turn together. */
-  function hold({ connection: { stream } }: pg.Client): void {
-    if (isHeld) return;
-    isHeld = true;
-    stream.cork();
-    setImmediate(() => {
-      isHeld = false;
-      stream.uncork();
-    });
   }
 
   function isFree(now: number): boolean {
@@ -111,7 +102,7 @@ export function createLane(
       if (!isFree(now)) return null;
       const client = open;
       const sent = underWay;
-      hold(client);
+      hold();
       const answer = client.query(statement, values);
       const own: UnderWay = { sentAt: now, answer, isGivenUp: false };
       sent.push(own);

@@ -5,6 +5,7 @@ import type { Terms } from '../transact.ts';
 import { isConnectionLost } from '../unavailable.ts';
 import { cancelUntil } from './cancel.ts';
 import type { NameOf } from './names.ts';
+import { oneWrite } from './one-write.ts';
 
 /** Control of savepoints: its failure is that of the transaction, which the next statement finds, or COMMIT by its answer. */
 const UNAWAITED = /^(savepoint|release savepoint|rollback to savepoint) /;
@@ -33,20 +34,7 @@ export function transactionClient(
   let isCommitting = false;
   /** BEGIN leaves with the first statement, so that it costs no wait of its own. */
   let hasBegun = false;
-
-  let isHeld = false;
-
-  /** Statements of one turn leave in one write. */
-  function hold(): void {
-    if (isHeld) return;
-    isHeld = true;
-    const { stream } = (client as pg.PoolClient & pg.Client).connection;
-    stream.cork();
-    process.nextTick(() => {
-      isHeld = false;
-      stream.uncork();
-    });
-  }
+  const hold = oneWrite(client, process.nextTick);
 
   async function send(statement: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
     underWay += 1;
