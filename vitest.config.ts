@@ -20,5 +20,6 @@ export default defineConfig({
     // Bounds for what hangs, not for what is slow on a busy machine.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -52,7 +52,7 @@ describeOn(['postgres'], 'a database that is read-only', (open) => {
     const act = `mutation { proposeStatusChange(input: { project: "landlock", to: TESTING, reason: "x" }) { __typename } }`;
 
     await setReadOnly('on');
-    await expect.poll(async () => (await site.get('/ready')).status, { timeout: 5000 }).toBe(503);
+    await expect.poll(async () => (await site.get('/ready')).status).toBe(503);
     expect(await (await site.get('/ready')).text()).toContain('read-only');
     const refused = await post(act);
     expect(refused.status).toBe(503);
@@ -61,7 +61,7 @@ describeOn(['postgres'], 'a database that is read-only', (open) => {
     expect(await post('{ viewer { name } }')).toMatchObject({ status: 200 });
 
     await setReadOnly('off');
-    await expect.poll(async () => (await site.get('/ready')).status, { timeout: 5000 }).toBe(200);
+    await expect.poll(async () => (await site.get('/ready')).status).toBe(200);
     expect((await post(act)).text).toContain('ProposeStatusChangeSuccess');
   });
 });

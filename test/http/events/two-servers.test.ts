@@ -83,7 +83,7 @@ describeOn(['postgres'], 'two servers on one database', (open) => {
       await vi.waitFor(async () => {
         await record(tracker, 'PROPOSED').catch(() => {});
         expect(heard.length).toBe(4);
-      });
+      }, 60_000);
       leave();
       await site.close();
       expect(heard.map((event) => (event as { statusChanged: { to: string } }).statusChanged.to)).toEqual([
