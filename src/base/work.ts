@@ -42,7 +42,7 @@ export class WorkEnded extends Error {
 }
 
 /** How long the process computes, all works together, before it looks at what else has come. */
-export const TURN_MS = 10;
+export const TURN_MS = 5;
 
 const scope = createScope<Work>();
 
@@ -88,9 +88,27 @@ export async function giveWay(): Promise<void> {
   if (work) turnsHad.set(work, turns + 1);
   await new Promise<void>((goOn) => {
     waiting.push({ turns, goOn });
-    if (waiting.length === 1) setImmediate(nextTurn);
+    setImmediate(nextTurn);
   });
   assertLeft(work);
+}
+
+/** Work that is done in steps: where it yields, something else may be done meanwhile. */
+export type Steps<Result> = Generator<void, Result, void>;
+
+export function atOnce<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+export async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (isTurnOver()) await giveWay();
+  }
 }
 
 /** Like `list.map`, giving way between items. */
@@ -122,15 +140,42 @@ function startOfTurn(): number {
   return turnStartedAt;
 }
 
-/** The one that goes on has the turn for itself. */
+/**
+ * To be told of each connection that is taken. The event loop takes one of them in a round, whoever else waits at the door: no work
+ * goes on before a round in which nobody has come, or so many rounds that a crowd would stop it.
+ */
+export function hasCome(): void {
+  if (isSomebodyNew || rounds >= MOST_ROUNDS) return;
+  rounds += 1;
+  isSomebodyNew = true;
+  setImmediate(() => {
+    isSomebodyNew = false;
+  });
+}
+const MOST_ROUNDS = 50;
+let rounds = 0;
+let isSomebodyNew = false;
+
+/** Called once for each that waits: as many go on in a round as there is time for, the first of them however long the round has been. */
 function nextTurn(): void {
-  turnStartedAt = null;
-  startOfTurn();
+  if (isSomebodyNew || (isRoundBegun && isTurnOver())) {
+    setImmediate(nextTurn);
+    return;
+  }
+  if (!isRoundBegun) {
+    isRoundBegun = true;
+    turnStartedAt = null;
+    setImmediate(() => {
+      isRoundBegun = false;
+    });
+    startOfTurn();
+  }
+  rounds = 0;
   const least = waiting.reduce((best, { turns }, at) => (turns < (waiting[best]?.turns ?? 0) ? at : best), 0);
   const [next] = waiting.splice(least, 1);
-  if (waiting.length) setImmediate(nextTurn);
   next?.goOn();
 }
+let isRoundBegun = false;
 
 function endOf(work: Work | undefined): WorkEnd | null {
   if (!work) return null;

@@ -36,11 +36,14 @@ export function readAhead(
 ): ReadAhead {
   let place = 0;
   let reading: Promise<ReadFile[]> | null = null;
-  const read = (path: string, isInOrder: boolean): { file: ReadFile; length: number } => {
+  const read = async (path: string, isInOrder: boolean): Promise<{ file: ReadFile; length: number }> => {
     const { source, diagnostics, path: own = path, commit = by.commit, writtenAt = null } = readFrom(path);
     if (source === null)
       return { file: { path, input: refusal(path, diagnostics), undeciding: null }, length: 0 };
-    const input = readInput({ source, path: own, link: by.link, date: by.date, commit, writtenAt }, by.names);
+    const input = await readInput(
+      { source, path: own, link: by.link, date: by.date, commit, writtenAt },
+      by.names,
+    );
     return { file: { path, input, undeciding: planAlone(input, by, isInOrder) }, length: source.length };
   };
   const readOn = async (): Promise<ReadFile[]> => {
@@ -51,7 +54,7 @@ export function readAhead(
       await setImmediate();
       // A report behind one that takes its ids later must not get smaller ids.
       const isInOrder = files.every(({ undeciding }) => undeciding?.ready.rows);
-      const { file, length } = read(paths[place++] ?? '', isInOrder);
+      const { file, length } = await read(paths[place++] ?? '', isInOrder);
       files.push(file);
       characters += length;
       if (endsAt(place)) break;

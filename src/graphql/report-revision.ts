@@ -223,7 +223,9 @@ builder.node(ReportRevisionRef, {
       ...related(
         async (revisions: readonly Revision[], args: PageArgs & { from?: number | null }, context) => {
           const [own, previous] = await Promise.all([texts(revisions, context), before(revisions, context)]);
-          return own.map((lines, index) => pageOfLines(lines, previous[index]?.lines ?? null, args, context));
+          return Promise.all(
+            own.map((lines, index) => pageOfLines(lines, previous[index]?.lines ?? null, args, context)),
+          );
         },
       ),
     }),
@@ -252,13 +254,13 @@ builder.node(ReportRevisionRef, {
   }),
 });
 
-function pageOfLines(
+async function pageOfLines(
   lines: readonly string[],
   previous: readonly string[] | null,
   args: PageArgs & { from?: number | null },
   context: Context,
 ) {
-  const became = whatBecame(lines.join('\n'), context.settings.source?.group?.words);
+  const became = await whatBecame(lines.join('\n'), context.settings.source?.group?.words);
   const aligned = previous && alignLines(previous, lines);
   const rows = lines.map((text, index): RevisionLine => {
     const number = index + 1;

@@ -53,15 +53,17 @@ const linesThat =
       revisions.flatMap((id) => id ?? []),
     );
     const words = context.settings.source?.group?.words;
-    return revisions.map((id) => {
-      const own = (id === null ? null : lines.get(id)) ?? [];
-      const became = whatBecame(own.join('\n'), words);
-      const kept = own.flatMap((text, index): KeptLine[] => {
-        const kind = became[index]?.kind ?? 'UNREAD';
-        return isAsked(kind) ? [{ number: index + 1, text, kind }] : [];
-      });
-      return pageOfList(kept, place, field, args, reading(context));
-    });
+    return Promise.all(
+      revisions.map(async (id) => {
+        const own = (id === null ? null : lines.get(id)) ?? [];
+        const became = await whatBecame(own.join('\n'), words);
+        const kept = own.flatMap((text, index): KeptLine[] => {
+          const kind = became[index]?.kind ?? 'UNREAD';
+          return isAsked(kind) ? [{ number: index + 1, text, kind }] : [];
+        });
+        return pageOfList(kept, place, field, args, reading(context));
+      }),
+    );
   };
 
 builder.objectField(MeetingRef, 'unreadLines', (t) =>

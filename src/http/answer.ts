@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Request } from '@whatwg-node/fetch';
 import { createFlights } from '../base/flights.ts';
 import { placeOf } from '../base/folder.ts';
-import { noEffort, withWork } from '../base/work.ts';
+import { giveWay, isTurnOver, noEffort, withWork } from '../base/work.ts';
 import type { Config } from '../config.ts';
 import { corsHeaders } from './cors.ts';
 import { withDeadline } from './deadline.ts';
@@ -154,6 +154,8 @@ export function createAnswerer(options: AnswererOptions) {
         const body = given.body ?? (await readBody(request, limit));
         const context = { ...given, body };
         const asked = front && (await front.asked(request, body));
+        // Of all who waited for the same state of the ledger, one is answered in a turn.
+        if (isTurnOver()) await giveWay();
         const kept = asked && front.find(asked);
         if (kept) return { kept };
         const text = body && (await shortWay?.(request, context, { deadline, signal: gone.signal }));

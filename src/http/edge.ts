@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { placeOf, withinFolder } from '../base/folder.ts';
+import { hasCome } from '../base/work.ts';
 import { answerBrokenRequests } from './broken-request.ts';
 import { isLocalOf } from './client-address.ts';
 import { createEnding, type Ending, trackConnections } from './close-server.ts';
@@ -39,6 +40,7 @@ export function createEdge(options: EdgeOptions): Edge {
   });
   server.timeout = Math.max(idleTimeoutMs, config.requestTimeoutMs + 5000);
   const ending = createEnding(server);
+  server.on('connection', hasCome);
   server.on('request', createListener(options, createServe(options, ending, isLocalOf(server))));
   // Behind what answers: an answer that is there at once closes no connection on which more may have been asked.
   trackConnections(server, ending.connections);

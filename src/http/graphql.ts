@@ -30,6 +30,7 @@ import { type CreateContext, useRequestContext } from './plugins/request-context
 import { useStreamLimit } from './plugins/stream-limit.ts';
 import { useTraces } from './plugins/traces.ts';
 import { useTrustedDocuments } from './plugins/trusted-documents.ts';
+import { useTurns } from './plugins/turns.ts';
 import { useWriteLimit } from './plugins/write-limit.ts';
 
 export interface GraphQLOptions {
@@ -89,6 +90,8 @@ export function createGraphQL(options: GraphQLOptions): GraphQLServer {
     useJsonBody(),
     // A hash instead of a document; in trusted mode nothing but these.
     ...useTrustedDocuments({ documents, isExclusive: config.trustedDocuments }),
+    // Of many documents that come at once, one is read and checked in a turn.
+    useTurns(),
     // Tokens, depth, aliases, directives, circles: before validation, whose rules are not made for hostile documents.
     useQueryLimits(config),
     // Cost, and then mutations of one client in a minute: after validation, when every field is known, and before a context

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { compress, encodingFor, isText, leastBytes } from './compress.ts';
+import { endWith, roomIn } from './end-with.ts';
 import { isRead } from './read-body.ts';
 import { isInPieces, sendPieces } from './send-pieces.ts';
 
@@ -65,7 +66,7 @@ export async function send(
   if (response.destroyed) return;
   response.setHeader('content-length', Buffer.byteLength(body));
   if (isUnread) await linger(request, response, body);
-  response.end(request.method === 'HEAD' || isUnread ? undefined : body);
+  await endWith(response, request.method === 'HEAD' || isUnread ? undefined : body);
 }
 
 function withVary(response: ServerResponse, value: string): string {
@@ -133,17 +134,4 @@ async function discard(answer: Response): Promise<void> {
   const chunks = answer.body?.[Symbol.asyncIterator]();
   await chunks?.next();
   await chunks?.return?.();
-}
-
-/** A reader that has stalled is dropped by the server's idle timeout, which closes the answer. */
-function roomIn(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      response.off('drain', done);
-      response.off('close', done);
-      resolve();
-    };
-    response.once('drain', done);
-    response.once('close', done);
-  });
 }

@@ -59,7 +59,7 @@ export async function importReport(
   context: ImportContext,
 ): Promise<ImportResult> {
   const names = context.names ?? (await readProjectNames(tx, context.source ?? null));
-  return importRead(tx, readInput(input, names), { ...context, names });
+  return importRead(tx, await readInput(input, names), { ...context, names });
 }
 
 /** The part of an import that needs the database; `names` are those by which the report was read. */
@@ -79,7 +79,7 @@ export async function importRead(
   await lockMeetings(tx, [reportKey(read.report)], context.run?.isRelaxed ?? false);
   const left = await redactedContent(tx, reportKey(read.report), read.hash);
   if (left !== null) {
-    const blank = readWith(names, left, input.path, read.report.date).report;
+    const { report: blank } = await readWith(names, left, input.path, read.report.date);
     if (blank)
       Object.assign(read, {
         report: { ...blank, name: read.report.name },

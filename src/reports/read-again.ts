@@ -28,9 +28,10 @@ export async function readAgain(
   for (const { date, name } of await allReports(tx)) {
     if (date < since) continue;
     const current = (await findStoredMeeting(tx, keyOf({ date, name }), ''))?.report?.current;
-    const report = current && readWith(names, current.content, '', date).report;
-    if (!report || isDeepStrictEqual(readWith(namesBefore, current.content, '', date).report, report))
-      continue;
+    if (!current) continue;
+    const { report } = await readWith(names, current.content, '', date);
+    const { report: was } = await readWith(namesBefore, current.content, '', date);
+    if (!report || isDeepStrictEqual(was, report)) continue;
     const read = {
       report: { ...report, date, name },
       suggestions: suggest(report, names.source?.group?.words),

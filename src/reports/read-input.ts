@@ -41,12 +41,12 @@ export interface ReadInput {
 }
 
 /** The part of an import that needs no database. */
-export function readInput(
+export async function readInput(
   { source: given, path, link, commit, writtenAt = null, date = null, file = baseName(path) }: ImportInput,
   names: ProjectNames,
-): ReadInput {
+): Promise<ReadInput> {
   const source = normaliseLineEnds(given);
-  const { report, diagnostics } = readWith(names, source, path, date);
+  const { report, diagnostics } = await readWith(names, source, path, date);
   return {
     path,
     source,

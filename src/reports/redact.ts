@@ -34,8 +34,8 @@ export async function redactReport(
   if (found.lines.every((line) => line.trim() === ''))
     throw refused('Expected a line with words; these are blank already.');
   const names = await readProjectNames(tx, source);
-  const read = (content: string) => readWith(names, content, '', date).report;
-  const before = read(found.content);
+  const read = async (content: string) => (await readWith(names, content, '', date)).report;
+  const before = await read(found.content);
   if (
     before?.headings.some(
       ({ lineStart, lineEnd }) => lineStart <= asked.lineEnd && lineEnd >= asked.lineStart,
@@ -49,7 +49,7 @@ export async function redactReport(
   const done = await blankLines(tx, found, wordsOf(found.lines, before, asked), { ...by, reason });
   const current = stored?.meeting.report?.current;
   if (!stored || !current) throw new Error(`the report of ${date} has no current revision`);
-  const left = read(blanked(current.content, found.lines).content);
+  const left = await read(blanked(current.content, found.lines).content);
   if (!left)
     throw refused('Expected lines without which the importer can still read the report; got others.');
   const next = {

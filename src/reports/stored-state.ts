@@ -14,11 +14,11 @@ export async function readStored(
   const meeting = isKnown ? await findStoredMeeting(db, reportKey(report), hash) : null;
   if (!meeting) return { stored: null, previous, next };
   const current = meeting.report?.current ?? null;
-  const reread = () =>
-    current ? readWith(names, current.content, meeting.report?.path ?? '', report.date).report : null;
+  const reread = async () =>
+    current && (await readWith(names, current.content, meeting.report?.path ?? '', report.date)).report;
   const stored = {
     meeting,
-    base: current?.hash === hash ? report : reread(),
+    base: current?.hash === hash ? report : await reread(),
     content: await readStoredContent(db, meeting.id, meeting.report?.id ?? null),
   };
   return { stored, previous, next };

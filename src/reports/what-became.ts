@@ -38,14 +38,14 @@ export interface Became {
 const read = new LRUCache<string, Became[]>({ max: 64 });
 
 /** What became of each line, in their order; by the words of the group; it does not depend on what the projects are called. */
-export function whatBecame(content: string, words?: GroupWords): Became[] {
+export async function whatBecame(content: string, words?: GroupWords): Promise<Became[]> {
   const key = words ? `${JSON.stringify(words)}\n${content}` : content;
-  const known = read.get(key) ?? becameOf(content, words);
+  const known = read.get(key) ?? (await becameOf(content, words));
   read.set(key, known);
   return known;
 }
 
-function becameOf(content: string, words: GroupWords | undefined): Became[] {
+async function becameOf(content: string, words: GroupWords | undefined): Promise<Became[]> {
   const lines = linesOf(content);
   const became = lines.map(
     (line, index): Became => ({
@@ -54,7 +54,7 @@ function becameOf(content: string, words: GroupWords | undefined): Became[] {
       depth: 0,
     }),
   );
-  const report = readUnnamed(content, words);
+  const report = await readUnnamed(content, words);
   if (!report) return became;
   for (const [kind, spans] of spansOf(report))
     for (const { lineStart, lineEnd, words, depth = 0 } of spans)

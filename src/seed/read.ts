@@ -91,7 +91,7 @@ async function readReports(folder: string, files: SeedFiles, source: Source) {
   const reports: { path: string; markdown: string; parsed: ParsedReport }[] = [];
   for (const { path, bytes } of await readSeedReports(folder)) {
     const { source, diagnostics: undecoded } = decodeReport(bytes, path);
-    const read = source === null ? null : readWith(names, source, path);
+    const read = source === null ? null : await readWith(names, source, path);
     const problems = [...undecoded, ...(read?.diagnostics ?? [])].filter(
       ({ severity }) => severity === 'error',
     );

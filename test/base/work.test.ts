@@ -1,8 +1,11 @@
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   giveWay,
+  hasCome,
   isTurnOver,
   isWorkLeft,
   mapInTurns,
@@ -122,4 +125,34 @@ test('what goes on after its work was given up still finds that it was', async (
   await expect(work).rejects.toThrow('nobody waits');
   goOn();
   await expect(rest).rejects.toThrow(WorkEnded);
+});
+
+test('whoever comes is let in before work goes on', async () => {
+  const seen: string[] = [];
+  const door = createServer((socket) => {
+    seen.push('somebody');
+    socket.end();
+  }).on('connection', hasCome);
+  await once(door.listen(0, '127.0.0.1'), 'listening');
+  const { port } = door.address() as { port: number };
+  const work = Promise.all(Array.from({ length: 50 }, () => compute(100, () => seen.push('step'))));
+  const crowd = Array.from({ length: 30 }, () => once(connect(port, '127.0.0.1').resume(), 'close'));
+  await Promise.all([work, ...crowd]);
+  door.close();
+  const [first, last] = [seen.indexOf('somebody'), seen.lastIndexOf('somebody')];
+  const meanwhile = seen.slice(first, last).filter((each) => each === 'step');
+  // One in each round, were they let in between one turn of the work and the next.
+  expect(meanwhile.length).toBeLessThan(15);
+});
+
+test('and a crowd does not keep work from going on', async () => {
+  let isDone = false;
+  const work = compute(100).then(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    hasCome();
+    await nextTurn();
+  }
+  await work;
 });

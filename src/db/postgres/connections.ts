@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import pg from 'pg';
+import { isTurnOver } from '../../base/work.ts';
 import type { Backend } from './session.ts';
 
 /** All connections of this process to PostgreSQL, and whether they can be trusted. */
@@ -108,6 +109,13 @@ export function createConnections(inquirer: pg.ClientConfig, onError: (error: Er
       known.asked = Math.max(0, known.asked - 1);
       known.since = known.asked > 0 ? performance.now() : null;
       closeIfFree(client, known);
+    });
+    const { stream } = client.connection;
+    // Of a large answer much may have come already: what else has come is looked at in between.
+    stream.on('data', () => {
+      if (!isTurnOver()) return;
+      stream.pause();
+      setImmediate(() => stream.resume());
     });
     all.set(client, known);
     return client;

@@ -26,6 +26,15 @@ interface Slot {
   /** Settles when all that was begun is known: two aliases of one field read it once. */
   reading: Promise<void>;
   loader: DataLoader<object, unknown, unknown>;
+  /** Lists that are asked for in one tick are read in one go, without a promise for each parent. */
+  lists: DataLoader<readonly object[], readonly unknown[]>;
+  /** In which of the lists a parent is. */
+  places: WeakMap<object, Place>;
+}
+
+export interface Place {
+  values: Promise<readonly unknown[]>;
+  at: number;
 }
 
 /** What the relations of one request have read: fetched ahead, or asked for one by one. */
@@ -49,6 +58,18 @@ export class RelationStore<Context> {
       loader: new DataLoader((parents: readonly object[]) => relation.batch(parents, args, context), {
         cacheKeyFn: relation.keyOf,
       }),
+      lists: new DataLoader(
+        async (lists: readonly (readonly object[])[]) => {
+          const values = await relation.batch(lists.flat(), args, context);
+          let end = 0;
+          return lists.map(({ length }) => {
+            end += length;
+            return values.slice(end - length, end);
+          });
+        },
+        { cache: false },
+      ),
+      places: new WeakMap(),
     }));
   }
 }

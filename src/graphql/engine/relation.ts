@@ -1,10 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { giveWay, isTurnOver } from '../../base/work.ts';
 import type { Point } from '../../reading/point.ts';
 import type { Wanted } from '../../reading/wanted.ts';
 import { refused } from './bad-input.ts';
 import type { Context } from './context.ts';
 import { fetchBelow, wantedBelow } from './fetch-ahead.ts';
-import type { Args, Relation } from './relation-store.ts';
+import type { Args, Place, Relation } from './relation-store.ts';
 
 declare module 'graphql' {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
@@ -35,6 +36,8 @@ export function related<Parent extends object, Value, FieldArgs extends object =
   const relation: Relation<Context> = {
     batch: async (parents, args, context, wanted = null) => {
       try {
+        // What came before it may have taken the turn: a query is read relation by relation.
+        if (isTurnOver()) await giveWay();
         return await batch(parents as readonly Parent[], args as FieldArgs, context, wanted);
       } catch (error) {
         throw refused(error);
@@ -66,8 +69,18 @@ export function shared<Parent extends object, Value>(
     keyOf: keyOf as Relation<Context>['keyOf'],
   };
   return async (parents: readonly Parent[], context: Context): Promise<Value[]> => {
-    const { loader } = context.relations.slot(relation, {}, context);
-    return Promise.all(parents.map((parent) => loader.load(parent) as Promise<Value>));
+    const { loader, lists, places } = context.relations.slot(relation, {}, context);
+    if (keyOf) return Promise.all(parents.map((parent) => loader.load(parent) as Promise<Value>));
+    const missing = parents.filter((parent) => !places.has(parent));
+    const values = missing.length > 0 ? lists.load(missing) : Promise.resolve([]);
+    missing.forEach((parent, at) => {
+      places.set(parent, { values, at });
+    });
+    if (missing.length === parents.length) return values as Promise<Value[]>;
+    const found = parents.map((parent) => places.get(parent) as Place);
+    const read = new Map<Place['values'], readonly unknown[]>();
+    for (const { values } of found) if (!read.has(values)) read.set(values, await values);
+    return found.map(({ values, at }) => read.get(values)?.[at] as Value);
   };
 }
 

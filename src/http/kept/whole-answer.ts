@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fresh from 'fresh';
 import { compress, type Encoding, encodingFor, isText, leastBytes } from '../compress.ts';
+import { endWith } from '../end-with.ts';
 import { apart } from './bounded.ts';
 
 /** A public answer with everything that can be decided about it once, however often it is sent. */
@@ -105,7 +106,7 @@ interface SendWholeOptions {
   further?: readonly string[];
 }
 
-/** Sends it as it is, packed, or as 304 where the client has it already; a promise only where it is yet to be packed. */
+/** Sends it as it is, packed, or as 304 where the client has it already; a promise only where it is yet to be packed, or large. */
 export function sendWhole(
   request: IncomingMessage,
   response: ServerResponse,
@@ -122,16 +123,16 @@ export function sendWhole(
     response.writeHead(304, headers).end();
     return;
   }
-  const sendBody = (body: Buffer): void => {
+  const sendBody = (body: Buffer): Promise<void> | undefined => {
     if (response.destroyed) return;
     headers.push('content-type', answer.contentType, 'content-length', String(body.length));
-    response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
+    return endWith(response.writeHead(200, headers), request.method === 'HEAD' ? undefined : body);
   };
   const encoding = answer.isCompressible ? encodingFor(request.headers['accept-encoding']) : null;
   if (encoding !== null) headers.push('content-encoding', encoding);
   const body = encoding === null ? answer.body : packedAs(answer, encoding);
   if (body instanceof Promise) return body.then(sendBody);
-  sendBody(body);
+  return sendBody(body);
 }
 
 function packedAs({ packed, body }: WholeAnswer, encoding: Encoding): Promise<Buffer> | Buffer {

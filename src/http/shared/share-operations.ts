@@ -1,6 +1,6 @@
 import { Request } from '@whatwg-node/fetch';
 import { createFlights } from '../../base/flights.ts';
-import { currentWork, giveWay, noEffort, type Work, withWork } from '../../base/work.ts';
+import { currentWork, giveWay, isTurnOver, noEffort, type Work, withWork } from '../../base/work.ts';
 import type { EdgeContext, RequestNote } from '../edge-context.ts';
 import type { GraphQLServer } from '../graphql.ts';
 import type { LedgerClock } from '../kept/ledger-clock.ts';
@@ -33,8 +33,7 @@ export function shareOperations(
     const effort = noEffort();
     try {
       return await withWork({ ...work, effort }, async () => {
-        // Reading and checking a document awaits nothing: of many that come at once, one is read in a turn.
-        await giveWay();
+        if (isTurnOver()) await giveWay();
         return yoga.handleRequest(request, { ...context, places, charged });
       });
     } finally {

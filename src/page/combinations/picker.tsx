@@ -35,13 +35,24 @@ export function Picker({ projects, chosen, minimum }: PickerProps) {
   );
 }
 
-/** The answer to what was picked. */
-export function Verdict({ report }: { report: CombinationQuery['combination'] }) {
-  const { channel } = useGroup();
-  const { verdict, projects, pairs, blockers, nextTests, commonKernelSeries, ci } = report;
-  const slugs = projects.map(({ slug }) => slug).join(',');
+type Report = CombinationQuery['combination'];
+
+/** The answer to what was picked. Called, not rendered: its pairs may be many, and are written one by one. */
+export const verdictOn = (report: Report) => (
+  <section aria-labelledby="answer">
+    <Answer report={report} />
+    <ul class="records">
+      {report.pairs.map((pair) => (
+        <PairAnswer key={pair.projects.map(({ slug }) => slug).join(' ')} pair={pair} />
+      ))}
+    </ul>
+    <Outlook report={report} />
+  </section>
+);
+
+function Answer({ report: { verdict, projects, commonKernelSeries, ci } }: { report: Report }) {
   return (
-    <section aria-labelledby="answer">
+    <>
       <h2 id="answer">
         {projects.map(({ name }) => name).join(' + ')}: <CompatibilityMark verdict={verdict} />
       </h2>
@@ -51,34 +62,43 @@ export function Verdict({ report }: { report: CombinationQuery['combination'] })
           <Sentence text={ci.explanation} />
         </p>
       )}
-      <ul class="records">
-        {pairs.map((pair) => (
-          <li key={pair.projects.map(({ slug }) => slug).join(' ')}>
-            <p>
-              {pair.projects.map((project, at) => (
-                <span key={project.slug}>
-                  {at > 0 && ' with '}
-                  <ProjectLink project={project} />
-                </span>
-              ))}
-              : <CompatibilityMark verdict={pair.verdict} />
-            </p>
-            <p class="quiet">
-              <PairSource pair={pair} />
-            </p>
-          </li>
+    </>
+  );
+}
+
+function PairAnswer({ pair }: { pair: Report['pairs'][number] }) {
+  return (
+    <li>
+      <p>
+        {pair.projects.map((project, at) => (
+          <span key={project.slug}>
+            {at > 0 && ' with '}
+            <ProjectLink project={project} />
+          </span>
         ))}
-      </ul>
+        : <CompatibilityMark verdict={pair.verdict} />
+      </p>
+      <p class="quiet">
+        <PairSource pair={pair} />
+      </p>
+    </li>
+  );
+}
+
+function Outlook({ report: { projects, blockers, nextTests } }: { report: Report }) {
+  const { channel } = useGroup();
+  return (
+    <>
       <Titled title="What stands in the way" sentences={blockers} />
       <Titled title="What to test next" sentences={nextTests} />
       {channel !== null && (
         <p>
-          <PageLink to="/compositions.yml" search={{ projects: slugs }}>
+          <PageLink to="/compositions.yml" search={{ projects: projects.map(({ slug }) => slug).join(',') }}>
             All of them in one LinuxKit file
           </PageLink>
         </p>
       )}
-    </section>
+    </>
   );
 }
 

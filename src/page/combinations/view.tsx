@@ -9,7 +9,7 @@ import type { View } from '../view.ts';
 import { COMPATIBILITY, COMPATIBILITY_VERDICTS, count, listed } from '../words.ts';
 import { ClaimSource } from './pair.tsx';
 import { type Pair, PairList, PairTable } from './pairs.tsx';
-import { Picker, Verdict } from './picker.tsx';
+import { Picker, verdictOn } from './picker.tsx';
 
 /** What can be combined: a question to ask, the largest sets, and every pair with what is known of it. */
 export const combinations: View = {
@@ -63,7 +63,7 @@ export const combinations: View = {
         <>
           {sentence}
           <Picker projects={[...others, ...projects.nodes]} chosen={chosen} minimum={minimum} />
-          {answered && <Verdict report={answered.combination} />}
+          {answered && verdictOn(answered.combination)}
           {chosen.length === 1 && <p role="status">Choose at least two {group.project.many}.</p>}
           <div class="pairs-beside">
             <div class="every-pair">

@@ -1,4 +1,5 @@
 import type { GroupWords } from '../../base/group.ts';
+import type { Steps } from '../../base/work.ts';
 import type { LineSpan } from '../lines.ts';
 import type { Block, Place } from '../parse/block-writer.ts';
 import { type Region, readBlocks } from '../parse/blocks.ts';
@@ -30,7 +31,7 @@ const NONE = /^(?:none|no decisions?(?: (?:were )?(?:made|taken))?)\.?$/i;
  * Adds to `found` what stands below `## Decisions`, one bullet each, in the grammar of the README. Whatever is not in that form is
  * an error with its line and column: a decision that was meant must not get lost.
  */
-export function readDecisions(region: Region, found: Decisions, context: Context) {
+export function* readDecisions(region: Region, found: Decisions, context: Context): Steps<void> {
   const { blocks, unread } = readBlocks(region);
   const first = region.lines[0]?.number ?? 1;
   const refuse = (span: LineSpan, at: Place, rule: string, message: string) => {
@@ -46,6 +47,7 @@ export function readDecisions(region: Region, found: Decisions, context: Context
   /** Headings below that of the decisions: what stands under one is as good as without it. */
   const headed = new Set<number>();
   for (const [index, block] of blocks.entries()) {
+    yield;
     const { lineStart, lineEnd, markdown } = block;
     const span = { lineStart, lineEnd, markdown };
     if (NONE.test(markdown.trim())) {

@@ -42,7 +42,9 @@ export async function minutesOf(
     attendance: await attendanceByHand(db, meeting.id),
     actionItems: await actionItemsByHand(db, meeting.id),
   };
-  const read = report ? readWith(names, report.current.content, report.path, meeting.date).report : null;
+  const { report: read = null } = report
+    ? await readWith(names, report.current.content, report.path, meeting.date)
+    : {};
   if (!report || !read)
     return renderReport({
       header,

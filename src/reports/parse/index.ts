@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../base/work.ts';
 import { collectDiagnostics, type Diagnostic } from '../diagnostics.ts';
 import type { LineSpan } from '../lines.ts';
 import type { Attendance, ParsedReport, ParseOptions } from '../types.ts';
@@ -41,7 +42,11 @@ const inOrder = <Span extends LineSpan>(spans: Span[]): Span[] =>
  * Reads the Markdown of one meeting. Nothing is guessed and nothing dropped: every line that is not blank is in a field,
  * an item, a note, a decision or in `unread`, and what was not understood has a diagnostic.
  */
-export function parseReport(source: string, options: ParseOptions): Parsed {
+export const parseReport = (source: string, options: ParseOptions): Parsed =>
+  atOnce(parsing(source, options));
+
+/** The same, step by step: a report may be long. */
+export function* parsing(source: string, options: ParseOptions): Steps<Parsed> {
   const { diagnose, list } = collectDiagnostics(options.path);
   let lines = splitLines(normaliseLineEnds(source));
   const isShort = lines.length <= REPORT_LIMITS.lines;
@@ -81,7 +86,7 @@ export function parseReport(source: string, options: ParseOptions): Parsed {
     decided,
     lists,
     unread,
-  } = readSections(sections, whole, date, context);
+  } = yield* readSections(sections, whole, date, context);
   const before = lines.slice(front + 1, Math.max(lineStart - 1, 0)).filter(({ isBlank }) => !isBlank);
   const preamble = before.map(({ number }) => ({ lineStart: number, lineEnd: number }));
   const { resolutions } = decided;

@@ -1,3 +1,4 @@
+import type { Steps } from '../../base/work.ts';
 import type { LineSpan } from '../lines.ts';
 import type { Note, NoteProject } from '../types.ts';
 import { readAnnouncement } from './announcement.ts';
@@ -33,20 +34,21 @@ export const emptyMinutes = (): Minutes => ({
 
 /** Adds to `minutes` what stands below `## Meeting Notes`; what it says of the next meeting goes to the plan.
  * `level` is the rank of the notes' own heading. */
-export function readNotes(
+export function* readNotes(
   region: Region,
   level: number,
   date: string,
   plan: Plan,
   minutes: Minutes,
   context: Context,
-) {
+): Steps<void> {
   const { blocks, unread } = readBlocks(region, { hasRows: true });
   for (const span of unread) minutes.unread.push(span);
   const { notes } = minutes;
   const noteOf = new Map<number, number>();
   const topicsOf = new Map<number, readonly NoteProject[]>();
   for (const [index, block] of blocks.entries()) {
+    yield;
     const label =
       block.parent === null || level === 0 ? readLabelled(block, region, level === 0, context) : null;
     if (label && block.marker === 'none' && block.parent === null) {

@@ -1,3 +1,4 @@
+import type { Steps } from '../../base/work.ts';
 import { type Decisions, readDecisions } from '../decisions/index.ts';
 import type { LineSpan } from '../lines.ts';
 import type { AgendaItem, SectionHeading } from '../types.ts';
@@ -31,12 +32,12 @@ function addAll<T>(target: T[], items: readonly T[]) {
 }
 
 /** Reads every section in source order; the same kind may stand there more than once. */
-export function readSections(
+export function* readSections(
   sections: readonly Section[],
   whole: Region,
   date: string,
   context: Context,
-): SectionsRead {
+): Steps<SectionsRead> {
   const decided: Decisions = { decisions: [], remarks: [], refused: [], resolutions: [] };
   const found: SectionsRead = {
     ...{ headings: [], header: [], agenda: [], lists: [], unread: [], decided },
@@ -62,7 +63,7 @@ export function readSections(
       if (!isBody) addAll(unread, read.unread.map(spanOf));
       else
         for (const run of runsOf(read.unread, whole.lines))
-          readNotes({ ...whole, lines: run }, 7, date, plan, minutes, context);
+          yield* readNotes({ ...whole, lines: run }, 7, date, plan, minutes, context);
     } else if (kind === 'AGENDA') {
       const read = readAgenda(region, date, plan, position, context);
       position = read.position;
@@ -73,11 +74,11 @@ export function readSections(
       const wasSaid = !hasNotes && wasAttended && read.items.some(({ items }) => items.length > 0);
       // What has headings of its own is more than a list of points.
       const hasParts = !isHeaded && lines.some(({ number }) => whole.headings.has(number - 1));
-      if (isBoth || wasSaid || hasParts) readNotes(region, 7, date, plan, minutes, context);
+      if (isBoth || wasSaid || hasParts) yield* readNotes(region, 7, date, plan, minutes, context);
     } else if (kind === 'NOTES') {
-      readNotes(region, heading?.level ?? 7, date, plan, minutes, context);
+      yield* readNotes(region, heading?.level ?? 7, date, plan, minutes, context);
     } else if (kind === 'DECISIONS') {
-      readDecisions(region, decided, context);
+      yield* readDecisions(region, decided, context);
     } else if (kind === 'NEXT_MEETING' && heading && span) {
       addAll(
         unread,
@@ -95,7 +96,7 @@ export function readSections(
     } else if (heading) {
       // A section of another name is notes, under its own heading.
       const own = whole.lines.slice(heading.index, heading.lastLine + 1);
-      readNotes({ ...whole, lines: [...own, ...lines] }, 0, date, plan, minutes, context);
+      yield* readNotes({ ...whole, lines: [...own, ...lines] }, 0, date, plan, minutes, context);
     }
   }
   addAll(header, minutes.entries);

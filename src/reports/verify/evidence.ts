@@ -19,28 +19,28 @@ export function isQuotedFrom(quote: string, lines: string): boolean {
 export async function verifyQuotations(
   db: Db,
   revision: { id: number; content: string },
-  read: () => ParsedReport | null,
+  read: () => Promise<ParsedReport | null>,
 ): Promise<string[]> {
   const quoted = await quotationsOf(db, revision.id);
-  let texts: Set<string> | null = null;
-  const plainTexts = () => {
-    texts ??= new Set(read()?.notes.map(({ lineStart, lineEnd, text }) => `${lineStart} ${lineEnd} ${text}`));
-    return texts;
-  };
   const lines = revision.content.split('\n');
-  return quoted.flatMap(({ name, lineStart, lineEnd, quote }) => {
-    if (
-      lineStart === null ||
-      lineEnd === null ||
-      lineStart < 1 ||
-      lineEnd < lineStart ||
-      lineEnd > lines.length
-    )
+  /** Null where there are no such lines. */
+  const cited = ({ lineStart, lineEnd }: (typeof quoted)[number]): string | null =>
+    lineStart === null || lineEnd === null || lineStart < 1 || lineEnd < lineStart || lineEnd > lines.length
+      ? null
+      : lines.slice(lineStart - 1, lineEnd).join('\n');
+  const isAsWritten = (quotation: (typeof quoted)[number]) => {
+    const words = cited(quotation);
+    return words === null || isQuotedFrom(quotation.quote ?? '', words);
+  };
+  const notes = quoted.every(isAsWritten) ? [] : ((await read())?.notes ?? []);
+  const plain = new Set(notes.map(({ lineStart, lineEnd, text }) => `${lineStart} ${lineEnd} ${text}`));
+  return quoted.flatMap((quotation) => {
+    const { name, lineStart, lineEnd, quote } = quotation;
+    if (cited(quotation) === null)
       return [
         `${name} cites lines ${lineStart} to ${lineEnd} of revision ${revision.id}, which has ${lines.length}`,
       ];
-    const cited = lines.slice(lineStart - 1, lineEnd).join('\n');
-    return isQuotedFrom(quote ?? '', cited) || plainTexts().has(`${lineStart} ${lineEnd} ${quote}`)
+    return isAsWritten(quotation) || plain.has(`${lineStart} ${lineEnd} ${quote}`)
       ? []
       : [`${name} quotes words that are not in line ${lineStart} of revision ${revision.id}`];
   });

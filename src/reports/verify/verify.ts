@@ -51,7 +51,7 @@ async function* verifyReport(
     yield* await verifyQuotations(
       db,
       revision,
-      () => readWith(names, revision.content, report.path, date).report,
+      async () => (await readWith(names, revision.content, report.path, date)).report,
     );
   }
   const current = revisions.find(({ id }) => id === report.currentRevisionId);
@@ -60,8 +60,8 @@ async function* verifyReport(
     return;
   }
   const read =
-    readWith(names, current.content, report.path).report ??
-    readWith(names, current.content, report.path, date).report;
+    (await readWith(names, current.content, report.path)).report ??
+    (await readWith(names, current.content, report.path, date)).report;
   if (!read) {
     yield `revision ${current.number} can no longer be read`;
     return;
@@ -73,7 +73,7 @@ async function* verifyReport(
     yield `revision ${current.number} is ${current.isParaphrase ? '' : 'not '}marked as a paraphrase`;
   const input: ReadReport = {
     report: {
-      ...((isRedated && readWith(names, current.content, report.path, date).report) || read),
+      ...((isRedated && (await readWith(names, current.content, report.path, date)).report) || read),
       date,
       name,
     },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseReport, REPORT_LIMITS } from '../../../src/reports/parse/index.ts';
+import { readUnnamed } from '../../../src/reports/read.ts';
 import { suggest } from '../../../src/reports/suggestions.ts';
 import { aliases, lostLines, parse } from './helpers.ts';
 
@@ -162,4 +163,23 @@ test('of very many diagnostics the first are shown and the rest is counted', () 
     severity: 'warning',
     message: 'and 100 more warnings in this file',
   });
+});
+
+test('others come in while a long report is read', async () => {
+  const lines = Array.from(
+    { length: 5000 },
+    (_, at) => `- landlock: the patches of **week ${at}** were [posted](https://a.b/${at})`,
+  );
+  let turns = 0;
+  let isOn = true;
+  const count = () => {
+    turns += 1;
+    if (isOn) setImmediate(count);
+  };
+  setImmediate(count);
+  const report = await readUnnamed(`${HEAD}## Meeting Notes\n\n${lines.join('\n')}\n`);
+  isOn = false;
+  expect(report?.notes).toHaveLength(lines.length);
+  // Read at once it would be none.
+  expect(turns).toBeGreaterThan(5);
 });
