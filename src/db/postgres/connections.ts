@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { Duplex } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import pg from 'pg';
 import { isTurnOver } from '../../base/work.ts';
@@ -110,13 +111,8 @@ export function createConnections(inquirer: pg.ClientConfig, onError: (error: Er
       known.since = known.asked > 0 ? performance.now() : null;
       closeIfFree(client, known);
     });
-    const { stream } = client.connection;
-    // Of a large answer much may have come already: what else has come is looked at in between.
-    stream.on('data', () => {
-      if (!isTurnOver()) return;
-      stream.pause();
-      setImmediate(() => stream.resume());
-    });
+    // Not before: until then its stream may be replaced by an encrypted one.
+    client.connection.once('readyForQuery', () => readInTurns(client.connection.stream));
     all.set(client, known);
     return client;
   }
@@ -184,4 +180,13 @@ export function createConnections(inquirer: pg.ClientConfig, onError: (error: Er
     destroy,
     close: () => clearInterval(timer),
   };
+}
+
+/** Of a large answer much may have come already: what else has come is looked at in between. */
+function readInTurns(stream: Duplex): void {
+  stream.on('data', () => {
+    if (!isTurnOver()) return;
+    stream.pause();
+    setImmediate(() => stream.resume());
+  });
 }
