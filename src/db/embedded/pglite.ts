@@ -48,10 +48,13 @@ const planOnce = [
   'client_min_messages=warning',
 ].flatMap((setting) => ['-c', setting]);
 
-/** It has one session and no replica: room for more would be cleared at each start. */
-const oneSession = ['max_connections=4', 'max_wal_senders=0', 'max_replication_slots=0'].flatMap(
-  (setting) => ['-c', setting],
-);
+/** It has one session and no replica, and its files are in the cache of the system: room for more would be cleared at each start. */
+const oneSession = [
+  'max_connections=4',
+  'max_wal_senders=0',
+  'max_replication_slots=0',
+  'shared_buffers=32MB',
+].flatMap((setting) => ['-c', setting]);
 
 /** What PostgreSQL logs without coming to an end; what is left is PANIC, FATAL, and words without a rank. */
 const everydayLine =
