@@ -76,8 +76,8 @@ export const isTurnOver = (): boolean => performance.now() - startOfTurn() >= TU
 
 /**
  * To be awaited in a long loop, `if (isTurnOver()) await giveWay()`. Comes back at once while the turn lasts, else after what
- * came in between. Of several that wait one goes on in each turn of the event loop, the one that has had the fewest turns
- * first: a turn lasts no longer however many compute, and what takes little does not wait for what takes long.
+ * came in between. Of several that wait as many go on in a round of the event loop as a turn has time for, at least one, those that
+ * have had the fewest turns first: a turn lasts no longer however many compute, and what takes little does not wait for what takes long.
  * @throws WorkEnded when the work that it is part of has come to its end.
  */
 export async function giveWay(): Promise<void> {
@@ -156,7 +156,7 @@ const MOST_ROUNDS = 50;
 let rounds = 0;
 let isSomebodyNew = false;
 
-/** Called once for each that waits: as many go on in a round as there is time for, the first of them however long the round has been. */
+/** Called in each round for each that waits. The first one to go on begins a turn, however long the round has lasted. */
 function nextTurn(): void {
   if (isSomebodyNew || (isRoundBegun && isTurnOver())) {
     setImmediate(nextTurn);
