@@ -3,6 +3,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { describe, expect, test } from 'vitest';
 import { withWork } from '../../src/base/work.ts';
 import { listsInTurns } from '../../src/graphql/engine/lists-in-turns.ts';
+import { turnsDuring } from '../helpers/turns.ts';
 
 const ITEMS = 400;
 
@@ -43,20 +44,6 @@ function slowList() {
   listsInTurns(schema);
   const list = () => Array.from({ length: ITEMS }, (_, at) => item(at));
   return { schema, rootValue: { items: list, few: () => [item(0), item(1)] }, asked: () => asked };
-}
-
-/** How often the event loop has gone round meanwhile. */
-async function turnsDuring<Result>(work: () => Promise<Result>): Promise<{ result: Result; turns: number }> {
-  let turns = 0;
-  let isOn = true;
-  const count = () => {
-    turns += 1;
-    if (isOn) setImmediate(count);
-  };
-  setImmediate(count);
-  const result = await work();
-  isOn = false;
-  return { result, turns };
 }
 
 type Run = (query: string, made: ReturnType<typeof slowList>) => Promise<ExecutionResult>;

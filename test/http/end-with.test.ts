@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, get, type ServerResponse } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { endWith } from '../../src/http/end-with.ts';
+import { turnsDuring } from '../helpers/turns.ts';
 
 /** Larger than what a connection takes while nobody reads. */
 const large = 'Zeile für Zeile, '.repeat(1_000_000);
@@ -40,18 +41,12 @@ test('whoever goes in the middle of it keeps nothing waiting', async () => {
 
 test('others come between its pieces', async () => {
   const { url, ended } = await serve(large);
-  let turns = 0;
-  let isOn = true;
-  const count = () => {
-    turns += 1;
-    if (isOn) setImmediate(count);
-  };
   const { body } = await fetch(url);
-  setImmediate(count);
   let bytes = 0;
-  for await (const chunk of body ?? []) bytes += chunk.length;
-  await ended;
-  isOn = false;
+  const { turns } = await turnsDuring(async () => {
+    for await (const chunk of body ?? []) bytes += chunk.length;
+    await ended;
+  });
   expect(bytes).toBe(Buffer.byteLength(large));
   expect(turns).toBeGreaterThan(10);
 });

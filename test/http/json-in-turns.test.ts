@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { withWork } from '../../src/base/work.ts';
 import { jsonInTurns } from '../../src/http/json-in-turns.ts';
+import { turnsDuring } from '../helpers/turns.ts';
 
 test('it is what JSON.stringify gives', async () => {
   await fc.assert(
@@ -25,18 +26,10 @@ const large = () => ({
 });
 
 test('others come between the parts of a large answer', async () => {
-  let turns = 0;
-  let isOn = true;
-  const count = () => {
-    turns += 1;
-    if (isOn) setImmediate(count);
-  };
-  setImmediate(count);
   // Long enough to write that it takes many turns on any machine.
   const value = Array.from({ length: 10 }, large);
-  const text = await jsonInTurns(value);
-  isOn = false;
-  expect(text).toBe(JSON.stringify(value));
+  const { result, turns } = await turnsDuring(() => jsonInTurns(value));
+  expect(result).toBe(JSON.stringify(value));
   expect(turns).toBeGreaterThan(2);
 });
 

@@ -2,6 +2,7 @@ import { Fragment, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { renderInTurns } from '../../src/page/render-in-turns.ts';
+import { turnsDuring } from '../helpers/turns.ts';
 
 const within = (part: unknown) => h(Fragment, null, part as never);
 const Row = ({ at }: { at: number }) =>
@@ -30,14 +31,6 @@ test('a page is what it is when it is rendered at once', async () => {
 });
 
 test('others come between the parts of a long one', async () => {
-  let turns = 0;
-  let isOver = false;
-  const count = () => {
-    turns += 1;
-    if (!isOver) setImmediate(count);
-  };
-  setImmediate(count);
-  await renderInTurns(list(20_000), within);
-  isOver = true;
+  const { turns } = await turnsDuring(() => renderInTurns(list(20_000), within));
   expect(turns).toBeGreaterThan(2);
 });

@@ -72,11 +72,13 @@ export function shared<Parent extends object, Value>(
     const { loader, lists, places } = context.relations.slot(relation, {}, context);
     if (keyOf) return Promise.all(parents.map((parent) => loader.load(parent) as Promise<Value>));
     const missing = parents.filter((parent) => !places.has(parent));
-    const values = missing.length > 0 ? lists.load(missing) : Promise.resolve([]);
-    missing.forEach((parent, at) => {
-      places.set(parent, { values, at });
-    });
-    if (missing.length === parents.length) return values as Promise<Value[]>;
+    if (missing.length > 0) {
+      const values = lists.load(missing);
+      missing.forEach((parent, at) => {
+        places.set(parent, { values, at });
+      });
+      if (missing.length === parents.length) return values as Promise<Value[]>;
+    }
     const found = parents.map((parent) => places.get(parent) as Place);
     const read = new Map<Place['values'], readonly unknown[]>();
     for (const { values } of found) if (!read.has(values)) read.set(values, await values);

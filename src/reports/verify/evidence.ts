@@ -23,24 +23,27 @@ export async function verifyQuotations(
 ): Promise<string[]> {
   const quoted = await quotationsOf(db, revision.id);
   const lines = revision.content.split('\n');
-  /** Null where there are no such lines. */
-  const cited = ({ lineStart, lineEnd }: (typeof quoted)[number]): string | null =>
-    lineStart === null || lineEnd === null || lineStart < 1 || lineEnd < lineStart || lineEnd > lines.length
-      ? null
-      : lines.slice(lineStart - 1, lineEnd).join('\n');
-  const isAsWritten = (quotation: (typeof quoted)[number]) => {
-    const words = cited(quotation);
-    return words === null || isQuotedFrom(quotation.quote ?? '', words);
-  };
-  const notes = quoted.every(isAsWritten) ? [] : ((await read())?.notes ?? []);
+  const found = quoted.map((quotation) => {
+    const { lineStart, lineEnd, quote } = quotation;
+    const isThere =
+      lineStart !== null &&
+      lineEnd !== null &&
+      lineStart >= 1 &&
+      lineEnd >= lineStart &&
+      lineEnd <= lines.length;
+    const isAsWritten = isThere && isQuotedFrom(quote ?? '', lines.slice(lineStart - 1, lineEnd).join('\n'));
+    return { ...quotation, isThere, isAsWritten };
+  });
+  const notes = found.some(({ isThere, isAsWritten }) => isThere && !isAsWritten)
+    ? ((await read())?.notes ?? [])
+    : [];
   const plain = new Set(notes.map(({ lineStart, lineEnd, text }) => `${lineStart} ${lineEnd} ${text}`));
-  return quoted.flatMap((quotation) => {
-    const { name, lineStart, lineEnd, quote } = quotation;
-    if (cited(quotation) === null)
+  return found.flatMap(({ name, lineStart, lineEnd, quote, isThere, isAsWritten }) => {
+    if (!isThere)
       return [
         `${name} cites lines ${lineStart} to ${lineEnd} of revision ${revision.id}, which has ${lines.length}`,
       ];
-    return isAsWritten(quotation) || plain.has(`${lineStart} ${lineEnd} ${quote}`)
+    return isAsWritten || plain.has(`${lineStart} ${lineEnd} ${quote}`)
       ? []
       : [`${name} quotes words that are not in line ${lineStart} of revision ${revision.id}`];
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseReport, REPORT_LIMITS } from '../../../src/reports/parse/index.ts';
 import { readUnnamed } from '../../../src/reports/read.ts';
 import { suggest } from '../../../src/reports/suggestions.ts';
+import { turnsDuring } from '../../helpers/turns.ts';
 import { aliases, lostLines, parse } from './helpers.ts';
 
 const HEAD = '# 2017-05-24\n\n';
@@ -170,15 +171,9 @@ test('others come in while a long report is read', async () => {
     { length: 5000 },
     (_, at) => `- landlock: the patches of **week ${at}** were [posted](https://a.b/${at})`,
   );
-  let turns = 0;
-  let isOn = true;
-  const count = () => {
-    turns += 1;
-    if (isOn) setImmediate(count);
-  };
-  setImmediate(count);
-  const report = await readUnnamed(`${HEAD}## Meeting Notes\n\n${lines.join('\n')}\n`);
-  isOn = false;
+  const { result: report, turns } = await turnsDuring(() =>
+    readUnnamed(`${HEAD}## Meeting Notes\n\n${lines.join('\n')}\n`),
+  );
   expect(report?.notes).toHaveLength(lines.length);
   // Read at once it would be none.
   expect(turns).toBeGreaterThan(5);
