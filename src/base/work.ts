@@ -72,7 +72,7 @@ export const currentWork = (): Work | undefined => scope.current();
 export const isWorkLeft = (): boolean => endOf(scope.current()) === null;
 
 /** Whether what computes without awaiting is to give way now: cheap enough to be asked at each step. */
-export const isTurnOver = (): boolean => performance.now() - startOfTurn() >= TURN_MS;
+export const isTurnOver = (): boolean => isSomebodyNew || performance.now() - startOfTurn() >= TURN_MS;
 
 /**
  * To be awaited in a long loop, `if (isTurnOver()) await giveWay()`. Comes back at once while the turn lasts, else after what
@@ -141,20 +141,34 @@ function startOfTurn(): number {
 }
 
 /**
- * To be told of each connection that is taken. The event loop takes one of them in a round, whoever else waits at the door: no work
- * goes on before a round in which nobody has come, or so many rounds that a crowd would stop it.
+ * To be told of each connection that is taken. The event loop takes one of them in a round, whoever else waits at the door: the turn
+ * is over, and no work goes on, until a round has passed in which nobody came, or so many rounds that a crowd would stop it.
  */
 export function hasCome(): void {
-  if (isSomebodyNew || rounds >= MOST_ROUNDS) return;
-  rounds += 1;
-  isSomebodyNew = true;
-  setImmediate(() => {
-    isSomebodyNew = false;
-  });
+  hasOneCome = true;
+  isSomebodyNew = roundsHeld < MOST_ROUNDS;
+  if (isLooking) return;
+  isLooking = true;
+  setImmediate(lookWhoCame);
 }
 const MOST_ROUNDS = 50;
-let rounds = 0;
+let roundsHeld = 0;
+let hasOneCome = false;
 let isSomebodyNew = false;
+let isLooking = false;
+
+function lookWhoCame(): void {
+  isLooking = hasOneCome;
+  roundsHeld = hasOneCome ? roundsHeld + 1 : 0;
+  isSomebodyNew = hasOneCome && roundsHeld < MOST_ROUNDS;
+  hasOneCome = false;
+  if (isLooking) setImmediate(lookWhoCame);
+}
+
+/** Goes on in the next round in which work may. */
+export function inNextRound(goOn: () => void): void {
+  setImmediate(() => (isSomebodyNew ? inNextRound(goOn) : goOn()));
+}
 
 /** Called in each round for each that waits. The first one to go on begins a turn, however long the round has lasted. */
 function nextTurn(): void {
@@ -170,7 +184,7 @@ function nextTurn(): void {
     });
     startOfTurn();
   }
-  rounds = 0;
+  roundsHeld = 0;
   const least = waiting.reduce((best, { turns }, at) => (turns < (waiting[best]?.turns ?? 0) ? at : best), 0);
   const [next] = waiting.splice(least, 1);
   next?.goOn();

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   giveWay,
   hasCome,
+  inNextRound,
   isTurnOver,
   isWorkLeft,
   mapInTurns,
@@ -145,6 +146,24 @@ test('whoever comes is let in before work goes on', async () => {
   expect(meanwhile.length).toBeLessThan(15);
 });
 
+test('a turn ends when somebody comes, and what is put off waits for a round in which nobody does', async () => {
+  const seen: string[] = [];
+  await nextTurn();
+  expect(isTurnOver()).toBe(false);
+  hasCome();
+  expect(isTurnOver()).toBe(true);
+  inNextRound(() => seen.push('put off'));
+  for (let others = 0; others < 3; others += 1) {
+    await nextTurn();
+    hasCome();
+    seen.push('somebody');
+  }
+  while (seen.at(-1) === 'somebody') await nextTurn();
+  expect(seen).toEqual(['somebody', 'somebody', 'somebody', 'put off']);
+  await nextTurn();
+  expect(isTurnOver()).toBe(false);
+});
+
 test('and a crowd does not keep work from going on', async () => {
   let isDone = false;
   const work = compute(100).then(() => {
@@ -155,4 +174,12 @@ test('and a crowd does not keep work from going on', async () => {
     await nextTurn();
   }
   await work;
+  const putOff = new Promise<void>((goOn) => inNextRound(goOn)).then(() => {
+    isDone = false;
+  });
+  while (isDone) {
+    hasCome();
+    await nextTurn();
+  }
+  await putOff;
 });

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Duplex } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import pg from 'pg';
-import { isTurnOver } from '../../base/work.ts';
+import { inNextRound, isTurnOver } from '../../base/work.ts';
 import type { Backend } from './session.ts';
 
 /** All connections of this process to PostgreSQL, and whether they can be trusted. */
@@ -187,6 +187,6 @@ function readInTurns(stream: Duplex): void {
   stream.on('data', () => {
     if (!isTurnOver()) return;
     stream.pause();
-    setImmediate(() => stream.resume());
+    inNextRound(() => stream.resume());
   });
 }

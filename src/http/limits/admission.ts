@@ -29,19 +29,17 @@ export const QUICK_POINTS = 1000;
 export const QUICK_AT_ONCE = 4 * QUICK_POINTS;
 /** What costs more than this is heavy. */
 export const LIGHT_POINTS = 6000;
-/** Of the rest so much is computed at once: more would only take turns, and hold its memory for longer. What costs more goes alone. */
-const LIGHT_AT_ONCE = 2000;
-const SITE_AT_ONCE = 2000;
 const MOST_WAITING = 500;
 
 /**
  * Lines beside each other, each with its own room: what is quick waits for nothing that takes long, and the pages of the site for
- * nothing that somebody made up. What is heavy is computed one by one, for its memory, and because the database has other work too.
+ * nothing that somebody made up. What is not quick is computed one by one in its line: more would only take turns, and hold its memory
+ * for longer.
  */
 export function createAdmission(): Admission {
   const quick = createLine(QUICK_AT_ONCE);
-  const site = createLine(SITE_AT_ONCE);
-  const light = createLine(LIGHT_AT_ONCE);
+  const site = createLine(1);
+  const light = createLine(1);
   const heavy = createLine(1);
   return {
     enter(client, { cost, isOfSite = false }, signal) {
