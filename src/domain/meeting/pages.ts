@@ -1,6 +1,6 @@
 import { getTableColumns, gte, lte, type SQL, sql } from 'drizzle-orm';
-import { meetings, projects } from '../../db/tables/index.ts';
-import { isCalled } from '../../reading/called.ts';
+import { meetings } from '../../db/tables/index.ts';
+import { calledBy } from '../../reading/called.ts';
 import { all, type Direction, given, hasValues, type OrderBy } from '../../reading/filter.ts';
 import type { Order, Source } from '../../reading/source.ts';
 import { isHeldBy } from './held.ts';
@@ -71,8 +71,8 @@ const conditions = (filter: MeetingFilter) =>
     given(filter.to, (date) => lte(columns.date, date)),
     given(
       filter.project,
-      (slugs) => sql`exists (
-      select from ${projects} where ${isCalled(slugs)} and ${meetings.id} in (${meetingsAbout(sql`${projects.id}`)}))`,
+      (slugs) => sql`${meetings.id} in (
+      select about.meeting_id from ${calledBy(slugs)} cross join lateral (${meetingsAbout(sql`called.id`)}) as about)`,
     ),
     given(
       filter.hasStatusChanges,
