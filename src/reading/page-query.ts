@@ -70,14 +70,16 @@ export function pageQuery<Row>(
 }
 
 /** How many rows there are below each point. */
-export const countQuery = <Row>(db: Db, { from, where }: Source<Row>) =>
-  db
+export function countQuery<Row>(db: Db, source: Source<Row>) {
+  const { from, where } = source.counted ?? source;
+  return db
     .select({
       ord: sql<number>`asked.ord`,
       count: sql<number>`(select count(*)::int from ${from} where ${where})`,
     })
     .from(askedPoints)
     .orderBy(sql`asked.ord`);
+}
 
 const columnsOf = new WeakMap<object, string[] | null>();
 

@@ -23,6 +23,8 @@ export interface Source<Row> {
   order: Order;
   /** Its text has values of its own, such as those of a filter, so that it is not prepared. */
   isDynamic?: boolean;
+  /** As many rows, for whoever only counts them; absent: those that are read. */
+  counted?: { from: SQL; where: SQL };
   /** There may be so many that what was counted is kept; the name says of what. */
   keepCounts?: (db: Db, name: string, counts: () => Promise<number[]>) => Promise<number[]>;
   /** All rows below the only point, where they are known: by ids or places of them in the order, and how some of them alone are read. */

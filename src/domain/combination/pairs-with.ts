@@ -117,6 +117,7 @@ const claimedOthers = () => {
 const UNCLAIMED = new Set<CompatibilityVerdict>(['UNKNOWN', 'NEEDS_PORT']);
 
 function pairsFor({ verdict, isDerived }: PairFilter): Source<PairRow> {
+  const isFiltered = Boolean(verdict) || typeof isDerived === 'boolean';
   const isClaimed =
     verdict?.every((one) => !UNCLAIMED.has(one) || (one === 'NEEDS_PORT' && isDerived === false)) === true;
   return {
@@ -131,6 +132,7 @@ function pairsFor({ verdict, isDerived }: PairFilter): Source<PairRow> {
     from: isClaimed ? claimedOthers() : everyOther(isDerived),
     where: sql`${verdict ? sql`pairs.verdict = any(${sql.param([...verdict])}::text[])` : sql`true`}
       and ${typeof isDerived === 'boolean' ? sql`pairs.is_derived = ${isDerived}` : sql`true`}`,
+    ...(!isFiltered && { counted: { from: sql`${projects} as other`, where: sql`other.id <> asked.id` } }),
     order: { name: 'Project.compatibility', keys: [{ sql: sql`pairs.slug collate "C"`, type: 'text' }] },
     isDynamic: true,
   };
