@@ -69,10 +69,11 @@ describeOn(['postgres'], 'a list of many', (open) => {
     );
     const others = (await ids('projects')) - 1;
     expect(answer).toEqual({ project: { compatibility: { totalCount: others } } });
-    expect(read.of('compatibility_claims')).toBe(0);
+    // For the one row that tells whether there are more.
+    expect(read.looksInto('compatibility_claims')).toBeLessThanOrEqual(1);
     const claimed = await ask(
       '{ project(slug: "project-10") { compatibility(first: 0, verdict: [PLAUSIBLE]) { totalCount } } }',
     );
-    expect(claimed.read.of('compatibility_claims')).toBeGreaterThan(0);
+    expect(claimed.read.looksInto('compatibility_claims')).toBeGreaterThan(1);
   });
 });
