@@ -3,6 +3,7 @@ import { boolean, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import type { Db } from '../../db/index.ts';
 import { compatibilityClaims, projects } from '../../db/tables/index.ts';
 import { type At, dateOf } from '../../reading/as-of.ts';
+import { all, given, hasValues } from '../../reading/filter.ts';
 import { type Page, type PageArgs, type Reading, readPages } from '../../reading/page.ts';
 import type { Source } from '../../reading/source.ts';
 import { type CompatibilityVerdict, pairOf } from '../claim/pair.ts';
@@ -117,7 +118,6 @@ const claimedOthers = () => {
 const UNCLAIMED = new Set<CompatibilityVerdict>(['UNKNOWN', 'NEEDS_PORT']);
 
 function pairsFor({ verdict, isDerived }: PairFilter): Source<PairRow> {
-  const isFiltered = Boolean(verdict) || typeof isDerived === 'boolean';
   const isClaimed =
     verdict?.every((one) => !UNCLAIMED.has(one) || (one === 'NEEDS_PORT' && isDerived === false)) === true;
   return {
@@ -130,9 +130,13 @@ function pairsFor({ verdict, isDerived }: PairFilter): Source<PairRow> {
     },
     as: 'pairs',
     from: isClaimed ? claimedOthers() : everyOther(isDerived),
-    where: sql`${verdict ? sql`pairs.verdict = any(${sql.param([...verdict])}::text[])` : sql`true`}
-      and ${typeof isDerived === 'boolean' ? sql`pairs.is_derived = ${isDerived}` : sql`true`}`,
-    ...(!isFiltered && { counted: { from: sql`${projects} as other`, where: sql`other.id <> asked.id` } }),
+    where: all(
+      given(verdict, (verdicts) => sql`pairs.verdict = any(${sql.param([...verdicts])}::text[])`),
+      given(isDerived, (derived) => sql`pairs.is_derived = ${derived}`),
+    ),
+    ...(!hasValues({ verdict, isDerived }) && {
+      counted: { from: sql`${projects} as other`, where: sql`other.id <> asked.id` },
+    }),
     order: { name: 'Project.compatibility', keys: [{ sql: sql`pairs.slug collate "C"`, type: 'text' }] },
     isDynamic: true,
   };

@@ -39,7 +39,7 @@ describeOn(['postgres'], 'a list of many', (open) => {
     });
     return { answer, read };
   };
-  const ids = async (table: string) =>
+  const countOf = async (table: string) =>
     (
       await database.db.execute<{ count: number }>(
         sql`select count(*)::int as count from ${sql.identifier(table)}`,
@@ -60,14 +60,14 @@ describeOn(['postgres'], 'a list of many', (open) => {
     expect(answer).toMatchObject({ meetings: { totalCount: about } });
     // Once for the page and once for the count, each link of the three.
     expect(read.of('agenda_item_projects')).toBeLessThanOrEqual(2 * about);
-    expect(about).toBeLessThan((await ids('meetings')) / 10);
+    expect(about).toBeLessThan((await countOf('meetings')) / 10);
   });
 
   test('the other projects are counted without what is known of each pair', async () => {
     const { answer, read } = await ask(
       '{ project(slug: "project-10") { compatibility(first: 0) { totalCount } } }',
     );
-    const others = (await ids('projects')) - 1;
+    const others = (await countOf('projects')) - 1;
     expect(answer).toEqual({ project: { compatibility: { totalCount: others } } });
     // For the one row that tells whether there are more.
     expect(read.looksInto('compatibility_claims')).toBeLessThanOrEqual(1);
